@@ -1,0 +1,1 @@
+"""The voice: letters are written down before they are sent. It knows no domain."""

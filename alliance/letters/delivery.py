@@ -1,0 +1,155 @@
+"""From a due letter to the relay: claimed by one, sent once, marked.
+
+A letter in flight is under a lease longer than a task may live. Its `Message-ID` never changes, so
+that the one case nobody can settle (the relay fell silent after the text) shows as one letter.
+"""
+
+import smtplib
+from contextlib import closing
+from datetime import timedelta
+
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
+from django.utils import timezone
+
+from alliance.letters.enums import Lane, State
+from alliance.letters.models import ERASED, Notification
+
+LEASE = timedelta(minutes=5)
+DELAYS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240)]
+MAX_ATTEMPTS = len(DELAYS) + 1
+# One run of the sweep: a short one leaves the worker to others, and paces the campaigns.
+RUN_LETTERS = 50
+RUN_TIME = timedelta(seconds=30)
+
+
+def deliver(pk):
+    """Send this letter now, if it is still due."""
+    with closing(get_connection()) as relay:
+        if letter := claim(Notification.objects.filter(pk=pk)):
+            hand_over(letter, relay)
+
+
+def sweep():
+    """Send what is due, what people wait for first, and settle what was left in flight."""
+    started = timezone.now()
+    settle_abandoned(started)
+    for lane in Lane:
+        run(lane, until=started + RUN_TIME)
+
+
+def run(lane, *, until):
+    """Send a lane's due letters one after another on one connection."""
+    waiting = Notification.objects.filter(lane=lane)
+    with closing(get_connection()) as relay:
+        for _ in range(RUN_LETTERS):
+            letter = claim(waiting) if timezone.now() < until else None
+            if letter is None or not hand_over(letter, relay):
+                break
+
+
+@transaction.atomic
+def claim(letters):
+    """Reserve the first due letter among these, or None: only one worker can."""
+    at = timezone.now()
+    first = letters.due(at).select_for_update(skip_locked=True).values("pk")[:1]
+    due, params = first.query.sql_with_params()
+    # The condition is the queryset's own; MATERIALIZED keeps the lock on one row only.
+    claimed = Notification.objects.raw(
+        f"""
+        WITH due AS MATERIALIZED ({due})
+        UPDATE letters_notification AS letter
+        SET state = %s, leased_until = %s, attempts = attempts + 1
+        FROM due WHERE letter.id = due.id
+        RETURNING letter.*
+        """,
+        [*params, State.SENDING, at + LEASE],
+    )
+    return next(iter(claimed), None)
+
+
+def hand_over(letter, relay):
+    """Send a claimed letter; False when the relay is unreachable or asks to wait."""
+    try:
+        relay.open()
+        compose(letter, relay).send()
+    except (OSError, ValueError) as error:
+        # What remains of a broken dialogue must not greet the next letter.
+        relay.close()
+        permanent = is_permanent(error)
+        put_back(letter, str(error) or type(error).__name__, permanent=permanent)
+        return permanent
+    erasure = ERASED if letter.erase_after_sending else {}
+    ours(letter).update(
+        state=State.SENT, sent_at=timezone.now(), leased_until=None, last_error="", **erasure
+    )
+    return True
+
+
+def compose(letter, relay):
+    message = EmailMultiAlternatives(
+        letter.subject,
+        letter.text,
+        to=[letter.to],
+        cc=letter.cc,
+        reply_to=[letter.reply_to] if letter.reply_to else None,
+        headers={
+            "Message-ID": letter.message_id,
+            # Absent-minded answering machines leave such letters alone (RFC 3834).
+            "Auto-Submitted": "auto-generated",
+        },
+        connection=relay,
+    )
+    if letter.html:
+        message.attach_alternative(letter.html, "text/html")
+    return message
+
+
+def is_permanent(error):
+    """Did the relay refuse the letter itself? All else may pass, sender and login refused included."""
+    match error:
+        case smtplib.SMTPRecipientsRefused():
+            return all(code >= 500 for code, _ in error.recipients.values())
+        case smtplib.SMTPDataError():
+            return error.smtp_code >= 500
+        case smtplib.SMTPNotSupportedError() | ValueError():
+            return True
+    return False
+
+
+@transaction.atomic
+def put_back(letter, error, *, permanent=False):
+    """Try later, give up, or forget the letter if it was cancelled while it was leaving."""
+    letter = ours(letter).select_for_update().first()
+    if letter is None:
+        return
+    letter.last_error, letter.leased_until = error, None
+    if letter.cancelled_at:
+        letter.state = State.CANCELLED
+    elif permanent or letter.attempts >= MAX_ATTEMPTS:
+        letter.state = State.FAILED
+    else:
+        letter.state = State.DUE
+        letter.due_at = timezone.now() + DELAYS[letter.attempts - 1]
+    if letter.erase_after_sending and letter.state != State.DUE:
+        for name, value in ERASED.items():
+            setattr(letter, name, value)
+    letter.save()
+
+
+def settle_abandoned(at):
+    """Letters whose worker died with them in hand."""
+    for letter in Notification.objects.filter(state=State.SENDING, leased_until__lte=at)[
+        :RUN_LETTERS
+    ]:
+        put_back(letter, "L’envoi a été interrompu.")
+
+
+def ours(letter):
+    """The row, on condition that it is still in our hands."""
+    return Notification.objects.filter(
+        pk=letter.pk,
+        state=State.SENDING,
+        attempts=letter.attempts,
+        leased_until=letter.leased_until,
+    )

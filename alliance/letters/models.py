@@ -1,0 +1,131 @@
+"""Letters as rows: written in the transaction that owes them, sent afterwards, once."""
+
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from alliance.letters import triggers
+from alliance.letters.enums import ENDED, LEAVING_OR_OVER, Lane, State
+
+ERASED = {"subject": "Texte effacé après l’envoi", "text": "", "html": "", "erased": True}
+
+
+def new_message_id():
+    """Drawn when the letter is written, so that a letter sent anew is recognised as the same."""
+    return f"<{uuid4()}@{urlsplit(settings.SITE_URL).hostname}>"
+
+
+class NotificationQuerySet(models.QuerySet):
+    def due(self, at):
+        """What may leave at this instant, in the order in which it should."""
+        return self.filter(state=State.DUE, due_at__lte=at).order_by("lane", "due_at", "pk")
+
+    def live(self):
+        """Letters that still stand: nobody has cancelled them."""
+        return self.filter(cancelled_at=None)
+
+    def about(self, subject_key):
+        return self.filter(subject_key=subject_key)
+
+
+class Notification(models.Model):
+    kind = models.CharField("nature", max_length=60)
+    subject_key = models.CharField("dossier", max_length=100)
+    occasion = models.CharField("occasion", max_length=100, blank=True)
+    lane = models.PositiveSmallIntegerField("file", choices=Lane, default=Lane.URGENT)
+    state = models.CharField("état", max_length=10, choices=State, default=State.DUE)
+
+    to = models.EmailField("destinataire")
+    cc = ArrayField(models.EmailField(), verbose_name="copie", default=list, blank=True)
+    reply_to = models.EmailField("réponse à", blank=True)
+    subject = models.TextField("objet")
+    text = models.TextField("texte")
+    html = models.TextField("texte mis en forme", blank=True)
+    message_id = models.CharField(
+        "identifiant du message",
+        max_length=300,
+        default=new_message_id,
+        unique=True,
+        editable=False,
+    )
+
+    created_at = models.DateTimeField("écrit le", default=timezone.now)
+    due_at = models.DateTimeField("à envoyer dès le", null=True, blank=True)
+    leased_until = models.DateTimeField("envoi réservé jusqu’au", null=True, blank=True)
+    sent_at = models.DateTimeField("envoyé le", null=True, blank=True)
+    # Set while SENDING too: what is leaving cannot be stopped, but will not be tried again.
+    cancelled_at = models.DateTimeField("annulé le", null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField("essais", default=0)
+    last_error = models.TextField("dernière erreur", blank=True)
+
+    erase_after_sending = models.BooleanField("à effacer après l’envoi", default=False)
+    erased = models.BooleanField("effacé", default=False)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "courrier"
+        verbose_name_plural = "courriers"
+        ordering = ["-created_at", "-pk"]
+        triggers = triggers.ALL
+        indexes = [
+            models.Index(
+                fields=["lane", "due_at"], condition=Q(state=State.DUE), name="letter_due"
+            ),
+            models.Index(
+                fields=["leased_until"], condition=Q(state=State.SENDING), name="letter_leased"
+            ),
+            models.Index(fields=["subject_key"], name="letter_about"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_key", "kind", "occasion"],
+                condition=Q(cancelled_at=None),
+                name="letter_one_live_per_occasion",
+                violation_error_message="Ce courrier a déjà été écrit pour cette occasion.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=State.values) & Q(lane__in=Lane.values),
+                name="letter_state_and_lane_known",
+                violation_error_message="L’état ou la file de ce courrier est inconnu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.SENT, sent_at__isnull=False)
+                | (~Q(state=State.SENT) & Q(sent_at=None)),
+                name="letter_sent_has_a_date",
+                violation_error_message="Un courrier porte une date d’envoi si et seulement s’il est envoyé.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.SENDING, leased_until__isnull=False)
+                | (~Q(state=State.SENDING) & Q(leased_until=None)),
+                name="letter_sending_has_a_lease",
+                violation_error_message="Un courrier est réservé si et seulement s’il est en cours d’envoi.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.DUE, State.SENDING, State.SENT, State.FAILED])
+                | Q(due_at__isnull=False),
+                name="letter_due_has_a_date",
+                violation_error_message="Un courrier à envoyer porte la date à partir de laquelle il part.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(cancelled_at=None) & ~Q(state=State.CANCELLED))
+                | (Q(cancelled_at__isnull=False) & Q(state__in=LEAVING_OR_OVER)),
+                name="letter_cancelled_has_a_date",
+                violation_error_message="Un courrier annulé porte la date de son annulation.",
+            ),
+            # The sentence of a login code must not outlive its sending.
+            models.CheckConstraint(
+                condition=(Q(erased=False) & ~Q(erase_after_sending=True, state=State.SENT))
+                | Q(erased=True, erase_after_sending=True, state__in=ENDED),
+                name="letter_erased_once_sent",
+                violation_error_message="Le texte de ce courrier s’efface une fois l’envoi terminé.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.subject} ({self.get_state_display()})"

@@ -1,0 +1,145 @@
+"""The door of the voice: what the applications may ask of letters.
+
+`post` writes the letter in the caller's transaction; it leaves after the commit, by a nudge that
+cannot fail the request or, failing that, by the sweep.
+"""
+
+from functools import partial
+
+from django.core.validators import validate_email
+from django.db import connection, transaction
+from django.db.models import Case, F, Value, When
+from django.utils import timezone
+
+from alliance.letters.enums import CANCELLABLE, Lane, State
+from alliance.letters.models import ERASED, Notification
+from alliance.letters.rendering import one_line, render
+from alliance.letters.tasks import deliver
+
+__all__ = [
+    "Lane",
+    "NoLongerHeld",
+    "State",
+    "about",
+    "cancel",
+    "post",
+    "redraw",
+    "release",
+    "render",
+    "send_again",
+]
+
+
+class NoLongerHeld(Exception):
+    """The text of a letter changes only while it is held."""
+
+    def __init__(self):
+        super().__init__("Ce courrier est parti ou va partir : son texte ne change plus.")
+
+
+def post(
+    kind,
+    *,
+    to,
+    subject,
+    text,
+    html="",
+    subject_key,
+    occasion,
+    lane=Lane.URGENT,
+    held=False,
+    cc=(),
+    reply_to="",
+    erase_after_sending=False,
+):
+    """Write a letter; for the same subject, kind and occasion, return the one that stands.
+
+    `to` and `reply_to` are one address, `cc` several; a malformed one raises `ValidationError`.
+    Must be called inside the transaction that owes the letter.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "Un courrier s’écrit dans la transaction qui le doit."
+        )
+    cc = [address for address in dict.fromkeys(cc) if address and address != to]
+    for address in [to, *cc, reply_to] if reply_to else [to, *cc]:
+        validate_email(address)
+    notification, created = Notification.objects.live().get_or_create(
+        kind=str(kind),
+        subject_key=subject_key,
+        occasion=str(occasion),
+        defaults={
+            "to": to,
+            "cc": cc,
+            "reply_to": reply_to,
+            "subject": one_line(subject),
+            "text": text,
+            "html": html,
+            "lane": lane,
+            "state": State.HELD if held else State.DUE,
+            "due_at": None if held else timezone.now(),
+            "erase_after_sending": erase_after_sending,
+        },
+    )
+    if created:
+        _nudge(notification)
+    return notification
+
+
+def about(subject_key):
+    """Every letter about a subject, cancelled ones included."""
+    return Notification.objects.about(subject_key)
+
+
+def release(letters=None, **filters):
+    """Let held letters leave, in one statement: a queryset, or filters; return how many."""
+    if letters is None and not filters:
+        raise ValueError("Une campagne dit quels courriers elle envoie.")
+    letters = Notification.objects.all() if letters is None else letters
+    held = letters.filter(state=State.HELD, **filters)
+    return held.update(state=State.DUE, due_at=timezone.now())
+
+
+@transaction.atomic
+def cancel(subject_key, *kinds):
+    """Cancel the letters of these kinds that have not left; return how many.
+
+    One that is leaving at this instant cannot be stopped: if it fails it is not tried again, and
+    another may be written in its place. One statement, so that no letter slips from one state to
+    another in between.
+    """
+    standing = Notification.objects.about(subject_key).live().filter(kind__in=map(str, kinds))
+    cancelled = standing.filter(state__in=[*CANCELLABLE, State.SENDING]).update(
+        state=Case(When(state=State.SENDING, then=F("state")), default=Value(State.CANCELLED)),
+        cancelled_at=timezone.now(),
+    )
+    Notification.objects.about(subject_key).filter(
+        state=State.CANCELLED, erase_after_sending=True, erased=False
+    ).update(**ERASED)
+    return cancelled
+
+
+def send_again(notification):
+    """Give a failed letter a whole new round of attempts; False if it is not failed, or erased."""
+    failed = Notification.objects.filter(pk=notification.pk, state=State.FAILED, erased=False)
+    if not failed.update(state=State.DUE, due_at=timezone.now(), attempts=0):
+        return False
+    notification.refresh_from_db()
+    _nudge(notification)
+    return True
+
+
+def redraw(notification, *, subject, text, html=""):
+    """Write a held letter anew; raise `NoLongerHeld` once it may have left."""
+    held = Notification.objects.filter(pk=notification.pk, state=State.HELD)
+    if not held.update(subject=one_line(subject), text=text, html=html):
+        raise NoLongerHeld
+    notification.refresh_from_db()
+
+
+def _nudge(notification):
+    """Ask for the letter after the commit; with no broker, the failure is logged and the sweep sends."""
+    # A campaign waits for the sweep, which sends many on one connection.
+    if notification.state == State.DUE and notification.lane == Lane.URGENT:
+        publish = partial(deliver.apply_async, args=[notification.pk], retry=False)
+        transaction.on_commit(publish, robust=True)
