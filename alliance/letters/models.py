@@ -35,7 +35,7 @@ class NotificationQuerySet(models.QuerySet):
 
 class Notification(models.Model):
     kind = models.CharField("nature", max_length=60)
-    subject_key = models.CharField("dossier", max_length=100)
+    subject_key = models.CharField("dossier", max_length=300)
     occasion = models.CharField("occasion", max_length=100, blank=True)
     lane = models.PositiveSmallIntegerField("file", choices=Lane, default=Lane.URGENT)
     state = models.CharField("état", max_length=10, choices=State, default=State.DUE)

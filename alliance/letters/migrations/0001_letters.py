@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=60, verbose_name='nature')),
-                ('subject_key', models.CharField(max_length=100, verbose_name='dossier')),
+                ('subject_key', models.CharField(max_length=300, verbose_name='dossier')),
                 ('occasion', models.CharField(blank=True, max_length=100, verbose_name='occasion')),
                 ('lane', models.PositiveSmallIntegerField(choices=[(1, 'attendu'), (2, 'campagne')], default=1, verbose_name='file')),
                 ('state', models.CharField(choices=[('HELD', 'retenu'), ('DUE', 'à envoyer'), ('SENDING', 'envoi en cours'), ('SENT', 'envoyé'), ('FAILED', 'en échec'), ('CANCELLED', 'annulé')], default='DUE', max_length=10, verbose_name='état')),
