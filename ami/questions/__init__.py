@@ -1,0 +1,82 @@
+"""The manifest of the form: each question once, for the form, the reading, the fiche, the exports."""
+
+from ami.questions.checks import objections
+from ami.questions.closing import ATTACHMENTS, DECLARATIONS, SOCIETY
+from ami.questions.deployment import DEPLOYMENT, SCALING
+from ami.questions.evidence import FEASIBILITY, IMPACT, MATURITY
+from ami.questions.identity import LEGAL_PERSON, SOLUTION
+from ami.questions.protection import COMPLIANCE, HOSTING
+from ami.questions.reading import display
+from ami.questions.types import Question, QuestionType, Section
+from ami.questions.values import blank, clean, is_blank, missing
+
+__all__ = [
+    "FORMAT_VERSION",
+    "QUESTIONS",
+    "SECTIONS",
+    "Question",
+    "QuestionType",
+    "Section",
+    "bearing_on",
+    "blank",
+    "clean",
+    "display",
+    "facets",
+    "is_blank",
+    "missing",
+    "objections",
+    "public_questions",
+    "question",
+    "section",
+    "section_of",
+]
+
+# Written in every deposit: raise it when a code or the shape of a stored value changes.
+FORMAT_VERSION = 1
+
+SECTIONS = (
+    LEGAL_PERSON,
+    SOLUTION,
+    IMPACT,
+    MATURITY,
+    FEASIBILITY,
+    DEPLOYMENT,
+    HOSTING,
+    COMPLIANCE,
+    SOCIETY,
+    SCALING,
+    ATTACHMENTS,
+    DECLARATIONS,
+)
+QUESTIONS = {question.code: question for section in SECTIONS for question in section.questions}
+
+_SECTIONS = {section.code: section for section in SECTIONS}
+_SECTION_OF = {question.code: section for section in SECTIONS for question in section.questions}
+
+
+def question(code):
+    return QUESTIONS[code]
+
+
+def section(code):
+    return _SECTIONS[code]
+
+
+def section_of(code):
+    """The section that holds the question of this code."""
+    return _SECTION_OF[code]
+
+
+def bearing_on(criterion_code):
+    """The questions to read when marking a criterion; B2 gathers its sub-points."""
+    return [question for question in QUESTIONS.values() if question.bears_on(criterion_code)]
+
+
+def public_questions():
+    """What the fiche of the panorama may show, in the order of the form."""
+    return [question for question in QUESTIONS.values() if question.public]
+
+
+def facets():
+    """The public questions by which a catalogue may be filtered."""
+    return [question for question in QUESTIONS.values() if question.facet]
