@@ -1,0 +1,34 @@
+"""Accounts: allauth's letters go through the outbox, and the admin's door is allauth's."""
+
+from uuid import uuid4
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
+
+from alliance.letters import outbox
+
+# With allauth's limits on attempts, second factor and codes; 403 to whom the admin is closed.
+admin_login = login_not_required(secure_admin_login(admin.site.login))
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def format_email_subject(self, subject):
+        return f"{subject} — ALLiaNCE · AMI"
+
+    def send_mail(self, template_prefix, email, context):
+        """Post the letter; codes and links in it are erased from the outbox once sent."""
+        message = self.render_mail(template_prefix, email, {"email": email, **context})
+        with transaction.atomic():
+            outbox.post(
+                template_prefix.rpartition("/")[2],
+                to=email,
+                subject=message.subject,
+                text=message.body,
+                subject_key=f"account:{email.lower()}",
+                # Each request for a code owes a letter of its own.
+                occasion=uuid4().hex,
+                erase_after_sending=True,
+            )

@@ -1,0 +1,87 @@
+"""What every request passes through, besides Django's and the libraries' own."""
+
+from datetime import UTC, datetime, timedelta
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from alliance import typed_text
+
+# A proxy's clock may be a little ahead; a waiting request is not older than the proxy's patience.
+AHEAD = timedelta(seconds=1)
+OLDEST = timedelta(seconds=60)
+
+SECOND_FACTOR_DEMANDED = (
+    "Votre compte ouvre l’administration : activez la double authentification pour continuer."
+)
+
+
+def arrival(get_response):
+    """Date each request, as `request.arrived_at`, from the moment it reached the service."""
+
+    def middleware(request):
+        now = timezone.now()
+        stated = None
+        if settings.BEHIND_TRUSTED_PROXY:
+            stated = stated_arrival(request.headers.get("X-Request-Start", ""))
+        plausible = stated and now - OLDEST <= stated <= now + AHEAD
+        request.arrived_at = stated if plausible else now
+        return get_response(request)
+
+    return middleware
+
+
+def stated_arrival(header):
+    """The instant in `t=1700000000.123`, in seconds, milli- or microseconds; None if unreadable."""
+    try:
+        value = float(header.strip().removeprefix("t="))
+        while value > 1e11:
+            value /= 1000
+        return datetime.fromtimestamp(value, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def keep_typed_text(get_response):
+    """Keep what a visitor whose session expired was sending, until she has logged in again."""
+
+    def middleware(request):
+        return get_response(request)
+
+    # As a view middleware it runs after the CSRF check: no other site can plant a text.
+    def process_view(request, view, args, kwargs):
+        if (
+            request.method == "POST"
+            and request.path.startswith("/candidatures/")
+            and getattr(view, "login_required", True)
+            and not request.user.is_authenticated
+        ):
+            typed_text.keep(request)
+
+    middleware.process_view = process_view
+    return middleware
+
+
+def staff_second_factor(get_response):
+    """Send staff who have no second factor to the page where they set one up."""
+
+    def middleware(request):
+        return get_response(request)
+
+    def process_view(request, view, args, kwargs):
+        if (
+            settings.STAFF_SECOND_FACTOR
+            and getattr(view, "login_required", True)
+            and request.user.is_staff
+            # Where the factor is set up, and the way out.
+            and not request.path.startswith("/compte/")
+            and not is_mfa_enabled(request.user)
+        ):
+            messages.warning(request, SECOND_FACTOR_DEMANDED)
+            return redirect("mfa_index")
+
+    middleware.process_view = process_view
+    return middleware

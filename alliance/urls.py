@@ -1,0 +1,42 @@
+"""Every address of the service; each area keeps its own list."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from alliance import pages
+from alliance.accounts import admin_login
+
+LEGAL_PAGES = [
+    ("plan-du-site/", "pages/sitemap.html", "footer-sitemap"),
+    ("accessibilite/", "pages/accessibility.html", "footer-accessibility-status"),
+    ("mentions-legales/", "pages/legal_notice.html", "footer-legal-notice"),
+    ("donnees-personnelles/", "pages/personal_data.html", "footer-personal-data"),
+    ("cookies/", "pages/cookies.html", "footer-cookie-management"),
+    ("contact/", "pages/contact.html", "contact"),
+]
+
+urlpatterns = [
+    *[
+        path(address, pages.legal_page, {"template": template}, name=name)
+        for address, template, name in LEGAL_PAGES
+    ],
+    path("sante/", pages.health, name="health"),
+    path(".well-known/security.txt", pages.security_txt, name="security-txt"),
+    path("robots.txt", pages.robots_txt, name="robots-txt"),
+    path("compte/", include("allauth.urls")),
+    path("candidatures/", include("ami.candidates.urls")),
+    path("panorama/", include("panorama.urls")),
+    path("admin/login/", admin_login),
+    path("admin/", admin.site.urls),
+    path("", include("ami.pages.urls")),
+]
+
+if settings.MAILBOX_DIR and not settings.IS_PRODUCTION:
+    urlpatterns.insert(0, path("courriels/", include("alliance.embedded.urls")))
+
+handler400 = "alliance.errors.bad_request"
+handler403 = "alliance.errors.permission_denied"
+handler404 = "alliance.errors.page_not_found"
+handler429 = "alliance.errors.too_many_requests"
+handler500 = "alliance.errors.server_error"
