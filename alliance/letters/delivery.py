@@ -52,7 +52,7 @@ def run(lane, *, until):
 def claim(letters):
     """Reserve the first due letter among these, or None: only one worker can."""
     at = timezone.now()
-    first = letters.due(at).select_for_update(skip_locked=True).values("pk")[:1]
+    first = letters.due(at).select_for_update(skip_locked=True).values("id")[:1]
     due, params = first.query.sql_with_params()
     # The condition is the queryset's own; MATERIALIZED keeps the lock on one row only.
     claimed = Notification.objects.raw(

@@ -4,8 +4,6 @@
 cannot fail the request or, failing that, by the sweep.
 """
 
-from functools import partial
-
 from django.core.validators import validate_email
 from django.db import connection, transaction
 from django.db.models import Case, F, Value, When
@@ -138,8 +136,12 @@ def redraw(notification, *, subject, text, html=""):
 
 
 def _nudge(notification):
-    """Ask for the letter after the commit; with no broker, the failure is logged and the sweep sends."""
+    """Ask for the letter after the commit; with no broker, Django logs it and the sweep sends."""
+
+    # A function with a name: Django cannot log the failure of a `partial`, and would raise.
+    def nudge_letter():
+        deliver.apply_async(args=[notification.pk], retry=False)
+
     # A campaign waits for the sweep, which sends many on one connection.
     if notification.state == State.DUE and notification.lane == Lane.URGENT:
-        publish = partial(deliver.apply_async, args=[notification.pk], retry=False)
-        transaction.on_commit(publish, robust=True)
+        transaction.on_commit(nudge_letter, robust=True)

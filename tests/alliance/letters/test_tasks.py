@@ -1,0 +1,38 @@
+import pytest
+
+from alliance.celery import app
+from alliance.letters import tasks
+from alliance.letters.enums import Lane
+
+pytestmark = pytest.mark.django_db
+
+
+def test_tasks_have_the_names_the_schedule_knows():
+    scheduled = {entry["task"] for entry in app.conf.beat_schedule.values()}
+
+    assert tasks.deliver.name == "alliance.letters.tasks.deliver"
+    assert tasks.sweep.name in scheduled
+
+
+def test_deliver_run_twice_sends_once(relay, post):
+    letter = post()
+
+    tasks.deliver(letter.pk)
+    tasks.deliver(letter.pk)
+
+    assert relay.message_ids == [letter.message_id]
+
+
+def test_deliver_of_an_unknown_letter_does_nothing(relay):
+    tasks.deliver(0)
+
+    assert relay.letters == []
+
+
+def test_sweep_needs_no_nudge(relay, post):
+    letters = [post(), post(kind="decision", lane=Lane.CAMPAIGN)]
+
+    tasks.sweep()
+    tasks.sweep()
+
+    assert relay.message_ids == [letter.message_id for letter in letters]
