@@ -3,7 +3,6 @@
 import json
 import tomllib
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 
 from ami.data.shapes import CallData, DataError, build
@@ -30,4 +29,4 @@ def read_call(name, folder=FOLDER):
 
 def plain(data):
     """A part of a call as JSON columns hold it: objects, lists, ISO 8601 dates and instants."""
-    return json.loads(json.dumps(asdict(data), default=date.isoformat))
+    return json.loads(json.dumps(asdict(data), default=lambda moment: moment.isoformat()))
