@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.decorators import secure_admin_login
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
@@ -20,7 +21,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context):
         """Post the letter; codes and links in it are erased from the outbox once sent."""
-        message = self.render_mail(template_prefix, email, {"email": email, **context})
+        message = self.render_mail(template_prefix, email, {"email": email, "site_url": settings.SITE_URL, **context})
         with transaction.atomic():
             outbox.post(
                 template_prefix.rpartition("/")[2],

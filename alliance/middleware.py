@@ -15,7 +15,7 @@ AHEAD = timedelta(seconds=1)
 OLDEST = timedelta(seconds=60)
 
 SECOND_FACTOR_DEMANDED = (
-    "Votre compte ouvre l’administration : activez la double authentification pour continuer."
+    "Votre compte ouvre l’administration\u00a0: activez la double authentification pour continuer."
 )
 
 

@@ -10,7 +10,7 @@ NOT_TEXT = ("csrfmiddlewaretoken", "password")
 
 GIVEN_BACK = (
     "Votre session avait expiré. Ce que vous aviez saisi est de nouveau dans le formulaire, "
-    "mais rien n’est encore enregistré ; les fichiers sont à joindre de nouveau."
+    "mais rien n’est encore enregistré\u00a0; les fichiers sont à joindre de nouveau."
 )
 
 

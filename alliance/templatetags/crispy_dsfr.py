@@ -14,6 +14,11 @@ from django.utils.html import format_html
 register = template.Library()
 
 CONTROL_CLASS = {"select": "fr-select", "file": "fr-upload", "checkbox": ""}
+# RGAA 11.10: the expected format is stated before, never by a placeholder that vanishes.
+FORMATS = {
+    "email": "Format attendu\u00a0: nom@domaine.fr",
+    "url": "Format attendu\u00a0: https://www.exemple.fr",
+}
 
 
 @register.filter
@@ -35,11 +40,21 @@ def dsfr_kind(field):
     return "group" if widget.use_fieldset else "input"
 
 
+def input_type(widget):
+    return widget.attrs.get("type") or getattr(widget, "input_type", "")
+
+
+@register.filter
+def dsfr_hint(field):
+    """The help text, or failing that the expected format of the field."""
+    return field.help_text or FORMATS.get(input_type(field.field.widget), "")
+
+
 @register.filter
 def dsfr_limit(field):
     """The greatest length to announce; what browsers fill in by themselves needs none."""
     widget = field.field.widget
-    free_text = isinstance(widget, Textarea) or getattr(widget, "input_type", "") == "text"
+    free_text = isinstance(widget, Textarea) or input_type(widget) == "text"
     if free_text and "autocomplete" not in widget.attrs:
         return getattr(field.field, "max_length", None)
     return None
@@ -59,7 +74,7 @@ def dsfr_optional(field):
 def dsfr_descriptions(field):
     """The ids that `aria-describedby` names: the help text always, the errors when there are."""
     ids = [field.field.widget.attrs.get("aria-describedby", "")]
-    if field.help_text or dsfr_limit(field):
+    if dsfr_hint(field) or dsfr_limit(field):
         ids.append(f"{field.auto_id}_helptext")
     if field.errors:
         ids.append(f"{field.auto_id}_error")
@@ -78,7 +93,7 @@ def dsfr_control(field, css_class=""):
     widget = field.field.widget
     kind = dsfr_kind(field)
     classes = [widget.attrs.get("class"), CONTROL_CLASS.get(kind, "fr-input"), css_class]
-    attrs = {"class": " ".join(filter(None, classes)) or False}
+    attrs = {"class": " ".join(filter(None, classes)) or False, "placeholder": False}
     if kind != "group" and (described_by := dsfr_descriptions(field)):
         attrs["aria-describedby"] = described_by
     if kind == "file":
