@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from alliance.letters.enums import Lane, State
 from alliance.letters.models import ERASED, Notification
+from alliance.letters.relay import CopiesRefused, explain
 
 LEASE = timedelta(minutes=5)
 DELAYS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240)]
@@ -70,18 +71,25 @@ def claim(letters):
 
 def hand_over(letter, relay):
     """Send a claimed letter; False when the relay is unreachable or asks to wait."""
+    refused_copies = ""
     try:
         relay.open()
         compose(letter, relay).send()
+    except CopiesRefused as error:
+        refused_copies = explain(error)
     except (OSError, ValueError) as error:
         # What remains of a broken dialogue must not greet the next letter.
         relay.close()
         permanent = is_permanent(error)
-        put_back(letter, str(error) or type(error).__name__, permanent=permanent)
+        put_back(letter, explain(error), permanent=permanent)
         return permanent
     erasure = ERASED if letter.erase_after_sending else {}
     ours(letter).update(
-        state=State.SENT, sent_at=timezone.now(), leased_until=None, last_error="", **erasure
+        state=State.SENT,
+        sent_at=timezone.now(),
+        leased_until=None,
+        last_error=refused_copies,
+        **erasure,
     )
     return True
 

@@ -125,22 +125,42 @@ def test_temporary_failure_is_tried_again(clock, relay, post, misbehaviour):
 
 
 @pytest.mark.parametrize(
-    "misbehaviour",
+    ("misbehaviour", "reason"),
     [
-        {"refused": {CONTACT: "550 5.1.1 unknown"}},
-        {"refused_text": "554 5.6.0 refused"},
+        ({"refused": {CONTACT: "550 5.1.1 unknown"}}, f"{CONTACT} (550 5.1.1 unknown)"),
+        ({"refused_text": "554 5.6.0 refused"}, "554 5.6.0 refused"),
     ],
-    ids=lambda misbehaviour: next(iter(misbehaviour)),
+    ids=["refused", "refused_text"],
 )
-def test_permanent_refusal_fails_at_once_and_says_why(relay, post, misbehaviour):
+def test_permanent_refusal_fails_at_once_and_says_why(relay, post, misbehaviour, reason):
     vars(relay).update(misbehaviour)
     letter = post()
 
     delivery.deliver(letter.pk)
 
     letter.refresh_from_db()
-    assert (letter.state, letter.attempts) == (State.FAILED, 1)
-    assert "5.1.1 unknown" in letter.last_error or "5.6.0 refused" in letter.last_error
+    assert (letter.state, letter.attempts, letter.last_error) == (State.FAILED, 1, reason)
+
+
+def test_refusal_of_the_addressee_is_a_failure_even_when_the_copy_passes(relay, post):
+    relay.refused[CONTACT] = "550 5.1.1 unknown"
+    letter = post(cc=["depot@entreprise.example"])
+
+    delivery.deliver(letter.pk)
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.last_error) == (State.FAILED, f"{CONTACT} (550 5.1.1 unknown)")
+
+
+def test_refusal_of_a_copy_is_kept_beside_the_sending(relay, post):
+    relay.refused["depot@entreprise.example"] = "550 5.1.1 unknown"
+    letter = post(cc=["depot@entreprise.example"])
+
+    delivery.deliver(letter.pk)
+
+    letter.refresh_from_db()
+    assert letter.state == State.SENT
+    assert letter.last_error == "depot@entreprise.example (550 5.1.1 unknown)"
 
 
 def test_relay_silent_after_the_text_gets_the_same_message_id(clock, relay, post):
