@@ -1,0 +1,214 @@
+"""The vocabularies of the call, and the table of the ways a candidature may take.
+
+Stored values are English; labels are what people read. Database triggers are drawn from here.
+"""
+
+from enum import Enum
+
+from django.db.models import TextChoices
+
+
+class Category(TextChoices):
+    """Article 1: the two categories of solutions."""
+
+    APPLICATION = "application", "Solution applicative"
+    BUILDING_BLOCK = "building_block", "Brique technologique"
+
+
+class Status(TextChoices):
+    DRAFT = "draft", "Brouillon"
+    SUBMITTED = "submitted", "Déposée"
+    TO_COMPLETE = "to_complete", "À compléter"
+    ELIGIBLE = "eligible", "Éligible"
+    INELIGIBLE = "ineligible", "Non éligible"
+    SCORED = "scored", "Évaluée"
+    SELECTED = "selected", "Retenue"
+    RESERVED = "reserved", "Liste complémentaire"
+    NOT_SELECTED = "not_selected", "Non retenue"
+    WITHDRAWN = "withdrawn", "Retirée"
+
+
+# Those that do not hold the organisation's single place in a thématique (article 4).
+OUTSIDE_THE_CALL = frozenset({Status.DRAFT, Status.WITHDRAWN})
+DECIDED = frozenset({Status.SELECTED, Status.RESERVED, Status.NOT_SELECTED})
+# What reviewers may meet: files found eligible, whatever became of them since.
+READABLE = frozenset({Status.ELIGIBLE, Status.SCORED}) | DECIDED
+EDITABLE = frozenset({Status.DRAFT, Status.TO_COMPLETE})
+
+
+class Actor(TextChoices):
+    CANDIDATE = "candidate", "candidat"
+    REVIEWER = "reviewer", "évaluateur"
+    SECRETARIAT = "secretariat", "secrétariat"
+    COMMITTEE = "committee", "comité"
+    SYSTEM = "system", "système"
+
+
+class Role(TextChoices):
+    """What an Appointment to a call gives."""
+
+    REVIEWER = "reviewer", "Évaluateur"
+    SECRETARIAT = "secretariat", "Secrétariat"
+    COMMITTEE = "committee", "Membre du comité"
+    CHAIR = "chair", "Présidence du comité"
+
+
+# The roles through which an actor of the table acts.
+ROLES_OF = {
+    Actor.REVIEWER: frozenset({Role.REVIEWER}),
+    Actor.SECRETARIAT: frozenset({Role.SECRETARIAT}),
+    Actor.COMMITTEE: frozenset({Role.COMMITTEE, Role.CHAIR}),
+}
+
+
+class Transition(Enum):
+    """(label, sources, target, actor): the only ways from one status to another."""
+
+    SUBMIT = ("Déposer", {Status.DRAFT}, Status.SUBMITTED, Actor.CANDIDATE)
+    ASK_COMPLETION = (
+        "Demander des compléments",
+        {Status.SUBMITTED},
+        Status.TO_COMPLETE,
+        Actor.SECRETARIAT,
+    )
+    COMPLETE = ("Compléter", {Status.TO_COMPLETE}, Status.SUBMITTED, Actor.CANDIDATE)
+    LAPSE = ("Constater l’échéance", {Status.TO_COMPLETE}, Status.SUBMITTED, Actor.SYSTEM)
+    ACCEPT = ("Déclarer éligible", {Status.SUBMITTED}, Status.ELIGIBLE, Actor.SECRETARIAT)
+    DISMISS = ("Écarter", {Status.SUBMITTED}, Status.INELIGIBLE, Actor.SECRETARIAT)
+    RECONSIDER = (
+        "Réexaminer après recours",
+        {Status.INELIGIBLE},
+        Status.SUBMITTED,
+        Actor.SECRETARIAT,
+    )
+    CLOSE_SCORING = ("Clore la lecture", {Status.ELIGIBLE}, Status.SCORED, Actor.SYSTEM)
+    REOPEN_SCORING = ("Rouvrir la lecture", {Status.SCORED}, Status.ELIGIBLE, Actor.SECRETARIAT)
+    SELECT = ("Retenir", {Status.SCORED}, Status.SELECTED, Actor.COMMITTEE)
+    RESERVE = (
+        "Inscrire en liste complémentaire",
+        {Status.SCORED},
+        Status.RESERVED,
+        Actor.COMMITTEE,
+    )
+    REJECT = ("Ne pas retenir", {Status.SCORED}, Status.NOT_SELECTED, Actor.COMMITTEE)
+    REOPEN_DECISION = ("Rouvrir la décision", DECIDED, Status.SCORED, Actor.COMMITTEE)
+    WITHDRAW = (
+        "Retirer",
+        {
+            Status.DRAFT,
+            Status.SUBMITTED,
+            Status.TO_COMPLETE,
+            Status.ELIGIBLE,
+            Status.SCORED,
+        },
+        Status.WITHDRAWN,
+        Actor.CANDIDATE,
+    )
+
+    def __init__(self, label, sources, target, actor):
+        self.label = label
+        self.sources = frozenset(sources)
+        self.target = target
+        self.actor = actor
+
+    @property
+    def pairs(self):
+        """The (source, target) couples that the database lets through."""
+        return [(source, self.target) for source in sorted(self.sources)]
+
+
+class Outcome(TextChoices):
+    SELECTED = "selected", "Retenue"
+    RESERVED = "reserved", "Liste complémentaire"
+    NOT_SELECTED = "not_selected", "Non retenue"
+
+    @property
+    def transition(self):
+        return {
+            Outcome.SELECTED: Transition.SELECT,
+            Outcome.RESERVED: Transition.RESERVE,
+            Outcome.NOT_SELECTED: Transition.REJECT,
+        }[self]
+
+
+class CriterionKind(TextChoices):
+    ELIGIBILITY = "eligibility", "Éligibilité (article 3)"
+    SELECTION = "selection", "Sélection (article 5)"
+    # The wording used with the results: for display, never marked against.
+    ANNOUNCED = "announced", "Grille annoncée avec les résultats"
+
+
+class Verdict(TextChoices):
+    """What the secretariat finds on one eligibility criterion."""
+
+    COMPLIANT = "compliant", "Conforme"
+    NON_COMPLIANT = "non_compliant", "Non conforme"
+    TO_COMPLETE = "to_complete", "À compléter"
+
+
+class Opinion(TextChoices):
+    FAVOURABLE = "favourable", "Favorable"
+    TO_DISCUSS = "to_discuss", "À discuter"
+    UNFAVOURABLE = "unfavourable", "Défavorable"
+
+
+class DepositKind(TextChoices):
+    INITIAL = "initial", "Dépôt initial"
+    COMPLETION = "completion", "Compléments"
+
+
+class LegalForm(TextChoices):
+    """Article 3, 1: the legal persons that may apply."""
+
+    COMPANY = "company", "Entreprise"
+    PUBLIC_BODY = "public_body", "Organisme public ou parapublic"
+    ASSOCIATION = "association", "Association"
+    CONSORTIUM = "consortium", "Consortium doté de la personnalité juridique"
+
+
+class OrganisationSize(TextChoices):
+    MICRO = "micro", "Microentreprise (moins de 10 personnes)"
+    SMALL = "small", "PME (10 à 249 personnes)"
+    MIDCAP = "midcap", "ETI (250 à 4 999 personnes)"
+    LARGE = "large", "Grande entreprise (5 000 personnes et plus)"
+    NOT_A_COMPANY = "not_a_company", "Sans objet (organisme public, association)"
+
+
+class Letter(TextChoices):
+    """The kinds of letters that the call owes; texts under templates/letters/."""
+
+    ACKNOWLEDGEMENT = "acknowledgement", "Accusé de réception"
+    COMPLETION_REQUEST = "completion_request", "Demande de compléments"
+    INELIGIBLE = "ineligible", "Candidature non éligible"
+    WITHDRAWN = "withdrawn", "Retrait enregistré"
+    SELECTED = "selected", "Candidature retenue"
+    RESERVED = "reserved", "Liste complémentaire"
+    NOT_SELECTED = "not_selected", "Candidature non retenue"
+    ASSIGNMENT = "assignment", "Dossiers à lire"
+    PUBLISHED = "published", "Fiche publiée"
+
+
+# The letters of results: held until the announcement, at most one of them alive.
+RESULT_LETTERS = frozenset({Letter.SELECTED, Letter.RESERVED, Letter.NOT_SELECTED})
+
+
+class EventKind(TextChoices):
+    """What a chained log may tell besides the moves of the table."""
+
+    CALL_OPENED = "call_opened", "Appel ouvert"
+    CALL_CLOSED = "call_closed", "Appel clos avant son terme"
+    RESULTS_ANNOUNCED = "results_announced", "Résultats annoncés"
+    APPOINTED = "appointed", "Personne désignée"
+    DEPOSITED = "deposited", "Dépôt enregistré"
+    VERDICT = "verdict", "Examen d’un critère d’éligibilité"
+    DISMISSAL_PROPOSED = "dismissal_proposed", "Rejet proposé"
+    DISMISSAL_DROPPED = "dismissal_dropped", "Rejet abandonné"
+    ASSIGNED = "assigned", "Dossier attribué"
+    REVIEW_SUBMITTED = "review_submitted", "Fiche d’évaluation remise"
+    DECIDED = "decided", "Décision"
+    COMMITTED = "committed", "Participation confirmée"
+    DECLINED = "declined", "Participation déclinée"
+    PUBLISHED = "published", "Fiche publiée"
+    UNPUBLISHED = "unpublished", "Fiche retirée de la publication"
+    WITHDRAWAL_EXPLAINED = "withdrawal_explained", "Motif de retrait"
+    MOVED = "moved", "Changement d’état"

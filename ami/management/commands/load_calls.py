@@ -1,0 +1,23 @@
+"""`manage.py load_calls`: the calls that the project carries as data. Running it again changes nothing."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from alliance.models import User
+from ami.data import read_call
+from ami.workflow.loading import load_call
+
+CALLS = ("call-2025",)
+
+
+class Command(BaseCommand):
+    help = "Charge les appels que le projet porte comme données."
+
+    def handle(self, **options):
+        for name in CALLS:
+            call = load_call(
+                read_call(name),
+                by=User.objects.system(),
+                is_demonstration=not settings.IS_PRODUCTION,
+            )
+            self.stdout.write(f"Appel « {call} » ({call.slug}) : en place.")

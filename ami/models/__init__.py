@@ -1,0 +1,46 @@
+"""The nouns of the call."""
+
+from ami.models.answer import Answer
+from ami.models.assignment import Assignment, Pair
+from ami.models.attachment import Attachment
+from ami.models.call import Appointment, Call, Specification, Theme
+from ami.models.candidature import Candidature
+from ami.models.decision import Decision
+from ami.models.deposit import Deposit, DepositPersonalValue
+from ami.models.desks import Ranking, Reading
+from ami.models.eligibility import CompletionRequest, Dismissal, Finding
+from ami.models.event import Access, Event, EventPersonalValue
+from ami.models.grid import Criterion, Grid
+from ami.models.listing import Listing
+from ami.models.organisation import Membership, Organisation
+from ami.models.review import Review, Score
+
+__all__ = [
+    "Access",
+    "Answer",
+    "Appointment",
+    "Assignment",
+    "Attachment",
+    "Call",
+    "Candidature",
+    "CompletionRequest",
+    "Criterion",
+    "Decision",
+    "Deposit",
+    "DepositPersonalValue",
+    "Dismissal",
+    "Event",
+    "EventPersonalValue",
+    "Finding",
+    "Grid",
+    "Listing",
+    "Membership",
+    "Organisation",
+    "Pair",
+    "Ranking",
+    "Reading",
+    "Review",
+    "Score",
+    "Specification",
+    "Theme",
+]

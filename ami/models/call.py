@@ -1,0 +1,250 @@
+"""The call: its rules, its calendar as true instants, its thématiques, and who acts in it."""
+
+import datetime
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from ami.enums import Category, Role
+from ami.models.grid import Grid
+from ami.models.triggers import only_columns, refusing
+
+FROZEN = "Les règles de l’appel sont figées depuis son ouverture."
+
+# What may still change on an opened call: what happens to it, never its rules.
+LIVING_COLUMNS = ("closed_at", "closed_by_id", "announced_at", "announced_by_id")
+
+
+class Specification(models.Model):
+    """A version of the cahier des charges, in our own words."""
+
+    title = models.CharField("intitulé", max_length=200)
+    version = models.CharField("version", max_length=20)
+    dated = models.DateField("date")
+    articles = models.JSONField("articles", default=list)
+    disclaimer = models.TextField("avertissement de l’article 2")
+
+    class Meta:
+        verbose_name = "cahier des charges"
+        verbose_name_plural = "cahiers des charges"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["title", "version"],
+                name="specification_title_version_unique",
+                violation_error_message="Cette version du cahier des charges existe déjà.",
+            )
+        ]
+        triggers = [
+            refusing(
+                "specification_frozen_once_open",
+                FROZEN,
+                when="""EXISTS (SELECT 1 FROM ami_call
+                    WHERE specification_id = OLD.id AND opened_at IS NOT NULL)""",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.title} ({self.version})"
+
+
+class CallQuerySet(models.QuerySet):
+    def public(self):
+        """Calls that anyone may consult, the most recent first."""
+        return self.filter(opened_at__isnull=False).order_by("-opens_at")
+
+    def run_by(self, user, *roles):
+        """Calls where `user` is appointed with one of `roles` (any role when none is given)."""
+        appointments = Appointment.objects.filter(user=user)
+        if roles:
+            appointments = appointments.filter(role__in=roles)
+        return self.filter(pk__in=appointments.values("call"))
+
+
+class Call(models.Model):
+    slug = models.SlugField("adresse", unique=True)
+    title = models.CharField("titre", max_length=200)
+    edition = models.PositiveSmallIntegerField("édition")
+    summary = models.TextField("présentation")
+    specification = models.ForeignKey(
+        Specification, models.PROTECT, related_name="calls", verbose_name="cahier des charges"
+    )
+    grid = models.ForeignKey(Grid, models.PROTECT, related_name="calls", verbose_name="grille")
+    announced_grid = models.ForeignKey(
+        Grid,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="grille annoncée avec les résultats",
+        help_text="Pour affichage seulement : les notes sont données selon la grille de l’article 5.",
+    )
+    opens_at = models.DateTimeField("ouverture")
+    closes_at = models.DateTimeField(
+        "clôture", help_text="Heure de Paris ; la minute indiquée est comprise en entier."
+    )
+    tolerance = models.PositiveSmallIntegerField("tolérance publiée (secondes)", default=0)
+    calendar = models.JSONField("calendrier", default=list, blank=True)
+    contact_email = models.EmailField("adresse de contact")
+    mentions = models.JSONField("mentions légales des courriers", default=dict)
+    dismissal_needs_two = models.BooleanField("rejet confirmé par une autre personne", default=True)
+    is_demonstration = models.BooleanField("données fictives", default=False)
+    opened_at = models.DateTimeField("ouvert le", null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField("clos avant terme le", null=True, blank=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="clos par",
+    )
+    announced_at = models.DateTimeField(
+        "résultats annoncés le", null=True, blank=True, editable=False
+    )
+    announced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="résultats annoncés par",
+    )
+
+    objects = CallQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "appel"
+        verbose_name_plural = "appels"
+        ordering = ["-opens_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(opens_at__lt=F("closes_at")),
+                name="call_opens_before_it_closes",
+                violation_error_message="L’ouverture précède la clôture.",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(is_demonstration=True),
+                name="call_early_closing_is_for_demonstrations",
+                violation_error_message="Seul un appel de démonstration peut être clos avant son terme.",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="call_closing_has_its_author",
+                violation_error_message="Une clôture anticipée porte sa date et son auteur.",
+            ),
+            models.CheckConstraint(
+                condition=Q(announced_at__isnull=True, announced_by__isnull=True)
+                | Q(announced_at__isnull=False, announced_by__isnull=False),
+                name="call_announcement_has_its_author",
+                violation_error_message="L’annonce des résultats porte sa date et son auteur.",
+            ),
+        ]
+        triggers = [
+            refusing(
+                "call_rules_frozen_once_open",
+                FROZEN,
+                when=f"OLD.opened_at IS NOT NULL AND (TG_OP = 'DELETE' OR NOT {only_columns(*LIVING_COLUMNS)})",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("pages:call", args=[self.slug])
+
+    @property
+    def deadline(self):
+        """The first instant at which a deposit is late: the whole minute of `closes_at` counts."""
+        whole_minute = self.closes_at.replace(second=0, microsecond=0)
+        enforced = whole_minute + datetime.timedelta(minutes=1, seconds=self.tolerance)
+        return min(self.closed_at, enforced) if self.closed_at else enforced
+
+    def is_open(self, at=None):
+        at = at or timezone.now()
+        return bool(self.opened_at) and self.opens_at <= at < self.deadline
+
+    def is_closed(self, at=None):
+        return (at or timezone.now()) >= self.deadline
+
+
+class Theme(models.Model):
+    """A thématique: where one competes. « Autre » exists in each category."""
+
+    call = models.ForeignKey(Call, models.CASCADE, related_name="themes", verbose_name="appel")
+    code = models.SlugField("code")
+    label = models.CharField("intitulé", max_length=150)
+    definition = models.TextField("définition")
+    category = models.CharField("catégorie", max_length=20, choices=Category)
+    order = models.PositiveSmallIntegerField("ordre", default=0)
+
+    class Meta:
+        verbose_name = "thématique"
+        verbose_name_plural = "thématiques"
+        ordering = ["call", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "code"],
+                name="theme_code_unique_in_call",
+                violation_error_message="Ce code de thématique existe déjà dans l’appel.",
+            )
+        ]
+        triggers = [
+            refusing(
+                "theme_frozen_once_open",
+                FROZEN,
+                when="""EXISTS (SELECT 1 FROM ami_call
+                    WHERE id = COALESCE(NEW.call_id, OLD.call_id) AND opened_at IS NOT NULL)""",
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+            )
+        ]
+
+    def __str__(self):
+        return self.label
+
+
+class Appointment(models.Model):
+    """A role in a call. Without one, even a superuser has no right over candidatures."""
+
+    call = models.ForeignKey(
+        Call, models.CASCADE, related_name="appointments", verbose_name="appel"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="appointments",
+        verbose_name="personne",
+    )
+    role = models.CharField("rôle", max_length=20, choices=Role)
+    appointed_at = models.DateTimeField("désignée le", default=timezone.now, editable=False)
+    appointed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name="désignée par",
+    )
+
+    class Meta:
+        verbose_name = "désignation"
+        verbose_name_plural = "désignations"
+        ordering = ["call", "role", "user"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "user", "role"],
+                name="appointment_unique",
+                violation_error_message="Cette personne a déjà ce rôle dans l’appel.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user} · {self.get_role_display()}"

@@ -1,0 +1,234 @@
+"""The candidature, its one queryset per kind of reader, and what the database refuses."""
+
+import secrets
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q, Sum
+from django.urls import reverse
+from django.utils import timezone
+
+from ami.enums import (
+    DECIDED,
+    OUTSIDE_THE_CALL,
+    READABLE,
+    Category,
+    Role,
+    Status,
+    Transition,
+)
+from ami.models.call import Appointment, Call, Theme
+from ami.models.organisation import Organisation
+from ami.models.triggers import refuse
+
+# Crockford's base 32: no letter that a telephone could turn into a digit.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_code(length):
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def new_reference(call):
+    """A random reference such as AMI26-7K3F: it tells nothing of the order of arrival."""
+    return f"AMI{call.edition % 100:02d}-{new_code(4)}"
+
+
+def _appointed(user, *roles):
+    return Appointment.objects.filter(user=user, role__in=roles).values("call")
+
+
+class CandidatureQuerySet(models.QuerySet):
+    def of(self, user):
+        """What the company's space of `user` holds."""
+        return self.filter(organisation__memberships__user=user)
+
+    def run_by(self, user):
+        """What the secretariat of a call handles; a draft is nobody else's business."""
+        return (
+            self.filter(call__in=_appointed(user, Role.SECRETARIAT))
+            .exclude(status=Status.DRAFT)
+            .exclude(status=Status.WITHDRAWN, deposited_at=None)
+        )
+
+    def readable_by(self, user):
+        """The only way by which reviewers reach files: lists, counts, search and letters alike."""
+        return self.filter(
+            Q(assignment__pair__first_reader=user) | Q(assignment__pair__second_reader=user),
+            call__in=_appointed(user, Role.REVIEWER),
+            status__in=READABLE,
+        )
+
+    def judged_by(self, user):
+        """What the committee ranks and decides."""
+        return self.filter(
+            call__in=_appointed(user, Role.COMMITTEE, Role.CHAIR),
+            status__in=DECIDED | {Status.SCORED},
+        )
+
+    def with_scores(self):
+        """Adds `score`, the weighted mean of the marks handed in, out of 100 (article 5)."""
+        handed_in = Q(reviews__submitted_at__isnull=False)
+        weight = F("reviews__scores__criterion__weight")
+        return self.annotate(
+            score=Sum(F("reviews__scores__mark") * weight, filter=handed_in)
+            * 100.0
+            / Sum(F("reviews__scores__criterion__scale_max") * weight, filter=handed_in)
+        )
+
+    def deposited(self):
+        return self.exclude(deposited_at=None)
+
+    def locked(self, candidature):
+        """`candidature` read again under its row lock; every verb begins here."""
+        return self.select_for_update(of=("self",)).select_related("call").get(pk=candidature.pk)
+
+
+def _status_table():
+    """SQL: the couples of the Transition table."""
+    pairs = sorted({pair for transition in Transition for pair in transition.pairs})
+    return ", ".join(f"('{source}', '{target}')" for source, target in pairs)
+
+
+def _dated(date, author):
+    return Q(**{f"{date}__isnull": True, f"{author}__isnull": True}) | Q(
+        **{f"{date}__isnull": False, f"{author}__isnull": False}
+    )
+
+
+def _author(label):
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=label,
+    )
+
+
+def _date(label):
+    return models.DateTimeField(label, null=True, blank=True, editable=False)
+
+
+class Candidature(models.Model):
+    reference = models.CharField("référence", max_length=20, unique=True)
+    call = models.ForeignKey(
+        Call, models.PROTECT, related_name="candidatures", verbose_name="appel"
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="candidatures", verbose_name="organisation"
+    )
+    theme = models.ForeignKey(
+        Theme,
+        models.PROTECT,
+        related_name="candidatures",
+        null=True,
+        blank=True,
+        verbose_name="thématique",
+    )
+    category = models.CharField("catégorie", max_length=20, choices=Category, blank=True)
+    # The answer `name`, kept here too so that a list reads one table.
+    name = models.CharField("solution", max_length=150, blank=True)
+    status = models.CharField("état", max_length=20, choices=Status, default=Status.DRAFT)
+    created_at = models.DateTimeField("créée le", default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name="créée par",
+    )
+    deposited_at = _date("déposée le")
+    committed_at = _date("participation confirmée le")
+    committed_by = _author("confirmée par")
+    declined_at = _date("participation déclinée le")
+    declined_by = _author("déclinée par")
+    published_at = _date("publiée le")
+    published_by = _author("publiée par")
+    slug = models.SlugField("adresse publique", max_length=120, null=True, blank=True, unique=True)
+
+    objects = CandidatureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "candidature"
+        verbose_name_plural = "candidatures"
+        ordering = ["reference"]
+        indexes = [models.Index(fields=["call", "status"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "organisation", "theme"],
+                condition=~Q(status__in=sorted(OUTSIDE_THE_CALL)),
+                name="candidature_one_per_theme",
+                violation_error_message=(
+                    "Votre organisation a déjà déposé une candidature dans cette thématique : "
+                    "une seule est possible par thématique (article 4)."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=sorted(OUTSIDE_THE_CALL))
+                | (Q(theme__isnull=False, deposited_at__isnull=False) & ~Q(category="")),
+                name="candidature_deposited_is_whole",
+                violation_error_message="Une candidature déposée a une thématique et une date de dépôt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True)
+                | Q(status=Status.SELECTED, committed_at__isnull=False, slug__isnull=False),
+                name="candidature_published_is_selected_and_committed",
+                violation_error_message=(
+                    "Seule une candidature retenue, dont la participation est confirmée, est publiée."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(committed_at__isnull=True) | Q(status=Status.SELECTED),
+                name="candidature_committed_is_selected",
+                violation_error_message="Seule une candidature retenue confirme sa participation.",
+            ),
+            models.CheckConstraint(
+                condition=_dated("committed_at", "committed_by"),
+                name="candidature_commitment_has_its_author",
+                violation_error_message="Une confirmation porte sa date et son auteur.",
+            ),
+            models.CheckConstraint(
+                condition=_dated("declined_at", "declined_by"),
+                name="candidature_decline_has_its_author",
+                violation_error_message="Un refus porte sa date et son auteur.",
+            ),
+            models.CheckConstraint(
+                condition=_dated("published_at", "published_by"),
+                name="candidature_publication_has_its_author",
+                violation_error_message="Une publication porte sa date et son auteur.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="candidature_status_along_the_table",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"),
+                func=f"""
+                    IF TG_OP = 'INSERT' THEN
+                        IF NEW.status <> '{Status.DRAFT}' THEN
+                            {refuse("candidature_starts_as_draft", "Une candidature commence par un brouillon.")}
+                        END IF;
+                    ELSIF NEW.status <> OLD.status
+                        AND (OLD.status, NEW.status) NOT IN ({_status_table()}) THEN
+                        {refuse("candidature_status_along_the_table", "Ce changement d’état n’existe pas.")}
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.reference} · {self.name or 'sans nom'}"
+
+    def get_absolute_url(self):
+        return reverse("candidates:candidature", args=[self.reference])
+
+    @property
+    def subject_key(self):
+        """The name under which events and letters speak of this file."""
+        return f"candidature:{self.reference}"

@@ -1,0 +1,17 @@
+"""The same files under the name of the desk where they are worked on, one per role in the admin."""
+
+from ami.models.candidature import Candidature
+
+
+class Reading(Candidature):
+    class Meta:
+        proxy = True
+        verbose_name = "dossier à lire"
+        verbose_name_plural = "mes lectures"
+
+
+class Ranking(Candidature):
+    class Meta:
+        proxy = True
+        verbose_name = "candidature classée"
+        verbose_name_plural = "classement et décisions"

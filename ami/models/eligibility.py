@@ -1,0 +1,135 @@
+"""The eligibility sheet: a finding per criterion, what is asked of the candidate, the dismissal."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from ami.enums import CriterionKind, Verdict
+from ami.models.candidature import Candidature
+from ami.models.grid import Criterion
+
+
+class Finding(models.Model):
+    """What the secretariat found on one eligibility criterion of one file (article 3)."""
+
+    candidature = models.ForeignKey(
+        Candidature, models.PROTECT, related_name="findings", verbose_name="candidature"
+    )
+    criterion = models.ForeignKey(
+        Criterion,
+        models.PROTECT,
+        related_name="+",
+        limit_choices_to={"kind": CriterionKind.ELIGIBILITY},
+        verbose_name="critère",
+    )
+    verdict = models.CharField("constat", max_length=20, choices=Verdict)
+    evidence = models.TextField("élément probant", blank=True, max_length=1000)
+    found_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="constaté par"
+    )
+    found_at = models.DateTimeField("constaté le", default=timezone.now)
+
+    class Meta:
+        verbose_name = "constat d’éligibilité"
+        verbose_name_plural = "constats d’éligibilité"
+        ordering = ["candidature", "criterion__order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["candidature", "criterion"],
+                name="finding_one_per_criterion",
+                violation_error_message="Ce critère a déjà son constat.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.criterion_id} · {self.get_verdict_display()}"
+
+
+class Dismissal(models.Model):
+    """A dismissal is proposed with its grounds, then confirmed."""
+
+    candidature = models.ForeignKey(
+        Candidature, models.PROTECT, related_name="dismissals", verbose_name="candidature"
+    )
+    grounds = models.TextField("motifs", max_length=4000)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="proposé par"
+    )
+    proposed_at = models.DateTimeField("proposé le", default=timezone.now)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="confirmé par",
+    )
+    confirmed_at = models.DateTimeField("confirmé le", null=True, blank=True)
+    dropped_at = models.DateTimeField("abandonné le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "rejet"
+        verbose_name_plural = "rejets"
+        ordering = ["candidature", "proposed_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["candidature"],
+                condition=Q(confirmed_at__isnull=True, dropped_at__isnull=True),
+                name="dismissal_one_pending",
+                violation_error_message="Un rejet est déjà proposé pour cette candidature.",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="dismissal_confirmation_has_its_author",
+                violation_error_message="Une confirmation porte sa date et son auteur.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.candidature_id} · rejet"
+
+
+class CompletionRequest(models.Model):
+    """What is missing, by when, and with what effect (CRPA L114-5)."""
+
+    candidature = models.ForeignKey(
+        Candidature, models.PROTECT, related_name="completion_requests", verbose_name="candidature"
+    )
+    message = models.TextField("ce qui manque", max_length=4000)
+    sections = models.JSONField("sections rouvertes", default=list)
+    effect = models.CharField("effet à l’échéance", max_length=300)
+    due_at = models.DateTimeField("échéance")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="demandé par"
+    )
+    asked_at = models.DateTimeField("demandé le", default=timezone.now)
+    answered_at = models.DateTimeField("complété le", null=True, blank=True)
+    lapsed_at = models.DateTimeField("échue le", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "demande de compléments"
+        verbose_name_plural = "demandes de compléments"
+        ordering = ["candidature", "asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["candidature"],
+                condition=Q(answered_at__isnull=True, lapsed_at__isnull=True),
+                name="completion_request_one_pending",
+                violation_error_message="Une demande de compléments est déjà en cours.",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_at__gt=F("asked_at")),
+                name="completion_request_due_later",
+                violation_error_message="L’échéance est postérieure à la demande.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True) | Q(lapsed_at__isnull=True),
+                name="completion_request_ends_once",
+                violation_error_message="Une demande est complétée ou échue, pas les deux.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.candidature_id} · compléments avant le {self.due_at:%d/%m/%Y}"

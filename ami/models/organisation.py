@@ -1,0 +1,92 @@
+"""The legal person that applies (article 3, 1), and the accounts that speak for it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from ami.enums import LegalForm, OrganisationSize
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def of(self, user):
+        return self.filter(memberships__user=user)
+
+
+class Organisation(models.Model):
+    name = models.CharField("dénomination", max_length=200)
+    siren = models.CharField("SIREN", max_length=9, blank=True)
+    siret = models.CharField("SIRET", max_length=14, blank=True)
+    vat = models.CharField("numéro de TVA intracommunautaire", max_length=14, blank=True)
+    country = models.CharField("pays (code ISO)", max_length=2, default="FR")
+    legal_form = models.CharField("forme", max_length=20, choices=LegalForm)
+    size = models.CharField("taille", max_length=20, choices=OrganisationSize)
+    address = models.CharField("adresse", max_length=200)
+    postcode = models.CharField("code postal", max_length=12)
+    city = models.CharField("commune", max_length=100)
+    website = models.URLField("site internet", blank=True)
+    is_fictitious = models.BooleanField("organisation fictive", default=False)
+    created_at = models.DateTimeField("créée le", default=timezone.now, editable=False)
+    members = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="Membership", related_name="organisations"
+    )
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "organisation"
+        verbose_name_plural = "organisations"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["siren"],
+                condition=~Q(siren=""),
+                name="organisation_siren_unique",
+                violation_error_message="Cette organisation a déjà un espace.",
+            ),
+            models.UniqueConstraint(
+                fields=["vat"],
+                condition=~Q(vat=""),
+                name="organisation_vat_unique",
+                violation_error_message="Cette organisation a déjà un espace.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(siren="", vat=""),
+                name="organisation_is_identified",
+                violation_error_message="Indiquez un SIREN, un SIRET ou un numéro de TVA intracommunautaire.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def identifier(self):
+        return self.siret or self.siren or self.vat
+
+
+class Membership(models.Model):
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="memberships", verbose_name="organisation"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="memberships",
+        verbose_name="personne",
+    )
+    joined_at = models.DateTimeField("depuis le", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "membre"
+        verbose_name_plural = "membres"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "user"],
+                name="membership_unique",
+                violation_error_message="Cette personne est déjà membre de l’organisation.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user} · {self.organisation}"

@@ -1,0 +1,47 @@
+"""The groups that open each role's part of the administration, made anew after every migration.
+
+A group shows screens; only an Appointment gives a right over the files of a call.
+"""
+
+from django.contrib.auth.models import Group, Permission
+
+SECRETARIAT_VIEWS = (
+    "appointment",
+    "call",
+    "candidature",
+    "criterion",
+    "decision",
+    "event",
+    "grid",
+    "organisation",
+    "pair",
+    "specification",
+    "theme",
+)
+GROUPS = {
+    "reviewer": ["ami.view_reading"],
+    "secretariat": [f"ami.view_{name}" for name in SECRETARIAT_VIEWS]
+    + ["letters.view_notification"],
+    "committee": ["ami.view_ranking"],
+    "curator": ["panorama.view_solution", "panorama.view_functionalfamily"],
+}
+
+APPLICATIONS = {label.split(".")[0] for labels in GROUPS.values() for label in labels}
+
+
+def create_groups(sender, using, **kwargs):
+    # Permissions exist from their own application's turn on: each one that is named here counts.
+    if sender.label not in APPLICATIONS:
+        return
+    for name, labels in GROUPS.items():
+        group, _ = Group.objects.using(using).get_or_create(name=name)
+        group.permissions.set(_permissions(labels, using))
+
+
+def _permissions(labels, using):
+    wanted = {tuple(label.split(".")) for label in labels}
+    return [
+        permission
+        for permission in Permission.objects.using(using).select_related("content_type")
+        if (permission.content_type.app_label, permission.codename) in wanted
+    ]

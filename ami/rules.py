@@ -1,0 +1,175 @@
+"""The rules of the cahier des charges, given objects and giving back French sentences.
+
+An empty list means yes. Nothing here queries: the verbs hand over what they read under lock.
+"""
+
+from django.template.defaultfilters import date as date_text
+from django.utils import timezone
+
+from ami.enums import EDITABLE, Outcome, Status, Verdict
+from ami.questions import QUESTIONS, QuestionType, missing, objections
+
+NOT_OPEN = "L’appel n’est pas encore ouvert."
+
+
+class Blocker(str):
+    """A sentence on what is missing, and the code of the field that it speaks of."""
+
+    __slots__ = ("code",)
+
+    def __new__(cls, sentence, code=""):
+        blocker = super().__new__(cls, sentence)
+        blocker.code = code
+        return blocker
+
+
+def paris(instant):
+    """« 15 mai 2025 à 23 h 59 (heure de Paris) »."""
+    local = timezone.localtime(instant)
+    return f"{date_text(local, 'j F Y')} à {date_text(local, 'H')} h {date_text(local, 'i')} (heure de Paris)"
+
+
+def late(call):
+    return f"L’appel est clos depuis le {paris(call.closed_at or call.closes_at)} : aucun dépôt n’est plus reçu."
+
+
+def objections_to_depositing_in(call, *, at):
+    """Why the call takes no deposit that reached the service at `at` (article 4, 3)."""
+    if call.opened_at is None or at < call.opens_at:
+        return [NOT_OPEN]
+    return [late(call)] if at >= call.deadline else []
+
+
+def objections_to_drafting(call, *, at):
+    """Why no draft may be opened; one may prepare a draft only while the call is open."""
+    return objections_to_depositing_in(call, at=at)
+
+
+def objections_to_editing(candidature, *, at):
+    """Why what the candidature holds may not change."""
+    if candidature.status not in EDITABLE:
+        return ["Cette candidature a été déposée : son contenu ne change plus."]
+    if candidature.status == Status.DRAFT:
+        return objections_to_depositing_in(candidature.call, at=at)
+    return []
+
+
+def blockers(candidature, answers, *, taken, at):
+    """All that keeps `candidature` from being deposited at `at`, each with its field.
+
+    `answers` maps codes to stored values (names of files included); `taken` is the other
+    candidature of the organisation in the same thématique, or None (article 4, 1).
+    """
+    found = [Blocker(sentence) for sentence in objections_to_depositing_in(candidature.call, at=at)]
+    if candidature.theme_id is None:
+        found.append(Blocker("La thématique n’est pas choisie.", "theme"))
+    if taken:
+        found.append(
+            Blocker(
+                "Votre organisation a déjà déposé une candidature dans cette thématique "
+                f"({taken.reference}) : une seule est possible par thématique (article 4).",
+                "theme",
+            )
+        )
+    return found + incomplete_answers(answers)
+
+
+def incomplete_answers(answers):
+    """Required answers that are missing, and given ones that break their limits."""
+    found = []
+    for code, question in QUESTIONS.items():
+        if missing(question, answers):
+            found.append(Blocker(_missing_sentence(question), code))
+        found += [
+            Blocker(f"« {question.label} » : {sentence}", code)
+            for sentence in objections(question, answers.get(code))
+        ]
+    return found
+
+
+def _missing_sentence(question):
+    if question.type is QuestionType.CONSENT:
+        return f"La déclaration « {question.label} » n’est pas cochée."
+    if question.type is QuestionType.FILE:
+        return f"La pièce « {question.label} » n’est pas jointe."
+    return f"« {question.label} » n’est pas renseigné."
+
+
+def objections_to_moving(status, transition):
+    """Why nothing goes along `transition` from `status`."""
+    if status in transition.sources:
+        return []
+    return [
+        f"« {transition.label} » n’est pas possible : la candidature est à l’état "
+        f"« {Status(status).label} »."
+    ]
+
+
+def objections_to_accepting(criteria, findings):
+    """Why the file may not be declared eligible: the five criteria are cumulative (article 3)."""
+    verdicts = {finding.criterion_id: finding.verdict for finding in findings}
+    return [
+        f"Le critère {criterion.code} ({criterion.label}) n’est pas constaté conforme."
+        for criterion in criteria
+        if verdicts.get(criterion.pk) != Verdict.COMPLIANT
+    ]
+
+
+def objections_to_dismissing(findings, grounds):
+    """Why the file may not be dismissed: a dismissal rests on a failed criterion and has grounds."""
+    found = []
+    if not any(finding.verdict == Verdict.NON_COMPLIANT for finding in findings):
+        found.append(
+            "Aucun critère n’est constaté non conforme : constatez-le avant de proposer le rejet."
+        )
+    if not grounds.strip():
+        found.append("Indiquez les motifs du rejet : ils figureront dans le courrier.")
+    return found
+
+
+def objections_to_submitting_review(criteria, marks, opinion):
+    """Why a review is not whole: every criterion marked, an opinion given."""
+    found = [
+        f"Le critère {criterion.code} ({criterion.label}) n’a pas de note."
+        for criterion in criteria
+        if marks.get(criterion.pk) is None
+    ]
+    if not opinion:
+        found.append("Donnez un avis : favorable, à discuter ou défavorable.")
+    return found
+
+
+def objections_to_deciding(call, outcome, grounds, *, at):
+    """Why no decision may be taken: deciding requires closing, and every decision is reasoned."""
+    found = []
+    if not call.is_closed(at):
+        found.append(f"On ne décide qu’après la clôture de l’appel, le {paris(call.closes_at)}.")
+    if outcome not in Outcome.values:
+        found.append("Choisissez une décision : retenue, liste complémentaire ou non retenue.")
+    if not grounds.strip():
+        found.append("Indiquez les motifs de la décision.")
+    return found
+
+
+def objections_to_committing(candidature):
+    """Why the company may not answer (article 6): selected, told, and not answered yet."""
+    if candidature.status != Status.SELECTED or candidature.call.announced_at is None:
+        return [
+            "Seule une candidature retenue, une fois les résultats annoncés, confirme sa participation."
+        ]
+    if candidature.committed_at:
+        return ["La participation est déjà confirmée."]
+    if candidature.declined_at:
+        return ["La participation a été déclinée."]
+    return []
+
+
+def objections_to_publishing(candidature):
+    """Why the fiche may not go online (article 6)."""
+    if candidature.published_at:
+        return ["Cette fiche est déjà publiée."]
+    if candidature.status != Status.SELECTED or candidature.call.announced_at is None:
+        return ["Seule une candidature retenue et annoncée est publiée."]
+    if candidature.committed_at is None:
+        return ["L’organisation n’a pas encore confirmé sa participation (article 6)."]
+    return []

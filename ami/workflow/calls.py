@@ -1,0 +1,97 @@
+"""The life of a call: opened, closed before its term (demonstrations only), people appointed."""
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+
+from ami.enums import EventKind, Role
+from ami.models import Appointment, Call
+from ami.workflow.log import record
+from ami.workflow.refusals import Refused, refuse_if
+
+# The letters' legal mentions that a call cannot open without (CRPA R112-5).
+MENTIONS = ("service", "address", "phone", "email", "silence_effect", "remedies")
+# The group that shows each role its part of the administration; rights come from appointments.
+GROUP_OF = {
+    Role.REVIEWER: "reviewer",
+    Role.SECRETARIAT: "secretariat",
+    Role.COMMITTEE: "committee",
+    Role.CHAIR: "committee",
+}
+
+
+def subject_of(call):
+    return f"call:{call.slug}"
+
+
+def objections_to_running(user, call):
+    """Why `user` may not act for the secretariat of the call as a whole."""
+    if Appointment.objects.filter(call=call, user=user, role=Role.SECRETARIAT).exists():
+        return []
+    return ["Cet acte revient au secrétariat de l’appel."]
+
+
+def objections_to_opening(call):
+    """What an opened call cannot lack, since nothing of it changes afterwards."""
+    found = [
+        f"La mention « {name} » des courriers est vide."
+        for name in MENTIONS
+        if not str(call.mentions.get(name, "")).strip()
+    ]
+    if call.opened_at:
+        found.append("Cet appel est déjà ouvert.")
+    if not call.themes.exists():
+        found.append("L’appel n’a aucune thématique.")
+    if not call.grid.eligibility or not call.grid.selection:
+        found.append("La grille n’a pas de critères d’éligibilité ou de sélection.")
+    return found
+
+
+@transaction.atomic
+def open_call(call, *, by):
+    """Open the call: from now on its rules, grid and thématiques are frozen."""
+    call = Call.objects.select_for_update().get(pk=call.pk)
+    refuse_if(objections_to_opening(call))
+    call.opened_at = timezone.now()
+    call.save(update_fields=["opened_at"])
+    record(subject_of(call), EventKind.CALL_OPENED, by=by, closes_at=call.closes_at.isoformat())
+    return call
+
+
+@transaction.atomic
+def close_now(call, *, by):
+    """« Clore l’appel maintenant »: lets one person try the whole way of a demonstration."""
+    call = Call.objects.select_for_update().get(pk=call.pk)
+    refuse_if(objections_to_running(by, call))
+    if not call.is_demonstration:
+        raise Refused("Seul un appel de démonstration peut être clos avant son terme.")
+    now = timezone.now()
+    if not call.is_open(now):
+        raise Refused("Cet appel n’est pas ouvert.")
+    call.closed_at, call.closed_by = now, by
+    call.save(update_fields=["closed_at", "closed_by"])
+    record(subject_of(call), EventKind.CALL_CLOSED, by=by)
+    return call
+
+
+@transaction.atomic
+def appoint(call, user, role, *, by):
+    """Give a role in the call; the account may then enter the administration."""
+    Call.objects.select_for_update().get(pk=call.pk)
+    appointment, created = Appointment.objects.get_or_create(
+        call=call, user=user, role=role, defaults={"appointed_by": by}
+    )
+    if not created:
+        return appointment
+    record(
+        subject_of(call),
+        EventKind.APPOINTED,
+        by=by,
+        role=str(role),
+        personal={"email": user.email},
+    )
+    user.groups.add(Group.objects.get(name=GROUP_OF[role]))
+    if not user.is_staff:
+        user.is_staff = True
+        user.save(update_fields=["is_staff"])
+    return appointment

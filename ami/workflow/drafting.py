@@ -1,0 +1,164 @@
+"""Drafts: opened, filled little by little, never judged."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from ami.enums import Actor, Status
+from ami.models import Answer, Attachment, Candidature
+from ami.models.candidature import new_reference
+from ami.questions import QUESTIONS, QuestionType, blank, clean
+from ami.rules import objections_to_drafting, objections_to_editing
+from ami.workflow.files import inspected
+from ami.workflow.refusals import Refused, refuse_if, refusing
+from ami.workflow.transitions import objections_to_acting
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two people answered the same question: what stands, and what the second one typed."""
+
+    code: str
+    stored: object
+    typed: object
+    version: int
+
+
+@transaction.atomic
+def open_draft(organisation, call, *, by, at=None):
+    """A new draft of `organisation` in `call`."""
+    refuse_if(objections_to_drafting(call, at=at or timezone.now()))
+    candidature = Candidature(
+        call=call, organisation=organisation, created_by=by, reference=_free_reference(call)
+    )
+    refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
+    candidature.save(force_insert=True)
+    return candidature
+
+
+def _free_reference(call):
+    while True:
+        reference = new_reference(call)
+        if not Candidature.objects.filter(reference=reference).exists():
+            return reference
+
+
+@transaction.atomic
+def save_answers(candidature, typed, *, by, versions=None, at=None):
+    """Save what was typed (code → raw value), incomplete or not; give back the clashes.
+
+    `versions` (code → the version the person saw) protects what a colleague saved since: a
+    changed answer is then not overwritten but returned as a `Clash`, with both texts.
+    """
+    candidature = _opened(candidature, by, at)
+    stored = {answer.code: answer for answer in candidature.answers.filter(code__in=typed)}
+    changed, clashes = [], []
+    for code, raw in typed.items():
+        value, answer = clean(QUESTIONS[code], raw), stored.get(code)
+        if value == (answer.value if answer else blank(QUESTIONS[code])):
+            continue
+        seen = (versions or {}).get(code)
+        if answer and seen is not None and seen != answer.version:
+            clashes.append(Clash(code, answer.value, value, answer.version))
+            continue
+        changed.append(
+            Answer(
+                candidature=candidature,
+                code=code,
+                value=value,
+                version=(answer.version if answer else 0) + 1,
+                saved_by=by,
+                saved_at=timezone.now(),
+            )
+        )
+    Answer.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["candidature", "code"],
+        update_fields=["value", "version", "saved_by", "saved_at"],
+    )
+    _copy_name(candidature, changed)
+    return clashes
+
+
+def _copy_name(candidature, changed):
+    for answer in changed:
+        if answer.code == "name":
+            candidature.name = answer.value
+            candidature.save(update_fields=["name"])
+
+
+@transaction.atomic
+def choose_theme(candidature, theme, *, by, at=None):
+    """Place the draft in a thématique of its call, which gives its category."""
+    candidature = _opened(candidature, by, at)
+    if theme and theme.call_id != candidature.call_id:
+        raise Refused("Cette thématique n’est pas proposée par l’appel.")
+    candidature.theme = theme
+    candidature.category = theme.category if theme else ""
+    with refusing():
+        candidature.save(update_fields=["theme", "category"])
+
+
+@transaction.atomic
+def attach(candidature, code, upload, *, by, alternative="", at=None):
+    """Join a file to a question; a question of one file sees its previous one replaced."""
+    candidature = _opened(candidature, by, at)
+    question = QUESTIONS[code]
+    facts = inspected(question, upload)
+    current = candidature.attachments.current().filter(code=code)
+    if question.max_files == 1:
+        current.update(replaced_at=timezone.now())
+    elif current.count() >= question.max_files:
+        raise Refused(
+            f"« {question.label} » : {question.max_files} fichiers au plus. Retirez-en un d’abord."
+        )
+    attachment = Attachment(
+        candidature=candidature,
+        code=code,
+        uploaded_by=by,
+        alternative=alternative.strip(),
+        **facts,
+    )
+    attachment.file.save("", upload, save=False)
+    attachment.save(force_insert=True)
+    return attachment
+
+
+@transaction.atomic
+def detach(candidature, attachment, *, by, at=None):
+    """Take a file away; it stays in store, since an earlier deposit may cite it."""
+    candidature = _opened(candidature, by, at)
+    candidature.attachments.current().filter(pk=attachment.pk).update(replaced_at=timezone.now())
+
+
+@transaction.atomic
+def discard(candidature, *, by):
+    """Erase a draft that was never deposited, with its answers and files."""
+    candidature = Candidature.objects.locked(candidature)
+    refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
+    if candidature.deposited_at or candidature.status != Status.DRAFT:
+        raise Refused("Une candidature déposée ne s’efface pas : vous pouvez la retirer.")
+    files = [attachment.file for attachment in candidature.attachments.all()]
+    candidature.delete()
+    transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files], robust=True)
+
+
+def answers_of(candidature):
+    """What the candidature holds now: codes to stored values, names of files included."""
+    answers = dict(candidature.answers.values_list("code", "value"))
+    for code, question in QUESTIONS.items():
+        if question.type is QuestionType.FILE:
+            answers[code] = []
+    for code, name in candidature.attachments.current().values_list("code", "name"):
+        answers[code].append(name)
+    return answers
+
+
+def _opened(candidature, by, at):
+    """`candidature` under lock, once it is sure that `by` may change what it holds."""
+    candidature = Candidature.objects.locked(candidature)
+    refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
+    refuse_if(objections_to_editing(candidature, at=at or timezone.now()))
+    return candidature

@@ -1,0 +1,175 @@
+"""Eligibility (article 3): a finding per criterion, then accepted, completed or dismissed."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from ami.enums import Actor, EventKind, Letter, Transition, Verdict
+from ami.models import Candidature, CompletionRequest, Dismissal, Finding
+from ami.questions import section
+from ami.rules import (
+    objections_to_accepting,
+    objections_to_dismissing,
+    objections_to_moving,
+)
+from ami.workflow import correspondence
+from ami.workflow.log import record
+from ami.workflow.refusals import Refused, refuse_if, refusing
+from ami.workflow.transitions import move, objections_to_acting
+
+DEFAULT_EFFECT = "Sans réponse à cette date, votre candidature sera examinée en l’état."
+
+
+@transaction.atomic
+def find(candidature, findings, *, by):
+    """Write down what is found: criterion → (verdict, evidence). Unchanged ones are left alone."""
+    candidature = _examined(candidature, by)
+    standing = {finding.criterion_id: finding for finding in candidature.findings.all()}
+    for criterion, (verdict, evidence) in findings.items():
+        if criterion.grid_id != candidature.call.grid_id:
+            raise Refused("Ce critère n’appartient pas à la grille de l’appel.")
+        before = standing.get(criterion.pk)
+        if before and (before.verdict, before.evidence) == (verdict, evidence):
+            continue
+        Finding.objects.update_or_create(
+            candidature=candidature,
+            criterion=criterion,
+            defaults={
+                "verdict": verdict,
+                "evidence": evidence,
+                "found_by": by,
+                "found_at": timezone.now(),
+            },
+        )
+        record(
+            candidature.subject_key,
+            EventKind.VERDICT,
+            by=by,
+            criterion=criterion.code,
+            verdict=str(verdict),
+        )
+
+
+@transaction.atomic
+def accept(candidature, *, by):
+    """Declare eligible: the five criteria are found compliant."""
+    candidature = _examined(candidature, by)
+    refuse_if(
+        objections_to_accepting(candidature.call.grid.eligibility, candidature.findings.all())
+    )
+    candidature.dismissals.filter(confirmed_at=None, dropped_at=None).update(
+        dropped_at=timezone.now()
+    )
+    move(candidature, Transition.ACCEPT, by=by)
+
+
+@transaction.atomic
+def propose_dismissal(candidature, grounds, *, by):
+    """Propose to dismiss, with the grounds that the letter will give."""
+    candidature = _examined(candidature, by)
+    refuse_if(objections_to_dismissing(candidature.findings.all(), grounds))
+    with refusing():
+        dismissal = Dismissal.objects.create(
+            candidature=candidature, grounds=grounds.strip(), proposed_by=by
+        )
+    record(candidature.subject_key, EventKind.DISMISSAL_PROPOSED, by=by, dismissal=dismissal.pk)
+    return dismissal
+
+
+@transaction.atomic
+def confirm_dismissal(candidature, *, by):
+    """Dismiss: by another person when the call says so."""
+    candidature = _examined(candidature, by)
+    dismissal = _pending_dismissal(candidature)
+    refuse_if(objections_to_confirming(dismissal, by))
+    dismissal.confirmed_by, dismissal.confirmed_at = by, timezone.now()
+    dismissal.save(update_fields=["confirmed_by", "confirmed_at"])
+    move(candidature, Transition.DISMISS, by=by)
+    correspondence.post(
+        Letter.INELIGIBLE,
+        candidature,
+        depositor=candidature.deposits.latest("number").deposited_by,
+        occasion=dismissal.pk,
+        dismissal=dismissal,
+        failed=candidature.findings.filter(verdict=Verdict.NON_COMPLIANT).select_related(
+            "criterion"
+        ),
+    )
+
+
+def objections_to_confirming(dismissal, user):
+    """Why `user` may not confirm this proposal."""
+    if dismissal.candidature.call.dismissal_needs_two and dismissal.proposed_by_id == user.pk:
+        return ["Le rejet est confirmé par une autre personne que celle qui l’a proposé."]
+    return []
+
+
+@transaction.atomic
+def drop_dismissal(candidature, *, by):
+    """Give up a proposed dismissal."""
+    candidature = _examined(candidature, by)
+    dismissal = _pending_dismissal(candidature)
+    dismissal.dropped_at = timezone.now()
+    dismissal.save(update_fields=["dropped_at"])
+    record(candidature.subject_key, EventKind.DISMISSAL_DROPPED, by=by, dismissal=dismissal.pk)
+
+
+def _pending_dismissal(candidature):
+    dismissal = candidature.dismissals.filter(confirmed_at=None, dropped_at=None).first()
+    if dismissal is None:
+        raise Refused("Aucun rejet n’est proposé pour cette candidature.")
+    dismissal.candidature = candidature
+    return dismissal
+
+
+@transaction.atomic
+def ask_completion(candidature, message, sections, due_at, *, by, effect=DEFAULT_EFFECT):
+    """Reopen the named sections until `due_at`, saying what is missing and to what effect."""
+    candidature = _examined(candidature, by)
+    if not message.strip() or not sections:
+        raise Refused("Dites ce qui manque, et quelles parties du dossier sont rouvertes.")
+    if due_at <= timezone.now():
+        raise Refused("L’échéance est à venir.")
+    with refusing():
+        request = CompletionRequest.objects.create(
+            candidature=candidature,
+            message=message.strip(),
+            sections=[section(code).code for code in sections],
+            effect=effect,
+            due_at=due_at,
+            asked_by=by,
+        )
+        move(candidature, Transition.ASK_COMPLETION, by=by)
+    correspondence.post(
+        Letter.COMPLETION_REQUEST,
+        candidature,
+        depositor=candidature.deposits.latest("number").deposited_by,
+        occasion=request.pk,
+        request=request,
+    )
+    return request
+
+
+@transaction.atomic
+def lapse(request, *, by, at):
+    """The delay is over: the file comes back as it was deposited."""
+    candidature = Candidature.objects.locked(request.candidature)
+    lapsed = CompletionRequest.objects.filter(
+        pk=request.pk, answered_at=None, lapsed_at=None, due_at__lt=at
+    ).update(lapsed_at=at)
+    if lapsed:
+        move(candidature, Transition.LAPSE, by=by)
+
+
+def lapse_all(*, by, at):
+    """Let every overdue request lapse, each in its own transaction."""
+    overdue = CompletionRequest.objects.filter(answered_at=None, lapsed_at=None, due_at__lt=at)
+    for request in overdue.select_related("candidature"):
+        lapse(request, by=by, at=at)
+
+
+def _examined(candidature, by):
+    """`candidature` under lock, deposited and being examined by its secretariat."""
+    candidature = Candidature.objects.locked(candidature)
+    refuse_if(objections_to_acting(by, Actor.SECRETARIAT, candidature))
+    refuse_if(objections_to_moving(candidature.status, Transition.ACCEPT))
+    return candidature

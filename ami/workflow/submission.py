@@ -1,0 +1,187 @@
+"""The deposit: what the candidature holds, at the instant its request reached the service."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from ami.enums import OUTSIDE_THE_CALL, Actor, DepositKind, EventKind, Letter, Status, Transition
+from ami.models import Candidature, Deposit, DepositPersonalValue
+from ami.models.candidature import new_code
+from ami.models.canonical import FORMAT_VERSION, canonical, sha256
+from ami.questions import FORMAT_VERSION as MANIFEST_VERSION
+from ami.questions import QUESTIONS
+from ami.rules import blockers as rules_blockers
+from ami.rules import incomplete_answers, objections_to_moving, paris
+from ami.workflow import correspondence
+from ami.workflow.drafting import answers_of
+from ami.workflow.log import record
+from ami.workflow.refusals import NotReady, Refused, refuse_if, refusing
+from ami.workflow.transitions import move, objections_to_acting
+
+
+def blockers(candidature, *, at):
+    """All that keeps `candidature` from being deposited at `at`, each with its field."""
+    return rules_blockers(candidature, answers_of(candidature), taken=_taken(candidature), at=at)
+
+
+def _taken(candidature):
+    """The other deposited candidature of the organisation in the same thématique (article 4, 1)."""
+    return (
+        Candidature.objects.filter(
+            call=candidature.call_id,
+            organisation=candidature.organisation_id,
+            theme=candidature.theme_id,
+            theme__isnull=False,
+        )
+        .exclude(status__in=OUTSIDE_THE_CALL)
+        .exclude(pk=candidature.pk)
+        .first()
+    )
+
+
+@transaction.atomic
+def submit(candidature, *, by, received_at):
+    """Deposit a candidature; what it holds now is what will be judged (article 4)."""
+    candidature = Candidature.objects.locked(candidature)
+    refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
+    refuse_if(objections_to_moving(candidature.status, Transition.SUBMIT))
+    if found := blockers(candidature, at=received_at):
+        raise NotReady(found)
+    with refusing():
+        candidature.deposited_at = received_at
+        candidature.save(update_fields=["deposited_at"])
+        deposit = snapshot(candidature, by=by, received_at=received_at)
+        move(candidature, Transition.SUBMIT, by=by)
+    acknowledge(candidature, deposit)
+    return deposit
+
+
+@transaction.atomic
+def complete(candidature, *, by, received_at):
+    """Send the complements that were asked for: a further deposit, within the delay."""
+    candidature = Candidature.objects.locked(candidature)
+    refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
+    refuse_if(objections_to_moving(candidature.status, Transition.COMPLETE))
+    request = candidature.completion_requests.get(answered_at=None, lapsed_at=None)
+    if received_at > request.due_at:
+        raise Refused(f"Le délai de cette demande est passé depuis le {paris(request.due_at)}.")
+    if found := incomplete_answers(answers_of(candidature)):
+        raise NotReady(found)
+    with refusing():
+        deposit = snapshot(candidature, by=by, received_at=received_at, request=request)
+        request.answered_at = received_at
+        request.save(update_fields=["answered_at"])
+        move(candidature, Transition.COMPLETE, by=by)
+    acknowledge(candidature, deposit)
+    return deposit
+
+
+@transaction.atomic
+def withdraw(candidature, *, by, reason=""):
+    """Take a candidature out of the call, at its organisation's will."""
+    candidature = Candidature.objects.locked(candidature)
+    was_draft = candidature.status == Status.DRAFT
+    candidature.completion_requests.filter(answered_at=None, lapsed_at=None).update(
+        lapsed_at=timezone.now()
+    )
+    move(candidature, Transition.WITHDRAW, by=by)
+    if reason.strip():
+        record(
+            candidature.subject_key,
+            EventKind.WITHDRAWAL_EXPLAINED,
+            by=by,
+            personal={"reason": reason.strip()},
+        )
+    if not was_draft:
+        correspondence.post(Letter.WITHDRAWN, candidature, depositor=by)
+
+
+def snapshot(candidature, *, by, received_at, request=None):
+    """Write the immutable Deposit of what `candidature` holds, and chain its hash."""
+    deposit, personal = drawn(
+        candidature,
+        number=candidature.deposits.count() + 1,
+        answers=answers_of(candidature),
+        files=candidature.attachments.current(),
+        by=by,
+        received_at=received_at,
+        request=request,
+    )
+    deposit.save(force_insert=True)
+    personal.deposit = deposit
+    personal.save(force_insert=True)
+    record(
+        candidature.subject_key,
+        EventKind.DEPOSITED,
+        by=by,
+        number=deposit.number,
+        received_at=received_at.isoformat(),
+        sha256=deposit.sha256,
+    )
+    return deposit
+
+
+def drawn(candidature, *, number, answers, files, by, received_at, request=None):
+    """The unsaved Deposit and the row of its personal values."""
+    personal, personal_hash = DepositPersonalValue.sealed(
+        {code: value for code, value in answers.items() if QUESTIONS[code].personal}
+    )
+    content = canonical(
+        {
+            "format": FORMAT_VERSION,
+            "manifest": MANIFEST_VERSION,
+            "reference": candidature.reference,
+            "number": number,
+            "call": candidature.call.slug,
+            "specification": str(candidature.call.specification),
+            "theme": candidature.theme.code,
+            "category": candidature.category,
+            "organisation": _identity(candidature.organisation),
+            "answers": {
+                code: value for code, value in answers.items() if not QUESTIONS[code].personal
+            },
+            "personal": personal_hash,
+            "files": [
+                {
+                    "id": file.pk,
+                    "code": file.code,
+                    "name": file.name,
+                    "size": file.size,
+                    "sha256": file.sha256,
+                }
+                for file in files
+            ],
+        }
+    )
+    deposit = Deposit(
+        candidature=candidature,
+        number=number,
+        kind=DepositKind.COMPLETION if request else DepositKind.INITIAL,
+        completion_request=request,
+        received_at=received_at,
+        deposited_by=by,
+        receipt_code=new_code(16),
+        content=content,
+        sha256=sha256(content),
+    )
+    return deposit, personal
+
+
+def _identity(organisation):
+    return {
+        "name": organisation.name,
+        "identifier": organisation.identifier,
+        "country": organisation.country,
+        "legal_form": organisation.legal_form,
+        "size": organisation.size,
+        "address": f"{organisation.address}, {organisation.postcode} {organisation.city}",
+    }
+
+
+def acknowledge(candidature, deposit):
+    correspondence.post(
+        Letter.ACKNOWLEDGEMENT,
+        candidature,
+        depositor=deposit.deposited_by,
+        occasion=deposit.number,
+        deposit=deposit,
+    )

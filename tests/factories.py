@@ -1,0 +1,271 @@
+"""What tests are made of: whole by default, so that a test names only what it takes away.
+
+A candidature reaches its status along the real verbs, as it would in life.
+"""
+
+import datetime
+
+import factory
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from stdnum import luhn
+
+from alliance.models import User
+from ami.data import read_call
+from ami.enums import LegalForm, Opinion, OrganisationSize, Outcome, Role, Status, Verdict
+from ami.models import Call, Candidature, Membership, Organisation, Pair
+from ami.questions import QUESTIONS, QuestionType
+from ami.workflow import (
+    assignment,
+    calls,
+    commitment,
+    deliberation,
+    drafting,
+    eligibility,
+    publication,
+    scoring,
+    submission,
+)
+from ami.workflow.loading import load_call
+
+PASSWORD = "mot de passe des essais"
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"personne{n}@exemple.example")
+    first_name = "Camille"
+    last_name = factory.Sequence(lambda n: f"Essai{n}")
+    password = factory.django.Password(PASSWORD)
+
+    @factory.post_generation
+    def verified(user, create, extracted, **kwargs):
+        """allauth only lets in those whose address is verified."""
+        if create:
+            user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisation
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Société d’essai {n}")
+    siren = factory.Sequence(
+        lambda n: f"{10_000_000 + n}{luhn.calc_check_digit(str(10_000_000 + n))}"
+    )
+    legal_form = LegalForm.COMPANY
+    size = OrganisationSize.SMALL
+    address = "1 rue de l’Essai"
+    postcode = "75000"
+    city = "Valombreuse"
+    is_fictitious = True
+
+    @factory.post_generation
+    def member(organisation, create, extracted, **kwargs):
+        if create:
+            Membership.objects.create(organisation=organisation, user=extracted or UserFactory())
+
+
+class CallFactory(factory.Factory):
+    """The 2025 call's rules, open since yesterday for three more days."""
+
+    class Meta:
+        model = Call
+
+    slug = factory.Sequence(lambda n: f"appel-{n}")
+    is_demonstration = True
+    opens_at = factory.LazyFunction(lambda: timezone.now() - datetime.timedelta(days=1))
+    closes_at = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=3))
+
+    @classmethod
+    def _create(cls, model_class, *args, is_demonstration, **changes):
+        return load_call(
+            read_call("call-2025"),
+            by=User.objects.system(),
+            is_demonstration=is_demonstration,
+            **changes,
+        )
+
+
+def member(call, role, **fields):
+    """Someone appointed to `role` in `call`."""
+    user = UserFactory(**fields)
+    calls.appoint(call, user, role, by=User.objects.system())
+    user.refresh_from_db()
+    return user
+
+
+def pair(call, **readers):
+    """A pair of two reviewers of `call`; `first` and `second` when a test has its own."""
+    first = readers.get("first") or member(call, Role.REVIEWER)
+    second = readers.get("second") or member(call, Role.REVIEWER)
+    return Pair.objects.create(
+        call=call, name=f"Binôme {first.pk}-{second.pk}", first_reader=first, second_reader=second
+    )
+
+
+def whole_answers():
+    """An answer to every question that is not a file, each as short as it may be."""
+    return {
+        code: _answer(question)
+        for code, question in QUESTIONS.items()
+        if question.type is not QuestionType.FILE
+    }
+
+
+def _answer(question):
+    match question.type:
+        case QuestionType.TEXT | QuestionType.LONG_TEXT:
+            return "Réponse d’essai"[: question.limit]
+        case QuestionType.EMAIL:
+            return "contact@exemple.example"
+        case QuestionType.URL:
+            return "https://exemple.example"
+        case QuestionType.PHONE:
+            return "01 99 00 00 00"
+        case QuestionType.CHOICE:
+            return question.choices[0][0]
+        case QuestionType.CHOICES:
+            return [question.choices[0][0]]
+        case QuestionType.YES_NO | QuestionType.CONSENT:
+            return True
+        case QuestionType.NUMBER | QuestionType.PERCENT:
+            return question.minimum or 1
+        case QuestionType.DATE:
+            return "2024-01-15"
+        case QuestionType.ROWS:
+            row = {column.code: _answer(column) for column in question.columns}
+            return [row] * max(1, question.min_rows)
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
+
+def picture(name="ecran.png"):
+    return ContentFile(PNG, name=name)
+
+
+class CandidatureFactory(factory.Factory):
+    """A whole candidature at `status`; `call`, `organisation`, `theme`, `by`, `answers` may be given."""
+
+    class Meta:
+        model = Candidature
+
+    status = Status.DRAFT
+
+    @classmethod
+    def _create(cls, model_class, *args, status, **given):
+        call = given.get("call") or CallFactory()
+        organisation = given.get("organisation") or OrganisationFactory(member=given.get("by"))
+        by = given.get("by") or organisation.members.first()
+        candidature = drafting.open_draft(organisation, call, by=by)
+        drafting.choose_theme(candidature, given.get("theme") or call.themes.first(), by=by)
+        drafting.save_answers(candidature, {**whole_answers(), **given.get("answers", {})}, by=by)
+        _lead(candidature, Status(status), by)
+        return Candidature.objects.select_related("call", "organisation", "theme").get(
+            pk=candidature.pk
+        )
+
+
+def _lead(candidature, status, by):
+    """Take `candidature` to `status` by the shortest way."""
+    if status == Status.DRAFT:
+        return
+    submission.submit(candidature, by=by, received_at=timezone.now())
+    if status == Status.SUBMITTED:
+        return
+    if status == Status.WITHDRAWN:
+        submission.withdraw(candidature, by=by)
+        return
+    secretariat = member(candidature.call, Role.SECRETARIAT)
+    if status == Status.TO_COMPLETE:
+        ask_completion(candidature, by=secretariat)
+        return
+    if status == Status.INELIGIBLE:
+        dismiss(candidature, by=secretariat)
+        return
+    accept(candidature, by=secretariat)
+    if status == Status.ELIGIBLE:
+        return
+    score(candidature, by=secretariat)
+    if status == Status.SCORED:
+        return
+    _close(candidature, secretariat)
+    deliberation.decide(
+        candidature, Outcome(status), "Motif d’essai.", by=member(candidature.call, Role.COMMITTEE)
+    )
+
+
+def _close(candidature, secretariat):
+    call = Call.objects.get(pk=candidature.call_id)
+    if not call.is_closed():
+        calls.close_now(call, by=secretariat)
+
+
+def ask_completion(candidature, *, by, due_at=None):
+    due_at = due_at or timezone.now() + datetime.timedelta(days=5)
+    return eligibility.ask_completion(
+        candidature, "Précisez l’hébergement.", ["hosting"], due_at, by=by
+    )
+
+
+def find_all(candidature, verdict, *, by):
+    criteria = candidature.call.grid.eligibility
+    eligibility.find(candidature, dict.fromkeys(criteria, (verdict, "")), by=by)
+
+
+def accept(candidature, *, by):
+    find_all(candidature, Verdict.COMPLIANT, by=by)
+    eligibility.accept(candidature, by=by)
+
+
+def dismiss(candidature, *, by):
+    find_all(candidature, Verdict.NON_COMPLIANT, by=by)
+    eligibility.propose_dismissal(candidature, "Aucune mise en œuvre n’est montrée.", by=by)
+    confirmer = member(candidature.call, Role.SECRETARIAT)
+    eligibility.confirm_dismissal(candidature, by=confirmer)
+
+
+def score(candidature, *, by, marks=(4, 4), readers=None):
+    """Give the file to a pair whose two readers hand in the same mark on every criterion."""
+    team = readers or pair(candidature.call)
+    assignment.assign([candidature], team, by=by)
+    for reader, mark in zip((team.first_reader, team.second_reader), marks, strict=True):
+        review(candidature, mark, by=reader)
+
+
+def review(candidature, mark, *, by):
+    sheet = scoring.open_review(candidature, by=by)
+    sheet = scoring.save_review(
+        sheet,
+        dict.fromkeys(candidature.call.grid.selection, (mark, "")),
+        opinion=Opinion.FAVOURABLE,
+        comment="Commentaire communicable.",
+        internal_note="Note interne.",
+        based_on=sheet.version,
+        by=by,
+    )
+    return scoring.submit_review(sheet, by=by)
+
+
+def publish(candidature, *, texts=None):
+    """Announce, commit and publish a selected candidature."""
+    call = Call.objects.get(pk=candidature.call_id)
+    secretariat = member(call, Role.SECRETARIAT)
+    if not call.announced_at:
+        publication.announce(call, by=secretariat)
+    commitment.confirm(
+        candidature,
+        texts=texts or {},
+        visuals=[],
+        consent=True,
+        by=candidature.organisation.members.first(),
+    )
+    return publication.publish(candidature, by=secretariat)
