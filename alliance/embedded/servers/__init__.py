@@ -1,0 +1,1 @@
+"""The servers we carry: PostgreSQL and Redis, each on a free loopback port."""

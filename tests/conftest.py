@@ -1,0 +1,69 @@
+"""What every test stands on: its own Redis prefix, its own files, and a browser when there is one."""
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+BROWSER_REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
+WITHOUT_BROWSER = "Chromium est introuvable : les tests de navigateur ne sont PAS passés."
+
+
+def pytest_configure(config):
+    if BROWSER_REQUIRED and not CHROMIUM:
+        raise pytest.UsageError(f"REQUIRE_BROWSER=1, or {WITHOUT_BROWSER}")
+    _give_each_worker_its_redis()
+    # Playwright's own event loop makes Django believe that the whole test is asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # Else every test client walks through all the static files before its first request.
+    settings.WHITENOISE_AUTOREFRESH = True
+    # Hashing slowly is the point in production, and nobody's here.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def _give_each_worker_its_redis():
+    """Before anything connects; the environment tells it to the processes tests start."""
+    prefix = f"{settings.REDIS_PREFIX}-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    os.environ["REDIS_PREFIX"] = settings.REDIS_PREFIX = prefix
+    settings.CACHES["default"]["KEY_PREFIX"] = prefix
+    settings.CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"] = f"{prefix}:"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("browser") and not CHROMIUM:
+            item.add_marker(pytest.mark.skip(reason=WITHOUT_BROWSER))
+
+
+def pytest_terminal_summary(terminalreporter):
+    if not CHROMIUM:
+        terminalreporter.section("NAVIGATEUR ABSENT", sep="!", red=True, bold=True)
+        terminalreporter.line(WITHOUT_BROWSER, red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def private_files(tmp_path_factory):
+    """Files deposited by tests never meet those of a site that runs beside."""
+    settings.STORAGES["default"]["OPTIONS"]["location"] = tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Counters of attempts must not pass from one test to the next."""
+    yield
+    # Not `clear()`, which would empty the Redis of the other workers too.
+    cache.delete_pattern("*")
