@@ -140,7 +140,7 @@ def _nudge(notification):
 
     # A function with a name: Django cannot log the failure of a `partial`, and would raise.
     def nudge_letter():
-        deliver.apply_async(args=[notification.pk], retry=False)
+        deliver.delay(notification.pk)
 
     # A campaign waits for the sweep, which sends many on one connection.
     if notification.state == State.DUE and notification.lane == Lane.URGENT:

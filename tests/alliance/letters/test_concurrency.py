@@ -100,6 +100,8 @@ def test_commit_nudges_a_worker(post):
         message.ack()
     assert message.headers["task"] == "alliance.letters.tasks.deliver"
     assert message.payload[0] == [letter.pk]
+    # A worker that comes back late leaves old nudges to the sweep.
+    assert message.headers["expires"] is not None
 
 
 def test_broker_down_does_not_fail_the_request(relay, post, monkeypatch, caplog):
