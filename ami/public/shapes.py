@@ -1,0 +1,116 @@
+"""What the outside may know, as frozen values: whoever copies them outlives the call."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import IO
+
+
+@dataclass(frozen=True)
+class Vendor:
+    name: str
+    country: str  # ISO 3166, two letters
+    city: str
+    size: str  # French label, "" when it has no meaning (public body, association)
+    website: str  # http(s) address or ""
+
+
+@dataclass(frozen=True)
+class PublicAnswer:
+    """`kind` says the shape of `value`: a string for "text", "paragraphs" and "link", strings for
+    "list", rows of strings under `columns` for "table"."""
+
+    code: str
+    label: str
+    kind: str
+    value: str | tuple
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PublicSection:
+    code: str
+    title: str
+    answers: tuple[PublicAnswer, ...]
+
+
+@dataclass(frozen=True)
+class Visual:
+    id: int
+    alternative: str
+    content_type: str  # image/png or image/jpeg
+    sha256: str
+    # The address at which the page that shows the fiche serves the image; the door has none.
+    url: str = ""
+    # Gives the bytes, as a context manager.
+    open: Callable[[], IO[bytes]] | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Fiche:
+    """What the company agreed to see published of one solution."""
+
+    public_id: str  # reference of the candidature, stable for ever
+    slug: str
+    name: str
+    pitch: str
+    description: str
+    category: str
+    category_label: str
+    theme: str
+    theme_label: str
+    call_slug: str
+    call_title: str
+    vendor: Vendor
+    secnumcloud: str  # a value of the question `secnumcloud`
+    secnumcloud_sentence: str
+    on_premise: bool
+    open_source: str  # a value of the question `open_source`
+    open_source_sentence: str
+    facets: dict  # code of a facet question → stored value
+    sections: tuple[PublicSection, ...]
+    visuals: tuple[Visual, ...]
+    published_at: datetime | None
+    updated_at: datetime | None
+    is_fictitious: bool
+    provenance: str  # who says so, and when it was looked at
+
+
+@dataclass(frozen=True)
+class PublicField:
+    """A question that the fiche may answer, and how it may be filtered."""
+
+    code: str
+    label: str
+    section: str
+    kind: str
+    is_facet: bool
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Tally:
+    label: str
+    deposited: int
+    eligible: int
+    selected: int
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """Counts of candidatures; `organisations` have deposited at least one."""
+
+    deposited: int
+    organisations: int
+    withdrawn: int
+    ineligible: int
+    eligible: int
+    selected: int
+    by_category: tuple[Tally, ...]
+    by_theme: tuple[Tally, ...]
+
+
+@dataclass(frozen=True)
+class CallAddress:
+    slug: str
+    title: str
