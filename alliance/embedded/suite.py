@@ -12,6 +12,8 @@ INTERRUPTED = 130
 
 def test(arguments):
     """Run pytest with `arguments`; its exit code."""
+    # The folder around it too is made private.
+    Places(PROJECT / "var").make()
     places = Places(PROJECT / "var" / "test")
     with supervised(places, fresh=True) as supervisor:
         try:

@@ -50,6 +50,8 @@ def _dedicated_account():
         "--clear-groups",
         "--inh-caps=+dac_override",
         "--ambient-caps=+dac_override",
+        # Without it access(2), by which initdb looks for its companions, forgets that power.
+        "--securebits=+no_setuid_fixup",
         # Changing user makes the kernel forget the signal asked for before.
         "--pdeathsig=INT",
         "--",

@@ -24,7 +24,8 @@ DEEP = f"dossier d’été/{'très-profond-' * 12}"
 # Ordinary user, able nonetheless to reach an interpreter kept in root's own folder.
 AS_NOBODY = [
     *("setpriv", "--reuid=nobody", "--regid=65534", "--clear-groups"),
-    *("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search", "--"),
+    *("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"),
+    *("--securebits=+no_setuid_fixup", "--"),
 ]
 
 
