@@ -17,6 +17,7 @@ LEGAL_PERSON = Section(
             required=True,
             criteria=("E1",),
             autocomplete="given-name",
+            personal=True,
         ),
         Question(
             "contact_last_name",
@@ -26,6 +27,7 @@ LEGAL_PERSON = Section(
             required=True,
             criteria=("E1",),
             autocomplete="family-name",
+            personal=True,
         ),
         Question(
             "contact_role",
@@ -36,6 +38,7 @@ LEGAL_PERSON = Section(
             required=True,
             criteria=("E1",),
             autocomplete="organization-title",
+            personal=True,
         ),
         Question(
             "contact_email",
@@ -46,6 +49,7 @@ LEGAL_PERSON = Section(
             required=True,
             criteria=("E1",),
             autocomplete="email",
+            personal=True,
         ),
         Question(
             "contact_phone",
@@ -54,6 +58,7 @@ LEGAL_PERSON = Section(
             help="Format attendu : 01 22 33 44 55, ou +32 2 345 67 89 hors de France.",
             limit=30,
             autocomplete="tel",
+            personal=True,
         ),
         Question(
             "public_interest",

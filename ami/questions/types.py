@@ -69,6 +69,8 @@ class Question:
     confidential_possible: bool = False
     facet: bool = False
     autocomplete: str = ""
+    # Names a person: kept apart from what is hashed for ever, so that it can be erased.
+    personal: bool = False
     # Texts: the greatest number of characters.
     limit: int | None = None
     # Choices: a TextChoices class.

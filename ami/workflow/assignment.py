@@ -1,5 +1,6 @@
 """Pairs are formed and given files. By hand here: the secretariat chooses."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -86,4 +87,5 @@ def _tell_readers(pair, candidatures):
             occasion=occasion,
             pair=pair,
             count=len(candidatures),
+            queue=f"{settings.SITE_URL}/admin/ami/reading/",
         )

@@ -47,7 +47,6 @@ def post_to(user, letter, call, *, subject_key, occasion, **context):
             "call": call,
             "mentions": call.mentions,
             "user": user,
-            "site": settings.SITE_URL,
             **context,
         },
     )

@@ -1,5 +1,6 @@
 """What the world may know: results on a date, then fiches one by one."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -81,7 +82,7 @@ def publish(candidature, *, by):
         candidature,
         depositor=listing.agreed_by,
         occasion=f"{listing.version}-{now:%Y%m%d%H%M%S}",
-        path=f"/panorama/{candidature.slug}/",
+        page=f"{settings.SITE_URL}/panorama/{candidature.slug}/",
     )
     return candidature
 

@@ -1,5 +1,6 @@
 """The deposit: what the candidature holds, at the instant its request reached the service."""
 
+from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
 
@@ -184,4 +185,6 @@ def acknowledge(candidature, deposit):
         depositor=deposit.deposited_by,
         occasion=deposit.number,
         deposit=deposit,
+        silence_on=deposit.received_at
+        + relativedelta(months=candidature.call.mentions["silence_months"]),
     )

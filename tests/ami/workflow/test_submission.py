@@ -1,0 +1,267 @@
+"""Article 4: what may be deposited, when, how many times, and what is left of it."""
+
+import datetime
+import threading
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from alliance.letters.models import Notification
+from alliance.models import User
+from ami.enums import DepositKind, Letter, Role, Status
+from ami.models import Candidature, Deposit, Event
+from ami.models.canonical import canonical, sha256
+from ami.workflow import drafting, eligibility, submission
+from ami.workflow.refusals import NotReady, Refused
+from tests import factories
+from tests.factories import CallFactory, CandidatureFactory, member
+
+pytestmark = pytest.mark.django_db
+SECOND = datetime.timedelta(seconds=1)
+
+
+def depositor(candidature):
+    return candidature.organisation.members.first()
+
+
+def submit(candidature, at=None):
+    return submission.submit(
+        candidature, by=depositor(candidature), received_at=at or timezone.now()
+    )
+
+
+def test_submit_leaves_an_immutable_copy():
+    candidature = CandidatureFactory(answers={"name": "Lumen"})
+    deposit = submit(candidature)
+
+    assert Candidature.objects.get(pk=candidature.pk).status == Status.SUBMITTED
+    assert (deposit.number, deposit.kind) == (1, DepositKind.INITIAL)
+    assert deposit.answers["name"] == "Lumen"
+    assert deposit.sha256 == sha256(deposit.content)
+    assert deposit.content == canonical(deposit.data)
+    with pytest.raises(IntegrityError, match="ne se modifie pas"), transaction.atomic():
+        Deposit.objects.filter(pk=deposit.pk).update(content="{}")
+    deposit.personal.delete()
+    with pytest.raises(IntegrityError, match="ne s’efface pas"), transaction.atomic():
+        Deposit.objects.filter(pk=deposit.pk).delete()
+
+
+def test_submit_keeps_the_contact_out_of_what_is_hashed_for_ever():
+    deposit = submit(CandidatureFactory(answers={"contact_last_name": "Effaçable"}))
+    assert "Effaçable" not in deposit.content
+    assert deposit.answers["contact_last_name"] == "Effaçable"
+    deposit.personal.delete()
+    assert "contact_last_name" not in Deposit.objects.get(pk=deposit.pk).answers
+
+
+def test_submit_writes_the_acknowledgement_once():
+    candidature = CandidatureFactory()
+    submit(candidature)
+    letter = Notification.objects.get(
+        subject_key=candidature.subject_key, kind=Letter.ACKNOWLEDGEMENT
+    )
+    assert letter.to == "contact@exemple.example"
+    assert letter.cc == [depositor(candidature).email]
+    assert candidature.reference in letter.subject
+    assert "{" not in letter.text
+
+
+def test_submit_chains_the_hash_of_the_deposit():
+    candidature = CandidatureFactory()
+    deposit = submit(candidature)
+    bodies = Event.objects.filter(subject=candidature.subject_key).values_list("body", flat=True)
+    assert sum(deposit.sha256 in body for body in bodies) == 1
+
+
+def test_blockers_name_each_missing_answer_with_its_field():
+    candidature = CandidatureFactory(answers={"pitch": "", "declares_E1": False})
+    found = submission.blockers(candidature, at=timezone.now())
+    assert [blocker.code for blocker in found] == ["pitch", "declares_E1"]
+    with pytest.raises(NotReady) as refusal:
+        submit(candidature)
+    assert refusal.value.sentences == found
+
+
+def test_a_draft_without_theme_is_blocked():
+    candidature = CandidatureFactory()
+    drafting.choose_theme(candidature, None, by=depositor(candidature))
+    candidature = Candidature.objects.get(pk=candidature.pk)
+    assert submission.blockers(candidature, at=timezone.now()) == [
+        "La thématique n’est pas choisie."
+    ]
+
+
+def test_one_candidature_per_theme():
+    first = CandidatureFactory(status=Status.SUBMITTED)
+    second = CandidatureFactory(
+        call=first.call, organisation=first.organisation, by=depositor(first)
+    )
+    sentence = (
+        "Votre organisation a déjà déposé une candidature dans cette thématique "
+        f"({first.reference}) : une seule est possible par thématique (article 4)."
+    )
+    with pytest.raises(NotReady) as refusal:
+        submit(second)
+    assert refusal.value.sentences == [sentence]
+
+
+def test_another_theme_takes_another_candidature():
+    first = CandidatureFactory(status=Status.SUBMITTED)
+    second = CandidatureFactory(
+        call=first.call,
+        organisation=first.organisation,
+        by=depositor(first),
+        theme=first.call.themes.last(),
+    )
+    assert submit(second).number == 1
+
+
+def test_a_withdrawn_candidature_frees_its_theme():
+    first = CandidatureFactory(status=Status.WITHDRAWN)
+    second = CandidatureFactory(
+        call=first.call, organisation=first.organisation, by=depositor(first)
+    )
+    assert submit(second).number == 1
+
+
+def test_deadline_counts_the_whole_minute():
+    candidature = CandidatureFactory()
+    call = candidature.call
+    minute = call.closes_at.replace(second=0, microsecond=0)
+    last = minute + datetime.timedelta(seconds=59, microseconds=999_999)
+    assert call.is_open(last)
+    assert call.is_closed(minute + datetime.timedelta(minutes=1))
+    assert submit(candidature, at=last).received_at == last
+
+
+def test_deadline_refuses_the_first_instant_after_it():
+    candidature = CandidatureFactory()
+    with pytest.raises(NotReady) as refusal:
+        submit(candidature, at=candidature.call.deadline)
+    assert "L’appel est clos depuis le" in refusal.value.sentences[0]
+
+
+def test_deadline_holds_in_the_database_too():
+    candidature = CandidatureFactory()
+    deposit, _ = submission.drawn(
+        candidature,
+        number=1,
+        answers={},
+        files=[],
+        by=depositor(candidature),
+        received_at=candidature.call.deadline,
+    )
+    with pytest.raises(IntegrityError, match="arrivée après la date limite"), transaction.atomic():
+        deposit.save()
+    deposit.received_at -= datetime.timedelta(microseconds=1)
+    deposit.save()
+
+
+def test_deadline_of_2025_is_in_paris_summer_time():
+    """« CET » in the text; France is then on summer time: 21:59 UTC, whole minute."""
+    call = CallFactory(
+        opens_at=datetime.datetime(2025, 4, 6, 22, tzinfo=datetime.UTC),
+        closes_at=datetime.datetime(2025, 5, 15, 21, 59, tzinfo=datetime.UTC),
+    )
+    assert call.deadline == datetime.datetime(2025, 5, 15, 22, 0, tzinfo=datetime.UTC)
+    assert timezone.localtime(call.closes_at).strftime("%d/%m %H:%M") == "15/05 23:59"
+
+
+def test_a_published_tolerance_moves_the_enforced_instant_only():
+    call = CallFactory(tolerance=120)
+    assert call.deadline - call.closes_at.replace(second=0, microsecond=0) == datetime.timedelta(
+        minutes=3
+    )
+
+
+def test_what_was_deposited_no_longer_changes():
+    candidature = CandidatureFactory(status=Status.SUBMITTED)
+    with pytest.raises(Refused):
+        drafting.save_answers(candidature, {"pitch": "Autre"}, by=depositor(candidature))
+    with pytest.raises(IntegrityError, match="ne change plus"), transaction.atomic():
+        candidature.answers.update(value="Autre")
+
+
+def test_complete_is_a_further_deposit_within_the_delay():
+    candidature = CandidatureFactory(status=Status.TO_COMPLETE)
+    request = candidature.completion_requests.get()
+    drafting.save_answers(candidature, {"pitch": "Complété"}, by=depositor(candidature))
+    assert Deposit.objects.latest_of(candidature).answers["pitch"] != "Complété"
+
+    deposit = submission.complete(
+        candidature, by=depositor(candidature), received_at=request.due_at
+    )
+
+    assert (deposit.number, deposit.answers["pitch"]) == (2, "Complété")
+    assert Candidature.objects.get(pk=candidature.pk).status == Status.SUBMITTED
+
+
+def test_complete_is_refused_past_its_due_date():
+    candidature = CandidatureFactory(status=Status.TO_COMPLETE)
+    due_at = candidature.completion_requests.get().due_at
+    with pytest.raises(Refused, match="Le délai de cette demande est passé"):
+        submission.complete(candidature, by=depositor(candidature), received_at=due_at + SECOND)
+
+
+def test_an_unanswered_request_lapses_by_itself():
+    candidature = CandidatureFactory(status=Status.SUBMITTED)
+    secretary = member(candidature.call, Role.SECRETARIAT)
+    request = factories.ask_completion(candidature, by=secretary)
+    eligibility.lapse_all(by=User.objects.system(), at=request.due_at)
+    assert Candidature.objects.get(pk=candidature.pk).status == Status.TO_COMPLETE
+    eligibility.lapse_all(by=User.objects.system(), at=request.due_at + SECOND)
+    assert Candidature.objects.get(pk=candidature.pk).status == Status.SUBMITTED
+
+
+def test_withdraw_tells_the_candidate():
+    candidature = CandidatureFactory(status=Status.SUBMITTED)
+    submission.withdraw(candidature, by=depositor(candidature), reason="Produit arrêté.")
+    letters = Notification.objects.filter(
+        subject_key=candidature.subject_key, kind=Letter.WITHDRAWN
+    )
+    assert letters.count() == 1
+    assert not Event.objects.filter(body__contains="Produit arrêté").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_deposits_raced_on_two_connections_leave_one():
+    """A double click on « Déposer »: one deposit, one acknowledgement, one refusal."""
+    candidature = CandidatureFactory()
+    results = race(lambda: submit(candidature), lambda: submit(candidature))
+    assert sorted(results) == ["Deposit", "Refused"]
+    assert candidature.deposits.count() == 1
+    assert Notification.objects.filter(subject_key=candidature.subject_key).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_candidatures_of_one_theme_raced_leave_one():
+    first = CandidatureFactory()
+    second = CandidatureFactory(
+        call=first.call, organisation=first.organisation, by=depositor(first)
+    )
+    results = race(lambda: submit(first), lambda: submit(second))
+    assert sorted(results)[0] == "Deposit"
+    assert sorted(results)[1] in {"NotReady", "Refused"}
+    assert Deposit.objects.count() == 1
+
+
+def race(*acts):
+    """Run each act on its own thread and connection at the same time; the names of what came."""
+    barrier, results = threading.Barrier(len(acts)), []
+
+    def run(act):
+        try:
+            barrier.wait(timeout=10)
+            results.append(type(act()).__name__)
+        except Refused as refusal:
+            results.append(type(refusal).__name__)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[act]) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
