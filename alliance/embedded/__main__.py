@@ -5,6 +5,7 @@ import sys
 
 from alliance.embedded import manage, run, suite
 from alliance.embedded.console import Refusal, complain, speak_utf8
+from alliance.embedded.places import PROJECT
 
 
 def main(words):
@@ -17,7 +18,7 @@ def main(words):
         if command == "manage":
             return manage.manage(rest)
         options = _run_options(words)
-        return run.run(options.port, leave_with_parent=options.leave_with_parent)
+        return run.run(options.port, var=options.var, leave_with_parent=options.leave_with_parent)
     except Refusal as refusal:
         complain(f"\n{refusal}")
         return 1
@@ -27,6 +28,7 @@ def _run_options(words):
     parser = argparse.ArgumentParser(prog="python -m alliance.embedded")
     parser.add_argument("command", choices=["run", "test", "manage"])
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--var", default=PROJECT / "var", help="dossier de tout ce qui est gardé")
     parser.add_argument(
         "--leave-with-parent", action="store_true", help="s’arrêter si le programme appelant meurt"
     )

@@ -12,7 +12,7 @@ from alliance.embedded.servers import postgres, redis
 NOWHERE = "smtp://127.0.0.1:9"
 SHARED = (
     *("ALLIANCE_MODE", "SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL"),
-    *("MAILBOX_DIR", "SITE_URL", "DEMO_PASSWORD"),
+    *("MAILBOX_DIR", "MEDIA_ROOT", "SITE_URL", "DEMO_PASSWORD"),
 )
 LOCAL_MODE = os.environ.get("ALLIANCE_MODE", "local")
 

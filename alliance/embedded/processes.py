@@ -72,8 +72,11 @@ class Supervisor:
         self.parent = None
 
     def listen_to_signals(self):
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._ask_to_stop)
+        # `nohup` has it ignored, and means it.
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+            signal.signal(signal.SIGHUP, self._ask_to_stop)
 
     def leave_with_parent(self):
         """Stop when the process that started this one is gone (a killed `make`)."""
@@ -106,7 +109,7 @@ class Supervisor:
                 pipe.write(stdin.encode())
         return child
 
-    def wait_for(self, child, is_ready, *, seconds=60):
+    def wait_for(self, child, is_ready, *, seconds=30):
         """Wait until `is_ready()`; the child's death or too long a wait stops everything."""
         limit = time.monotonic() + seconds
         while not is_ready():

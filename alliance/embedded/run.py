@@ -13,11 +13,11 @@ from alliance.embedded.processes import Interrupted, supervised
 from alliance.embedded.servers.ports import LOOPBACK, demand_free, free_port
 
 
-def run(port, *, leave_with_parent):
-    """Serve on `port` until told to stop; the exit code."""
+def run(port, *, var, leave_with_parent):
+    """Serve on `port`, everything being kept in the folder `var`, until told to stop; the exit code."""
     began = time.monotonic()
     code = 0
-    with supervised(Places(PROJECT / "var")) as supervisor:
+    with supervised(Places(var)) as supervisor:
         if leave_with_parent:
             supervisor.leave_with_parent()
         try:
@@ -44,6 +44,7 @@ def start_site(supervisor, port):
         env |= start_mailbox(supervisor, env)
     env["SITE_URL"] = env.get("SITE_URL") or f"http://{LOOPBACK}:{port}"
     env["DEMO_PASSWORD"] = env.get("DEMO_PASSWORD") or demo_password(places)
+    env["MEDIA_ROOT"] = env.get("MEDIA_ROOT") or str(places.media)
     environment.publish_addresses(places, env)
     prepare_database(supervisor, env)
     start_celery(supervisor, env)
