@@ -51,6 +51,14 @@ class Fieldset(CrispyFieldset):
         super().__init__(legend, *fields, **kwargs)
         self.help_text = help_text
 
+    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
+        """Take the legend as text: crispy compiles it as a template."""
+        fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        return render_to_string(
+            self.get_template_name(template_pack),
+            {"fieldset": self, "legend": self.legend, "fields": fields},
+        )
+
 
 class DsfrFormHelper(FormHelper):
     """The form's fields in order, then its buttons; the browser leaves checking to the server.
@@ -73,8 +81,7 @@ class DsfrFormHelper(FormHelper):
         super().__init__(form)
         if layout:
             self.layout = Layout(*layout)
-        if buttons and self.layout:
-            self.layout.append(Buttons(*buttons))
+        self.inputs = list(buttons)
         self.form_method, self.form_action, self.form_tag = method, action, tag
         self.attrs = {"novalidate": True}
         self.render_hidden_fields = True

@@ -38,8 +38,9 @@ def stated_arrival(header):
     """The instant in `t=1700000000.123`, in seconds, milli- or microseconds; None if unreadable."""
     try:
         value = float(header.strip().removeprefix("t="))
-        while value > 1e11:
-            value /= 1000
+        for unit in (1e6, 1e3):
+            if value > 1e9 * unit:
+                value /= unit
         return datetime.fromtimestamp(value, UTC)
     except (ValueError, OverflowError, OSError):
         return None

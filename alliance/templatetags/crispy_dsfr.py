@@ -9,7 +9,6 @@ from django.forms.widgets import (
     Select,
     Textarea,
 )
-from django.utils.html import format_html
 
 register = template.Library()
 
@@ -114,7 +113,7 @@ def dsfr_error_summary(*forms):
         for field in getattr(form, "visible_fields", list)():
             linked += [(field, error) for error in field.errors]
         for field in getattr(form, "hidden_fields", list)():
-            general += [f"{field.label} : {error}" for error in field.errors]
+            general += [f"{field.label}\u00a0: {error}" for error in field.errors]
     return {"general": general, "linked": linked, "count": len(general) + len(linked)}
 
 
@@ -135,4 +134,4 @@ def error_prefix(context):
     """« Erreur : » before the title of a page whose `form`, `formset` or `forms` were refused."""
     forms = [context.get("form"), context.get("formset"), *(context.get("forms") or [])]
     refused = any(getattr(form, "is_bound", False) and not form.is_valid() for form in forms)
-    return format_html("Erreur\u00a0: ") if refused else ""
+    return "Erreur\u00a0: " if refused else ""
