@@ -9,7 +9,7 @@ from django.core.cache import cache
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 BROWSER_REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
-WITHOUT_BROWSER = "Chromium est introuvable : les tests de navigateur ne sont PAS passés."
+WITHOUT_BROWSER = "Chromium est introuvable : les tests de navigateur ne sont PAS passés."
 
 
 def pytest_configure(config):

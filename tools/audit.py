@@ -19,7 +19,7 @@ def is_clean(locks):
             audited.add(name)
             vulnerable |= {(name, found["id"]) for found in dependency["vulns"]}
     for name, identifier in sorted(vulnerable):
-        print(f"FAILLE CONNUE : {name}, {identifier}")
+        print(f"FAILLE CONNUE : {name}, {identifier}")
     print(f"{len(audited)} dépendance(s) auditée(s), {len(vulnerable)} faille(s) connue(s).")
     if unknown:
         _shout(unknown)
@@ -51,7 +51,7 @@ def _pinned(lock):
 def _shout(unknown):
     reason = next(iter(unknown.values()))
     print("!" * 100)
-    print(f"!!! {len(unknown)} DÉPENDANCE(S) NON AUDITÉE(S) : le service n’a pas répondu d’elles.")
+    print(f"!!! {len(unknown)} DÉPENDANCE(S) NON AUDITÉE(S) : le service n’a pas répondu d’elles.")
     print(f"!!! {', '.join(sorted(unknown))}")
-    print(f"!!! Première raison donnée : {reason}")
+    print(f"!!! Première raison donnée : {reason}")
     print("!" * 100)

@@ -23,9 +23,9 @@ def main():
     failures = [label for label, check in CHECKS.items() if not announced(label, check)]
     print()
     if failures:
-        print(f"make check : {len(failures)} contrôle(s) en échec : {' ; '.join(failures)}.")
+        print(f"make check : {len(failures)} contrôle(s) en échec : {' ; '.join(failures)}.")
     else:
-        print(f"make check : les {len(CHECKS)} contrôles passent.")
+        print(f"make check : les {len(CHECKS)} contrôles passent.")
     return 1 if failures else 0
 
 

@@ -21,7 +21,7 @@ find_python() {
         fi
     done
     echo "Python 3.11 ou plus récent est nécessaire, et n’a pas été trouvé." >&2
-    echo "Version présente : $(python3 --version 2>&1 || echo aucune)." >&2
+    echo "Version présente : $(python3 --version 2>&1 || echo aucune)." >&2
     exit 1
 }
 
@@ -29,7 +29,7 @@ if ! "$python" -m pip --version >/dev/null 2>&1; then
     found=$(find_python)
     echo "Création de l’environnement .venv ($("$found" --version))…"
     if ! "$found" -m venv --clear .venv; then
-        echo "L’environnement n’a pas pu être créé. Sous Debian ou Ubuntu : apt install python3-venv" >&2
+        echo "L’environnement n’a pas pu être créé. Sous Debian ou Ubuntu : apt install python3-venv" >&2
         exit 1
     fi
 fi

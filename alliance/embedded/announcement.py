@@ -24,7 +24,7 @@ def announce(env, duration):
         pages["Courriels envoyés (codes compris)"] = "/courriels/"
     for label, path in pages.items():
         say(f"  {label:<34} {site}{path}")
-    say(f"\nComptes de démonstration (données fictives), mot de passe : {env['DEMO_PASSWORD']}")
+    say(f"\nComptes de démonstration (données fictives), mot de passe : {env['DEMO_PASSWORD']}")
     for address, role in ACCOUNTS.items():
         say(f"  {address:<34} {role}")
-    say("\nJournaux : var/log/")
+    say("\nJournaux : var/log/")

@@ -25,7 +25,7 @@ def complain(text):
 
 @contextmanager
 def step(label, done="prêt"):
-    """« PostgreSQL… prêt (0,8 s) », in two halves so that a long wait is seen while it lasts."""
+    """« PostgreSQL… prêt (0,8 s) », in two halves so that a long wait is seen while it lasts."""
     print(f"{label}… ", end="", flush=True)
     began = time.monotonic()
     try:

@@ -54,7 +54,7 @@ class Places:
                 lock.seek(0)
                 holder = lock.read().strip()
                 raise AlreadyRunning(
-                    f"Déjà en marche dans ce dossier : {holder or 'un autre processus'}. "
+                    f"Déjà en marche dans ce dossier : {holder or 'un autre processus'}. "
                     "Arrêtez-le d’abord (Ctrl-C dans son terminal)."
                 ) from None
             lock.truncate(0)

@@ -57,8 +57,8 @@ class Child:
 
     def death(self):
         return Refusal(
-            f"« {self.name} » s’est arrêté de lui-même (code {self.process.returncode}). "
-            f"Fin de son journal ({self.log}) :\n{self.last_lines()}"
+            f"« {self.name} » s’est arrêté de lui-même (code {self.process.returncode}). "
+            f"Fin de son journal ({self.log}) :\n{self.last_lines()}"
         )
 
 
@@ -117,8 +117,8 @@ class Supervisor:
                 raise child.death()
             if time.monotonic() > limit:
                 raise Refusal(
-                    f"« {child.name} » ne répond pas après {seconds} s. "
-                    f"Fin de son journal ({child.log}) :\n{child.last_lines()}"
+                    f"« {child.name} » ne répond pas après {seconds} s. "
+                    f"Fin de son journal ({child.log}) :\n{child.last_lines()}"
                 )
             self.pause(0.05)
 

@@ -68,7 +68,7 @@ def prepare_database(supervisor, env):
         "-m", "alliance.embedded.prepare", *(["--renew-password"] if renew else [])
     )
     if supervisor.run(command, env=env, cwd=PROJECT):
-        raise Refusal("La base de données n’a pas pu être préparée : voir ci-dessus.")
+        raise Refusal("La base de données n’a pas pu être préparée : voir ci-dessus.")
     write_private(noted, env["DEMO_PASSWORD"])
     say(f"Base de données… prête ({seconds_since(began)})")
 

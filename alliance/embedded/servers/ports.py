@@ -18,7 +18,7 @@ def free_port():
 def demand_free(port):
     """Stop with a way out when `port` cannot be listened on."""
     if not 0 < port < 65536:
-        raise Refusal(f"PORT={port} : un numéro entre 1 et 65535 est attendu.")
+        raise Refusal(f"PORT={port} : un numéro entre 1 et 65535 est attendu.")
     with socket.socket() as probe:
         # As the web server does: an old connection still closing must not refuse the port.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -32,10 +32,10 @@ def _reason(port, error):
     if error.errno == errno.EADDRINUSE:
         return (
             f"Le port {port} est déjà pris par un autre programme. "
-            f"Choisissez-en un autre : make run PORT={port + 1 if port < 65535 else 8000}"
+            f"Choisissez-en un autre : make run PORT={port + 1 if port < 65535 else 8000}"
         )
     if error.errno == errno.EACCES:
-        return f"Le port {port} est réservé au système. Essayez : make run PORT=8000"
+        return f"Le port {port} est réservé au système. Essayez : make run PORT=8000"
     return (
-        f"Le port {port} ne peut pas être ouvert ({error.strerror}). Essayez : make run PORT=8001"
+        f"Le port {port} ne peut pas être ouvert ({error.strerror}). Essayez : make run PORT=8001"
     )

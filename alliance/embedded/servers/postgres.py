@@ -79,7 +79,7 @@ class Cluster:
             check=False,
         )
         if done.returncode:
-            raise Refusal(f"initdb a échoué :\n{done.stderr.decode(errors='replace')}")
+            raise Refusal(f"initdb a échoué :\n{done.stderr.decode(errors='replace')}")
         draft.rename(self.folder)
 
     def _give_to(self, owner):

@@ -24,7 +24,7 @@ def prefix_for(program):
         if shutil.which(prefix[0]) and _works(prefix, program):
             return prefix
     raise Refusal(
-        "PostgreSQL ne peut pas être lancé par root sur cette machine (ni « unshare » ni « setpriv » "
+        "PostgreSQL ne peut pas être lancé par root sur cette machine (ni « unshare » ni « setpriv » "
         "n’y parviennent). Lancez la commande sous un compte ordinaire, ou donnez DATABASE_URL."
     )
 

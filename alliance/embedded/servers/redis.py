@@ -22,7 +22,7 @@ def program():
         spec = find_spec(package)
         if spec and (server := Path(spec.origin).parent / path).exists():
             return server
-    raise Refusal("Aucun serveur Redis embarqué pour ce processeur : donnez REDIS_URL.")
+    raise Refusal("Aucun serveur Redis embarqué pour ce processeur : donnez REDIS_URL.")
 
 
 def start(supervisor):

@@ -61,10 +61,10 @@ def shown(client, **query):
 @pytest.mark.embedded
 @pytest.mark.django_db
 def test_catcher_keeps_letters_which_the_list_shows_newest_first(client, send):
-    send(Subject="Premier « é »")
+    send(Subject="Premier « é »")
     send(Subject="Second")
 
-    assert shown(client) == ["Second", "Premier « é »"]
+    assert shown(client) == ["Second", "Premier « é »"]
 
 
 @pytest.mark.embedded

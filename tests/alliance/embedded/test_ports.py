@@ -22,7 +22,7 @@ def test_taken_port_is_refused_with_a_way_out(host):
 
     assert str(refusal.value) == (
         f"Le port {port} est déjà pris par un autre programme. "
-        f"Choisissez-en un autre : make run PORT={port + 1}"
+        f"Choisissez-en un autre : make run PORT={port + 1}"
     )
 
 

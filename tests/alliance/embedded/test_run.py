@@ -133,7 +133,7 @@ def test_child_that_dies_is_named_and_stops_everything(var):
         os.kill(child(var, "beat"), signal.SIGKILL)
 
         assert site.ended() == 1
-        assert "« beat » s’est arrêté de lui-même" in site.output
+        assert "« beat » s’est arrêté de lui-même" in site.output
 
 
 def test_taken_port_is_refused_before_anything_starts(var):
@@ -150,5 +150,5 @@ def test_password_of_the_demonstration_is_the_one_given(var):
         site.wait_until_up(2 * SECOND_START)
         site.stop(signal.SIGINT)
 
-        assert "mot de passe : un-autre-mot-de-passe" in site.output
+        assert "mot de passe : un-autre-mot-de-passe" in site.output
     assert (var / "demo-password").read_text() == "un-autre-mot-de-passe"
