@@ -64,6 +64,8 @@ def _yes_or_no(question, value):
 
 def _with_unit(question, value):
     unit = "%" if question.type is QuestionType.PERCENT else question.unit
+    if value < 2:  # French plurals begin at two.
+        unit = unit.removesuffix("s")
     return f"{number(value)}{NO_BREAK_SPACE}{unit}" if unit else number(value)
 
 
