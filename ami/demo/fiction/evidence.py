@@ -1,6 +1,6 @@
 """Answers on the solution itself: identity, impact, maturity, functioning."""
 
-from ami.demo.fiction import prose
+from ami.demo.fiction import component_prose, prose
 from ami.demo.fiction.bodies import public_bodies
 from ami.demo.fiction.profile import OWN_MODEL
 from ami.questions import options
@@ -110,7 +110,8 @@ def _description(profile):
     parts = [voice.say(flavour.openings, prose.FIRST_USES), features]
     if profile.likely(0.6):
         parts.append(voice.pick(flavour.runs))
-    parts.append(voice.say(flavour.refusals, prose.SETTING))
+    setting = component_prose.SETTING if flavour.is_component else prose.SETTING
+    parts.append(voice.say(flavour.refusals, setting))
     return "\n\n".join(parts)
 
 

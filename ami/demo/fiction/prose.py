@@ -35,23 +35,6 @@ SETUP_EFFORT = (
         "Aucun matériel particulier n’est requis sur les postes.",
     ),
 )
-COMPONENT_EFFORT = (
-    (
-        "L’installation demande {few} jours à une équipe informatique, avec une procédure écrite et rejouable.",
-        "Une équipe de deux personnes installe la brique, puis la tient à jour à raison d’une demi-journée par mois.",
-        "La mise en place se fait en deux temps : un essai sur un serveur, puis la production après contrôle de sécurité.",
-    ),
-    (
-        "Un serveur muni d’une carte de calcul suffit pour {hundreds} utilisateurs.",
-        "La brique fonctionne sur des serveurs ordinaires et tire parti d’une carte de calcul si elle existe.",
-        "Les besoins en matériel sont estimés par un outil fourni, à partir du volume attendu.",
-    ),
-    (
-        "L’exploitation est formée en deux jours, sur son propre environnement.",
-        "La documentation couvre l’installation, la sauvegarde, la supervision et le retour arrière.",
-        "Un accompagnement à distance est inclus pendant le premier mois.",
-    ),
-)
 PRICE_BASIS = (
     "Une commune de {hundreds} agents",
     "Un service de {dozens} utilisateurs réguliers",
@@ -287,7 +270,7 @@ FIRST_USES = (
     "Le premier usage concerne {matter}, à partir des pièces habituelles : {pieces}.",
     "La version décrite ici s’applique {to_matter} et s’appuie sur les documents du service ({pieces}).",
     "La solution a d’abord été réglée pour {matter}, avec l’aide {of_agents}.",
-    "Les exemples qui suivent portent sur {matter}, premier terrain d’usage.",
+    "Les chiffres donnés dans ce dossier portent sur {matter}, premier terrain d’usage.",
     "Le vocabulaire et les règles propres {to_matter} ont été établis avec {agents}.",
 )
 SETTING = (

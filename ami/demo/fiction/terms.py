@@ -1,6 +1,6 @@
 """Answers on the conditions: deployment, hosting, compliance, society, scaling, declarations."""
 
-from ami.demo.fiction import prose
+from ami.demo.fiction import component_prose, prose
 from ami.demo.fiction.bodies import PURCHASING_BODIES, QUALIFIED_OFFERS
 from ami.questions import QuestionType, options, section
 
@@ -34,7 +34,7 @@ RATES = {"full": (100, 100), "partial": (58, 97), "non_compliant": (24, 49)}
 
 def deployment(profile):
     voice, rng = profile.voice, profile.rng
-    effort = prose.COMPONENT_EFFORT if profile.flavour.is_component else prose.SETUP_EFFORT
+    effort = component_prose.EFFORT if profile.flavour.is_component else prose.SETUP_EFFORT
     body = options.Purchasing.PURCHASING_BODY.value
     # The dearest solutions to set up are also the longest.
     cost = rng.choices(range(len(options.SetupCost)), (10, 24, 34, 20, 9, 3))[0]
