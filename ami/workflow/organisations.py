@@ -15,16 +15,16 @@ UNREADABLE = (
     "Ce numéro n’est pas reconnu. Saisissez un SIREN (9 chiffres), un SIRET (14 chiffres) "
     "ou un numéro de TVA intracommunautaire, tel que BE0123456749."
 )
-WRONG_SIREN = "Ce SIREN n’existe pas : vérifiez ses 9 chiffres, l’un d’eux est sans doute faux."
-WRONG_SIRET = "Ce SIRET n’existe pas : vérifiez ses 14 chiffres, l’un d’eux est sans doute faux."
-WRONG_VAT = "Ce numéro de TVA n’a pas la forme attendue dans son pays : vérifiez-le."
+WRONG_SIREN = "Ce SIREN n’existe pas : vérifiez ses 9 chiffres, l’un d’eux est sans doute faux."
+WRONG_SIRET = "Ce SIRET n’existe pas : vérifiez ses 14 chiffres, l’un d’eux est sans doute faux."
+WRONG_VAT = "Ce numéro de TVA n’a pas la forme attendue dans son pays : vérifiez-le."
 # Greece writes EL rather than GR; XI is Northern Ireland, out of the Union.
 EU_PREFIXES = (vat.MEMBER_STATES | {"el"}) - {"xi"}
 ALREADY_YOURS = "Vous êtes déjà membre de l’espace de cette organisation."
 
 
 class AlreadyThere(Refused):
-    """Another account holds this organisation's space; nothing else of it may be told."""
+    """Another account holds this organisation’s space; nothing else of it may be told."""
 
     def __init__(self):
         super().__init__("Cette organisation a déjà un espace.")

@@ -1,0 +1,41 @@
+"""A deposit as its candidate reads it: when it arrived, what proves it, what it holds."""
+
+from dataclasses import dataclass
+
+from ami.candidates.reading import files_of, sections_as_read
+from ami.candidates.times import to_the_second
+from ami.models import Deposit
+
+
+@dataclass(frozen=True)
+class ReadDeposit:
+    deposit: Deposit
+    received: str
+    addressees: tuple[str, ...]
+    sections: list
+    files: list
+
+
+def deposits_of(candidature):
+    """Its deposits, the first one first, each with the instant at which it arrived."""
+    deposits = list(
+        candidature.deposits.select_related("personal", "deposited_by").order_by("number")
+    )
+    for deposit in deposits:
+        deposit.received = to_the_second(deposit.received_at)
+    return deposits
+
+
+def read_deposit(deposit):
+    """Everything that this deposit holds, word for word."""
+    answers = {**deposit.answers}
+    for file in deposit.data["files"]:
+        answers.setdefault(file["code"], []).append(file["name"])
+    contact = answers.get("contact_email", "")
+    return ReadDeposit(
+        deposit,
+        to_the_second(deposit.received_at),
+        tuple(dict.fromkeys(filter(None, [contact, deposit.deposited_by.email]))),
+        sections_as_read(answers),
+        files_of(deposit),
+    )

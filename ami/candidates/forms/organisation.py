@@ -1,0 +1,60 @@
+"""The identity of a legal person, as it states it (article 3, 1)."""
+
+from django import forms
+from django.conf import settings
+
+from alliance.forms import DsfrFormHelper, Fieldset, Link, Submit
+from ami.models import Organisation
+
+ALREADY_THERE = (
+    "Cette organisation a déjà un espace. Rapprochez-vous de ses membres, ou écrivez au "
+    "secrétariat à l’adresse {address}, qui leur transmettra votre demande."
+)
+HELP = "SIREN (9 chiffres), SIRET (14 chiffres) ou, hors de France, numéro de TVA intracommunautaire tel que BE0123456749."
+
+
+class OrganisationForm(forms.ModelForm):
+    identifier = forms.CharField(
+        label="Numéro d’identification", help_text=HELP, max_length=40, widget=forms.TextInput
+    )
+
+    class Meta:
+        model = Organisation
+        fields = ["name", "legal_form", "size", "address", "postcode", "city", "website"]
+        widgets = {
+            "legal_form": forms.RadioSelect,
+            "name": forms.TextInput({"autocomplete": "organization"}),
+            "address": forms.TextInput({"autocomplete": "street-address"}),
+            "postcode": forms.TextInput({"autocomplete": "postal-code"}),
+            "city": forms.TextInput({"autocomplete": "address-level2"}),
+            "website": forms.URLInput({"autocomplete": "url"}),
+        }
+        help_texts = {"name": "Telle qu’elle figure dans les registres officiels."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["identifier"].widget.attrs["autocomplete"] = "off"
+        # No choice is made in the person’s place.
+        self.fields["legal_form"].choices = self.fields["legal_form"].choices[1:]
+
+    def validate_unique(self):
+        """One space per organisation is the verb’s to say."""
+
+    def validate_constraints(self):
+        """Likewise: the identity is read by the verb."""
+
+    def tell_already_there(self):
+        self.add_error("identifier", ALREADY_THERE.format(address=settings.CONTACT_EMAIL))
+
+    @property
+    def helper(self):
+        return DsfrFormHelper(
+            self,
+            "identifier",
+            "name",
+            "legal_form",
+            "size",
+            Fieldset("Siège", "address", "postcode", "city"),
+            "website",
+            buttons=[Submit("Ouvrir l’espace"), Link("Revenir à mon espace", "/candidatures/")],
+        )

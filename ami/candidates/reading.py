@@ -1,0 +1,57 @@
+"""Answers as they are read: the draft before its deposit, then what was deposited."""
+
+from dataclasses import dataclass
+
+from ami.questions import QUESTIONS, SECTIONS, QuestionType, display
+
+
+@dataclass(frozen=True)
+class Line:
+    """`value`: a string, a list of strings, or for rows a list of {label: string}."""
+
+    code: str
+    label: str
+    value: object
+    kind: str
+
+
+def line(code, value):
+    question = QUESTIONS[code]
+    return Line(code, question.label, display(question, value), _kind(question))
+
+
+def _kind(question):
+    if question.type is QuestionType.ROWS:
+        return "rows"
+    return "list" if question.type.is_list else "text"
+
+
+def sections_as_read(answers, *, only=None):
+    """(section, lines) of every section, or of the one named `only`."""
+    return [
+        (
+            section,
+            [line(question.code, answers.get(question.code)) for question in section.questions],
+        )
+        for section in SECTIONS
+        if only in (None, section)
+    ]
+
+
+@dataclass(frozen=True)
+class DepositedFile:
+    pk: int
+    name: str
+    size: int
+    sha256: str
+    label: str
+
+
+def files_of(deposit):
+    """The files that a deposit holds, with what proves them."""
+    return [
+        DepositedFile(
+            file["id"], file["name"], file["size"], file["sha256"], QUESTIONS[file["code"]].label
+        )
+        for file in deposit.data["files"]
+    ]

@@ -1,0 +1,71 @@
+"""Saving a section: all that can be kept is kept; what cannot stays on the screen, with why."""
+
+from ami.workflow import drafting
+from ami.workflow.refusals import Refused
+
+UNSAVED = "Ce que vous venez de saisir n’est pas enregistré ; copiez-le si vous en avez besoin."
+DESCRIBE = "Décrivez l’image, puis joignez-la de nouveau."
+
+
+def stored_of(candidature, section):
+    """(code → Answer, code → current files) of a section."""
+    codes = [question.code for question in section.questions]
+    answers = candidature.answers.filter(code__in=codes)
+    attachments = {}
+    for attachment in candidature.attachments.current().filter(code__in=codes):
+        attachments.setdefault(attachment.code, []).append(attachment)
+    return {answer.code: answer for answer in answers}, attachments
+
+
+def save(form, *, by, at):
+    """Save what `form` holds; errors and clashes are written on it. True when nothing stands."""
+    candidature = form.candidature
+    form.is_valid()
+    try:
+        clashes = drafting.save_answers(candidature, form.typed, by=by, versions=form.seen, at=at)
+        _save_theme(form, by=by, at=at)
+    except Refused as refused:
+        form.refuse([*refused.sentences, UNSAVED])
+        return False
+    form.show_clashes(clashes)
+    if form.pressed.detach:
+        _detach(candidature, form.pressed.detach, by=by, at=at)
+    for uploads in form.uploads.values():
+        for upload_form in uploads.forms:
+            _save_file(upload_form, candidature, by=by, at=at)
+    form.settle(*stored_of(candidature, form.section))
+    return form.is_valid()
+
+
+def _save_theme(form, *, by, at):
+    pk = form.cleaned_data.get("theme")
+    if "theme" in form.data and pk is not None and pk != str(form.candidature.theme_id or ""):
+        theme = form.fields["theme"].themes.get(pk)
+        drafting.choose_theme(form.candidature, theme, by=by, at=at)
+
+
+def _detach(candidature, pk, *, by, at):
+    attachment = candidature.attachments.current().filter(pk=pk).first()
+    if attachment:
+        drafting.detach(candidature, attachment, by=by, at=at)
+
+
+def _save_file(form, candidature, *, by, at):
+    if form.upload is None:
+        return
+    if "alternative" in form.fields and not form.alternative:
+        form.add_error("alternative", DESCRIBE)
+        return
+    try:
+        drafting.attach(
+            candidature,
+            form.question.code,
+            form.upload,
+            by=by,
+            alternative=form.alternative,
+            at=at,
+        )
+    except Refused as refused:
+        form.add_error("file", refused.sentences)
+    else:
+        form.is_saved = True

@@ -1,0 +1,35 @@
+"""Addresses of the company’s space."""
+
+from django.urls import path, register_converter
+
+from ami.candidates.paths import SectionConverter
+from ami.candidates.views import (
+    commitment,
+    deposit,
+    drafts,
+    exits,
+    files,
+    home,
+    organisations,
+    overview,
+    sections,
+)
+
+register_converter(SectionConverter, "section")
+
+app_name = "candidates"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("organisations/nouvelle/", organisations.create, name="organisation"),
+    path("nouvelle/", drafts.open_draft, name="draft"),
+    path("<str:reference>/", overview.overview, name="candidature"),
+    path("<str:reference>/deposer/", deposit.deposit, name="deposit"),
+    path("<str:reference>/deposee/", deposit.deposited, name="deposited"),
+    path("<str:reference>/completer/", deposit.complete, name="complete"),
+    path("<str:reference>/retirer/", exits.withdraw, name="withdraw"),
+    path("<str:reference>/effacer/", exits.discard, name="discard"),
+    path("<str:reference>/fiche/", commitment.listing, name="commitment"),
+    path("<str:reference>/fiche/decliner/", commitment.decline, name="decline"),
+    path("<str:reference>/pieces/<int:pk>/", files.download, name="file"),
+    path("<str:reference>/<section:section>/", sections.section, name="section"),
+]

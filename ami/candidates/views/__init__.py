@@ -1,0 +1,1 @@
+"""One view a screen; every queryset starts from the user."""

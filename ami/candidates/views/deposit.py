@@ -1,0 +1,112 @@
+"""Reading again, depositing, and the proof of it; sending what was asked for."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ami.candidates.access import candidature_of, pending_request
+from ami.candidates.deposits import deposits_of, read_deposit
+from ami.candidates.progress import todo
+from ami.candidates.reading import sections_as_read
+from ami.candidates.state import public_state
+from ami.candidates.times import time_left
+from ami.enums import Status
+from ami.questions import SECTIONS
+from ami.rules import Blocker, objections_to_depositing_in, paris
+from ami.workflow import drafting, submission
+from ami.workflow.refusals import Refused
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def deposit(request, reference):
+    candidature = candidature_of(request, reference)
+    if candidature.status != Status.DRAFT:
+        return redirect("candidates:deposited", reference)
+    if request.method == "GET":
+        blockers = submission.blockers(candidature, at=request.arrived_at)
+        return review(request, candidature, blockers, is_refused=False)
+    try:
+        submission.submit(candidature, by=request.user, received_at=request.arrived_at)
+    except Refused as refused:
+        candidature.refresh_from_db(fields=["status"])
+        # A second click, or a colleague’s, came after the deposit: there is nothing to correct.
+        if candidature.status == Status.DRAFT:
+            return review(request, candidature, refused.sentences, is_refused=True)
+    return redirect("candidates:deposited", reference)
+
+
+def review(request, candidature, sentences, *, is_refused):
+    """Everything as it will be read, and what still stands in the way."""
+    at, call = request.arrived_at, candidature.call
+    closed = objections_to_depositing_in(call, at=at)
+    others = [sentence for sentence in sentences if sentence not in closed]
+    return render(
+        request,
+        "ami/candidates/deposit.html",
+        {
+            "candidature": candidature,
+            "closed": closed,
+            "todos": todos(candidature, others),
+            "rival": submission.taken(candidature),
+            "is_refused": is_refused,
+            "due": paris(call.closes_at),
+            "left": time_left(call.deadline, at=at),
+            "read": sections_as_read(drafting.answers_of(candidature)),
+        },
+    )
+
+
+def todos(candidature, sentences):
+    return [
+        todo(candidature, sentence if isinstance(sentence, Blocker) else Blocker(sentence))
+        for sentence in sentences
+    ]
+
+
+@require_safe
+def deposited(request, reference):
+    """The proof: instant, hash, receipt code."""
+    candidature = candidature_of(request, reference)
+    deposits = deposits_of(candidature)
+    if not deposits:
+        return redirect(candidature)
+    return render(
+        request,
+        "ami/candidates/deposited.html",
+        {
+            "candidature": candidature,
+            "state": public_state(candidature),
+            "latest": read_deposit(deposits[-1]),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def complete(request, reference):
+    """What the secretariat asks for, and the button that sends it."""
+    candidature = candidature_of(request, reference)
+    pending = pending_request(candidature)
+    if pending is None:
+        return redirect(candidature)
+    refusal = []
+    if request.method == "POST":
+        try:
+            submission.complete(candidature, by=request.user, received_at=request.arrived_at)
+        except Refused as refused:
+            refusal = refused.sentences
+        else:
+            messages.success(request, "Vos compléments sont envoyés.")
+            return redirect("candidates:deposited", reference)
+    return render(
+        request,
+        "ami/candidates/complete.html",
+        {
+            "candidature": candidature,
+            "pending": pending,
+            "due": paris(pending.due_at),
+            "is_late": request.arrived_at > pending.due_at,
+            "left": time_left(pending.due_at, at=request.arrived_at),
+            "sections": [section for section in SECTIONS if section.code in pending.sections],
+            "todos": todos(candidature, refusal),
+        },
+    )

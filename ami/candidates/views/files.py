@@ -1,0 +1,23 @@
+"""Files of a candidature, for the members of its organisation only; they have no public address."""
+
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from ami.candidates.access import candidature_of
+
+
+@require_safe
+@never_cache
+def download(request, reference, pk):
+    """A file joined now or cited by a deposit; the browser saves it and never runs it."""
+    attachment = get_object_or_404(candidature_of(request, reference).attachments, pk=pk)
+    response = FileResponse(
+        attachment.file.open("rb"),
+        as_attachment=True,
+        filename=attachment.name,
+        content_type=attachment.content_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

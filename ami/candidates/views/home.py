@@ -1,0 +1,95 @@
+"""The company’s space: its candidatures over all calls, and what to do next for each."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from ami.candidates.progress import missing_count, with_answers
+from ami.candidates.state import PublicState, public_state
+from ami.candidates.times import time_left
+from ami.enums import Status
+from ami.models import Call, Candidature, CompletionRequest, Organisation
+from ami.rules import paris
+
+
+@dataclass(frozen=True)
+class Card:
+    candidature: Candidature
+    state: PublicState
+    action: str
+    address: str
+    is_awaited: bool = False
+    missing: int = 0
+    due: str = ""
+    left: str = ""
+
+
+@require_safe
+def home(request):
+    at = request.arrived_at
+    calls = [call for call in Call.objects.public() if call.is_open(at)]
+    return render(
+        request,
+        "ami/candidates/home.html",
+        {
+            "cards": [card(candidature, at=at) for candidature in candidatures_of(request.user)],
+            "calls": [
+                (call, paris(call.closes_at), time_left(call.deadline, at=at)) for call in calls
+            ],
+            "organisations": Organisation.objects.of(request.user),
+        },
+    )
+
+
+def candidatures_of(user):
+    pending = CompletionRequest.objects.filter(answered_at=None, lapsed_at=None)
+    mine = Candidature.objects.of(user).select_related("call", "organisation", "theme")
+    return (
+        with_answers(mine)
+        .prefetch_related(Prefetch("completion_requests", pending, to_attr="pending_requests"))
+        .order_by("-call__opens_at", "-created_at")
+    )
+
+
+def card(candidature, *, at):
+    """What the list says of one candidature."""
+    state = public_state(candidature)
+    page = candidature.get_absolute_url()
+    if candidature.status == Status.DRAFT:
+        return draft_card(candidature, state, page, at=at)
+    if candidature.status == Status.TO_COMPLETE and candidature.pending_requests:
+        due_at = candidature.pending_requests[0].due_at
+        address = reverse("candidates:complete", args=[candidature.reference])
+        left = time_left(due_at, at=at)
+        return Card(
+            candidature,
+            state,
+            "Envoyer les compléments",
+            address,
+            True,
+            due=paris(due_at),
+            left=left,
+        )
+    if state.code == "selected" and not (candidature.committed_at or candidature.declined_at):
+        address = reverse("candidates:commitment", args=[candidature.reference])
+        return Card(candidature, state, "Confirmer la participation", address, True)
+    return Card(candidature, state, "Consulter la candidature", page)
+
+
+def draft_card(candidature, state, page, *, at):
+    call = candidature.call
+    if not call.is_open(at):
+        return Card(candidature, state, "Relire le brouillon", page)
+    return Card(
+        candidature,
+        state,
+        "Continuer le brouillon",
+        page,
+        is_awaited=True,
+        missing=missing_count(candidature),
+        due=paris(call.closes_at),
+        left=time_left(call.deadline, at=at),
+    )

@@ -1,0 +1,59 @@
+"""One candidature at a glance: what is missing while a draft, what was deposited afterwards."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ami.candidates.access import candidature_of, pending_request
+from ami.candidates.deposits import deposits_of, read_deposit
+from ami.candidates.progress import progress, todo
+from ami.candidates.state import public_state
+from ami.candidates.times import time_left
+from ami.enums import Status
+from ami.rules import objections_to_depositing_in, paris
+from ami.workflow import drafting, submission
+
+
+@require_safe
+def overview(request, reference):
+    candidature = candidature_of(request, reference)
+    if candidature.status == Status.DRAFT:
+        return draft(request, candidature)
+    return after_deposit(request, candidature)
+
+
+def draft(request, candidature):
+    at, call = request.arrived_at, candidature.call
+    blockers = submission.blockers(candidature, at=at)
+    return render(
+        request,
+        "ami/candidates/overview_draft.html",
+        {
+            "candidature": candidature,
+            "state": public_state(candidature),
+            "closed": objections_to_depositing_in(call, at=at),
+            "due": paris(call.closes_at),
+            "left": time_left(call.deadline, at=at),
+            "sections": progress(candidature, blockers, drafting.answers_of(candidature)),
+            "todos": [todo(candidature, blocker) for blocker in blockers if blocker.code],
+        },
+    )
+
+
+def after_deposit(request, candidature):
+    deposits = deposits_of(candidature)
+    pending = pending_request(candidature)
+    return render(
+        request,
+        "ami/candidates/overview_deposited.html",
+        {
+            "candidature": candidature,
+            "state": public_state(candidature),
+            "pending": pending,
+            "due": pending and paris(pending.due_at),
+            "deposits": deposits,
+            "latest": deposits and read_deposit(deposits[-1]),
+            "may_withdraw": candidature.status != Status.WITHDRAWN
+            and candidature.status != Status.INELIGIBLE
+            and candidature.call.announced_at is None,
+        },
+    )

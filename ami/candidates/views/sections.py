@@ -1,0 +1,108 @@
+"""The form, one section a page. Saving demands nothing and loses nothing."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from alliance import typed_text
+from ami.candidates import saving
+from ami.candidates.access import candidature_of, objections_to_filling, pending_request
+from ami.candidates.forms.section import SectionForm
+from ami.candidates.progress import progress
+from ami.candidates.reading import sections_as_read
+from ami.candidates.state import public_state
+from ami.candidates.times import time_left
+from ami.enums import Status
+from ami.questions import SECTIONS
+from ami.rules import paris
+from ami.workflow import drafting, submission
+
+SAVED = "Vos réponses sont enregistrées. La candidature n’est pas encore déposée."
+COMPLETED = "Vos réponses sont enregistrées. Les compléments ne sont pas encore envoyés."
+PARTLY_SAVED = "Le reste de la page est enregistré."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def section(request, reference, section):
+    candidature = candidature_of(request, reference)
+    pending = pending_request(candidature)
+    objections = objections_to_filling(candidature, section, pending, at=request.arrived_at)
+    if request.method == "POST":
+        return save(request, candidature, section, pending, objections)
+    typed = typed_text.take(request)
+    if objections and typed is None:
+        return read(request, candidature, section, pending, objections)
+    form = form_of(candidature, section, data=typed, at_least=rows_wanted(request))
+    return page(request, candidature, section, pending, {"form": form})
+
+
+def save(request, candidature, section, pending, objections):
+    form = form_of(candidature, section, data=request.POST, files=request.FILES)
+    if objections:
+        form.refuse([*objections, saving.UNSAVED])
+    elif saving.save(form, by=request.user, at=request.arrived_at):
+        if not form.pressed.stays:
+            messages.success(request, COMPLETED if pending else SAVED)
+        return redirect(following(candidature, section, pending, form))
+    elif not form.is_refused:
+        messages.success(request, PARTLY_SAVED)
+    return page(request, candidature, section, pending, {"form": form})
+
+
+def form_of(candidature, section, **given):
+    return SectionForm(section, candidature, *saving.stored_of(candidature, section), **given)
+
+
+def rows_wanted(request):
+    """`?blocs=indicators:3`: how many blocks to show of a question, after one was added."""
+    code, _, count = request.GET.get("blocs", "").partition(":")
+    return {code: int(count)} if count.isascii() and count.isdigit() else {}
+
+
+def following(candidature, section, pending, form):
+    """Where a person goes once everything is saved."""
+    here = reverse("candidates:section", args=[candidature.reference, section])
+    if rows := form.rows.get(form.pressed.add):
+        return f"{here}?blocs={rows.code}:{len(rows.forms)}#{rows.anchor_of(len(rows.forms) - 1)}"
+    if form.pressed.stays or not form.pressed.goes_on:
+        return here
+    later = SECTIONS[SECTIONS.index(section) + 1 :]
+    open_to_all = pending is None
+    for one in later:
+        if open_to_all or one.code in pending.sections:
+            return reverse("candidates:section", args=[candidature.reference, one])
+    name = "candidates:candidature" if open_to_all else "candidates:complete"
+    return reverse(name, args=[candidature.reference])
+
+
+def read(request, candidature, section, pending, objections):
+    """A section that does not change any more, or not now, stays readable."""
+    answers = drafting.answers_of(candidature)
+    [(_, lines)] = sections_as_read(answers, only=section)
+    return page(request, candidature, section, pending, {"lines": lines, "objections": objections})
+
+
+def page(request, candidature, section, pending, context):
+    """The section amid the others, with how far each of them is."""
+    at, place = request.arrived_at, SECTIONS.index(section)
+    blockers = submission.blockers(candidature, at=at)
+    until = pending.due_at if pending else candidature.call.deadline
+    return render(
+        request,
+        "ami/candidates/section.html",
+        {
+            "candidature": candidature,
+            "state": public_state(candidature),
+            "section": section,
+            "place": place + 1,
+            "sections": progress(candidature, blockers, drafting.answers_of(candidature)),
+            "previous": SECTIONS[place - 1] if place else None,
+            "next": SECTIONS[place + 1] if place + 1 < len(SECTIONS) else None,
+            "pending": pending,
+            "is_draft": candidature.status == Status.DRAFT,
+            "due": paris(pending.due_at if pending else candidature.call.closes_at),
+            "left": time_left(until, at=at),
+            **context,
+        },
+    )
