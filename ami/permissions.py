@@ -3,6 +3,7 @@
 A group shows screens; only an Appointment gives a right over the files of a call.
 """
 
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
 SECRETARIAT_VIEWS = (
@@ -30,9 +31,10 @@ APPLICATIONS = {label.split(".")[0] for labels in GROUPS.values() for label in l
 
 
 def create_groups(sender, using, **kwargs):
-    # Permissions exist from their own application's turn on: each one that is named here counts.
     if sender.label not in APPLICATIONS:
         return
+    # Django's own receiver may come after this one: a group must not wait for another migration.
+    create_permissions(sender, using=using)
     for name, labels in GROUPS.items():
         group, _ = Group.objects.using(using).get_or_create(name=name)
         group.permissions.set(_permissions(labels, using))
