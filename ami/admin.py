@@ -1,0 +1,28 @@
+"""The administration: one module per desk."""
+
+from django.contrib import admin
+
+from ami.committee import (
+    appointments,
+    calls,
+    candidatures,
+    letters,
+    log,
+    people,
+    reading,
+    scoreboard,
+)
+
+__all__ = [
+    "appointments",
+    "calls",
+    "candidatures",
+    "letters",
+    "log",
+    "people",
+    "reading",
+    "scoreboard",
+]
+
+# A line of links under the header: the lists need the width.
+admin.site.enable_nav_sidebar = False

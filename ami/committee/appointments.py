@@ -1,0 +1,104 @@
+"""Who acts in a call, and in which role."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+
+from alliance.models import User
+from ami.committee.acts import ActForm, refusals_on
+from ami.committee.desk import Desk
+from ami.committee.filters import CallFilter, Filter
+from ami.committee.log import secretariat_calls
+from ami.enums import Role
+from ami.models import Appointment, Call
+from ami.workflow import calls
+
+
+class AppointmentForm(ActForm):
+    email = forms.EmailField(
+        label="Adresse électronique du compte",
+        help_text="La personne crée d’abord son compte. Format attendu : nom@domaine.fr",
+    )
+    role = forms.ChoiceField(label="Rôle", choices=Role.choices, widget=forms.RadioSelect)
+
+    def clean_email(self):
+        user = User.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
+        if user is None or user.is_system:
+            raise forms.ValidationError(
+                "Aucun compte n’a cette adresse : la personne crée d’abord son compte sur le site."
+            )
+        self.cleaned_data["user"] = user
+        return self.cleaned_data["email"]
+
+
+class CallAppointmentForm(AppointmentForm):
+    call = forms.ModelChoiceField(Call.objects.none(), label="Appel", empty_label="Choisissez")
+    field_order = ("call", "email", "role")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["call"].queryset = appointable_calls(self.user)
+
+
+def appointable_calls(user):
+    """Those she runs. A superuser appoints too, so that a new call has its first secretariat.
+
+    It gives her no right over candidatures: naming herself would be written in the call's log.
+    """
+    return Call.objects.all() if user.is_superuser else secretariat_calls(user)
+
+
+def told_appointment(appointment):
+    return f"{appointment.user} est à présent : {appointment.get_role_display().lower()}."
+
+
+class RoleFilter(Filter):
+    title, parameter_name = "rôle", "role"
+
+    def options(self, request):
+        return Role.choices
+
+    def keep(self, queryset, value):
+        return queryset.filter(role=value)
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(Desk):
+    list_display = ("user", "email", "role", "call", "appointed_at", "appointed_by")
+    list_display_links = None
+    list_filter = (CallFilter, RoleFilter)
+    list_select_related = ("user", "call", "appointed_by")
+    search_fields = ("user__email", "user__last_name")
+    search_help_text = "Nom ou adresse"
+    change_list_template = "ami/committee/appointments.html"
+
+    def get_queryset(self, request):
+        return Appointment.objects.filter(call__in=appointable_calls(request.user))
+
+    def get_urls(self):
+        return [
+            self.route("", self.changelist_view, "changelist"),
+            self.route("designer/", self.appoint_view, "appoint"),
+        ]
+
+    @admin.display(description="adresse", ordering="user__email")
+    def email(self, appointment):
+        return appointment.user.email
+
+    def appoint_view(self, request):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        posted = request.POST if request.method == "POST" else None
+        form = CallAppointmentForm(posted, subject=None, user=request.user)
+        if form.is_valid():
+            with refusals_on(form):
+                data = form.cleaned_data
+                appointment = calls.appoint(
+                    data["call"], data["user"], data["role"], by=request.user
+                )
+                messages.success(request, told_appointment(appointment))
+                return redirect(self.address(request, "changelist"))
+        return self.render(
+            request, "ami/committee/appoint.html", None, title="Désigner une personne", form=form
+        )

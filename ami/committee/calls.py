@@ -1,0 +1,173 @@
+"""The call as its secretariat runs it: rules read-only, figures, people, and the acts on the whole."""
+
+import json
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, Q
+
+from alliance.models import User
+from ami.committee.acts import Act, ActForm
+from ami.committee.appointments import AppointmentForm, told_appointment
+from ami.committee.desk import Desk
+from ami.committee.log import secretariat_calls, told
+from ami.committee.shown import badge
+from ami.enums import DECIDED, Role, Status
+from ami.models import Call, Event, Pair
+from ami.rules import paris
+from ami.workflow import assignment, calls, publication
+
+
+class PairForm(ActForm):
+    name = forms.CharField(label="Nom du binôme", max_length=60)
+    first = forms.ModelChoiceField(
+        User.objects.none(), label="Premier lecteur", empty_label="Choisissez"
+    )
+    second = forms.ModelChoiceField(
+        User.objects.none(), label="Second lecteur", empty_label="Choisissez"
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        reviewers = User.objects.filter(
+            appointments__call=self.subject, appointments__role=Role.REVIEWER
+        )
+        self.fields["first"].queryset = self.fields["second"].queryset = reviewers
+
+
+def per_status(call):
+    """(status, number of files), in the order of the way, drafts left out."""
+    counts = dict(
+        call.candidatures.deposited().values_list("status").annotate(Count("pk")).order_by()
+    )
+    return [(Status(value).label, counts[value]) for value in Status.values if value in counts]
+
+
+def outcomes(call):
+    counts = dict(
+        call.candidatures.filter(status__in=DECIDED)
+        .values_list("status")
+        .annotate(Count("pk"))
+        .order_by()
+    )
+    return [
+        (Status(value).label, counts.get(value, 0)) for value in Status.values if value in DECIDED
+    ]
+
+
+ACTS = (
+    Act(
+        slug="clore",
+        label="Clore l’appel maintenant",
+        lead="Aucun dépôt n’est plus reçu, et le comité peut décider. Cet acte n’existe que pour les "
+        "appels de démonstration et ne se défait pas.",
+        grave=True,
+        run=lambda call, data, user: calls.close_now(call, by=user),
+        done=lambda call, _: "L’appel est clos.",
+        offered=lambda call: call.is_demonstration and call.is_open(),
+    ),
+    Act(
+        slug="designer",
+        label="Désigner une personne",
+        lead="Le rôle ouvre l’administration à cette personne, pour cet appel seulement. La "
+        "désignation est inscrite au journal.",
+        form=AppointmentForm,
+        run=lambda call, data, user: calls.appoint(call, data["user"], data["role"], by=user),
+        done=lambda call, appointment: told_appointment(appointment),
+    ),
+    Act(
+        slug="former-un-binome",
+        label="Former un binôme",
+        lead="Deux évaluateurs désignés pour cet appel.",
+        form=PairForm,
+        run=lambda call, data, user: assignment.form_pair(
+            call, data["name"], (data["first"], data["second"]), by=user
+        ),
+        done=lambda call, pair: f"Le binôme « {pair} » est formé.",
+    ),
+    Act(
+        slug="annoncer",
+        label="Annoncer les résultats",
+        lead="Les courriers retenus partent à tous les candidats, et les candidats retenus sont invités à "
+        "confirmer leur participation. Cet acte ne se défait pas.",
+        grave=True,
+        run=lambda call, data, user: publication.announce(call, by=user),
+        done=lambda call, letters: f"Les résultats sont annoncés : {letters} courriers partent.",
+        offered=lambda call: call.is_closed() and not call.announced_at,
+        objections=lambda call, user: publication.objections_to_announcing(call),
+        context=lambda call, user: {"outcomes": outcomes(call)},
+        template="ami/committee/announce.html",
+    ),
+)
+
+
+@admin.register(Call)
+class CallAdmin(Desk):
+    list_display = ("title", "edition", "state", "closes", "deposited", "decided")
+    list_select_related = ()
+    acts = ACTS
+
+    def get_queryset(self, request):
+        deposited = ~Q(candidatures__deposited_at=None)
+        return secretariat_calls(request.user).annotate(
+            deposited_count=Count("candidatures", filter=deposited),
+            decided_count=Count("candidatures", filter=Q(candidatures__status__in=DECIDED)),
+        )
+
+    def get_page_queryset(self, request):
+        return secretariat_calls(request.user).select_related("specification", "grid")
+
+    @admin.display(description="état")
+    def state(self, call):
+        if call.announced_at:
+            return badge("Résultats annoncés", "success")
+        if call.is_closed():
+            return badge("Clos", "info")
+        return badge("Ouvert", "new") if call.is_open() else badge("À venir")
+
+    @admin.display(description="clôture", ordering="closes_at")
+    def closes(self, call):
+        return paris(call.closed_at or call.closes_at)
+
+    @admin.display(description="dossiers déposés", ordering="deposited_count")
+    def deposited(self, call):
+        return call.deposited_count
+
+    @admin.display(description="décidés", ordering="decided_count")
+    def decided(self, call):
+        return call.decided_count
+
+    def page_view(self, request, pk):
+        call = self.found(request, pk)
+        events = Event.objects.filter(subject=calls.subject_of(call)).select_related("by")
+        return self.render(
+            request,
+            "ami/committee/call.html",
+            call,
+            title=call.title,
+            badge=self.state(call),
+            acts=self.offered(request, call),
+            closes=paris(call.closed_at or call.closes_at),
+            opens=paris(call.opens_at),
+            statuses=per_status(call),
+            criteria=call.grid.criteria.all(),
+            pairs=pairs_of(call),
+            appointments=call.appointments.select_related("user").order_by(
+                "role", "user__last_name"
+            ),
+            events=[(event, told(event.kind, json.loads(event.body)["facts"])) for event in events],
+        )
+
+
+def pairs_of(call):
+    """Pairs with what they were given, and what each of their readers has handed in."""
+    handed_in = Q(assignments__candidature__reviews__submitted_at__isnull=False)
+    return (
+        Pair.objects.filter(call=call)
+        .select_related("first_reader", "second_reader")
+        .annotate(
+            files=Count("assignments", distinct=True),
+            handed_in=Count("assignments__candidature__reviews", filter=handed_in, distinct=True),
+        )
+        .order_by("name")
+    )

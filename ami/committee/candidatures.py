@@ -1,0 +1,205 @@
+"""« Candidatures »: the secretariat's list, the page of a file, its eligibility sheet and its story."""
+
+import json
+
+from django.contrib import admin, messages
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Q
+from django.shortcuts import redirect
+
+from alliance.letters import outbox
+from ami.committee import assigning, examination, publishing
+from ami.committee.acts import refusals_on
+from ami.committee.desk import FileDesk
+from ami.committee.dossier import Dossier
+from ami.committee.filters import (
+    CallFilter,
+    CategoryFilter,
+    ExaminationFilter,
+    PairFilter,
+    StatusFilter,
+    ThemeFilter,
+    pending_dismissals,
+)
+from ami.committee.log import told
+from ami.committee.sheet import SheetForm
+from ami.committee.shown import badge, status_badge
+from ami.enums import Status, Verdict
+from ami.models import Candidature, Deposit, Event
+from ami.workflow import eligibility
+
+
+@admin.register(Candidature)
+class CandidatureAdmin(FileDesk):
+    list_display = (
+        "reference",
+        "solution",
+        "organisation",
+        "theme",
+        "state",
+        "examined",
+        "pair",
+        "deposited_at",
+    )
+    list_filter = (
+        CallFilter,
+        StatusFilter,
+        ExaminationFilter,
+        PairFilter,
+        CategoryFilter,
+        ThemeFilter,
+    )
+    list_select_related = ("organisation", "theme", "assignment__pair")
+    search_fields = ("reference", "name", "organisation__name", "organisation__siren")
+    search_help_text = "Référence, solution, organisation ou SIREN"
+    actions = ("assign_to_pair",)
+    acts = (*examination.ACTS, *assigning.ACTS, *publishing.ACTS)
+
+    def get_queryset(self, request):
+        return Candidature.objects.run_by(request.user).annotate(
+            found=Count("findings"),
+            compliant=Count("findings", filter=Q(findings__verdict=Verdict.COMPLIANT)),
+            failed=Count("findings", filter=Q(findings__verdict=Verdict.NON_COMPLIANT)),
+            dismissal_is_proposed=Exists(pending_dismissals()),
+        )
+
+    def get_page_queryset(self, request):
+        return self.get_queryset(request).select_related(
+            "call__grid",
+            "organisation",
+            "theme",
+            "assignment__pair__first_reader",
+            "assignment__pair__second_reader",
+        )
+
+    @admin.display(description="solution", ordering="name")
+    def solution(self, candidature):
+        return candidature.name or "(sans nom)"
+
+    @admin.display(description="état", ordering="status")
+    def state(self, candidature):
+        return status_badge(candidature)
+
+    @admin.display(description="examen")
+    def examined(self, candidature):
+        if candidature.dismissal_is_proposed and candidature.status == Status.SUBMITTED:
+            return badge("Rejet à confirmer", "error")
+        if candidature.failed:
+            return badge(
+                f"{candidature.failed} non conforme{'s' if candidature.failed > 1 else ''}", "error"
+            )
+        if candidature.found:
+            return f"{candidature.compliant} / 5 conformes"
+        return "–"
+
+    @admin.display(description="binôme", ordering="assignment__pair__name")
+    def pair(self, candidature):
+        return candidature.assignment.pair if hasattr(candidature, "assignment") else "–"
+
+    @admin.action(description="Attribuer à un binôme…", permissions=["view"])
+    def assign_to_pair(self, request, queryset):
+        return assigning.assign_many(self, request, queryset)
+
+    def own_routes(self):
+        return [
+            *super().own_routes(),
+            self.route("<int:pk>/eligibilite/", self.sheet_view, "sheet"),
+            self.route("<int:pk>/suivi/", self.story_view, "story"),
+        ]
+
+    def tabs(self, request, candidature):
+        return [
+            (label, self.address(request, name, candidature.pk), name)
+            for label, name in (
+                ("Dossier", "change"),
+                ("Fiche d’éligibilité", "sheet"),
+                ("Suivi et courriers", "story"),
+            )
+        ]
+
+    def show(self, request, template, candidature, tab, **context):
+        following = self.next_to_examine(request, candidature)
+        return self.render(
+            request,
+            template,
+            candidature,
+            title=str(candidature),
+            tabs=self.tabs(request, candidature),
+            tab=tab,
+            acts=self.offered(request, candidature),
+            badge=status_badge(candidature),
+            following=following,
+            following_url=following and self.address(request, "sheet", following.pk),
+            **context,
+        )
+
+    def page_view(self, request, pk):
+        """What was deposited, section by section."""
+        candidature = self.found(request, pk)
+        self.opened(request, candidature, "dossier")
+        return self.show(
+            request,
+            "ami/committee/candidature.html",
+            candidature,
+            "change",
+            dossier=Dossier(Deposit.objects.latest_of(candidature), with_contact=True),
+            file_url="admin:ami_candidature_file",
+        )
+
+    def sheet_view(self, request, pk):
+        """The five criteria, each beside the answers that bear on it."""
+        candidature = self.found(request, pk)
+        form = SheetForm(
+            request.POST if request.method == "POST" else None,
+            subject=candidature,
+            user=request.user,
+            criteria=candidature.call.grid.eligibility,
+            findings=candidature.findings.select_related("found_by"),
+        )
+        if form.is_valid():
+            whole = "all_compliant" in request.POST
+            with refusals_on(form):
+                findings = form.findings(rest=Verdict.COMPLIANT if whole else "")
+                eligibility.find(candidature, findings, by=request.user)
+                messages.success(request, "Les constats sont enregistrés.")
+                return redirect(
+                    self.address(request, "accepter" if whole else "sheet", candidature.pk)
+                )
+        return self.show(
+            request,
+            "ami/committee/sheet.html",
+            candidature,
+            "sheet",
+            form=form,
+            rows=form.rows(Dossier(Deposit.objects.latest_of(candidature), with_contact=True)),
+            may_write=candidature.status == Status.SUBMITTED,
+            file_url="admin:ami_candidature_file",
+        )
+
+    def story_view(self, request, pk):
+        """Deposits and their hashes, the log with its authors, the letters."""
+        candidature = self.found(request, pk)
+        events = Event.objects.filter(subject=candidature.subject_key).select_related("by")
+        return self.show(
+            request,
+            "ami/committee/story.html",
+            candidature,
+            "story",
+            deposits=candidature.deposits.select_related("deposited_by"),
+            requests=candidature.completion_requests.select_related("asked_by"),
+            events=[(event, told(event.kind, json.loads(event.body)["facts"])) for event in events],
+            letters=outbox.about(candidature.subject_key).defer("text", "html"),
+        )
+
+    def next_to_examine(self, request, candidature):
+        """The next deposited file of the call, in the order of references, then from the start."""
+        following = ExpressionWrapper(
+            Q(reference__gt=candidature.reference), output_field=BooleanField()
+        )
+        return (
+            Candidature.objects.run_by(request.user)
+            .filter(call=candidature.call_id, status=Status.SUBMITTED)
+            .exclude(pk=candidature.pk)
+            .order_by(following.desc(), "reference")
+            .only("pk", "reference")
+            .first()
+        )

@@ -1,0 +1,160 @@
+"""What every screen of the administration stands on: read-only lists, pages and acts of our own.
+
+The stock forms of Django's admin are not even mounted: nothing here is changed but by a verb.
+"""
+
+from functools import partial
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.text import capfirst
+
+from ami.committee.acts import refusals_on
+from ami.models import Access, Attachment, Deposit
+
+
+class Desk(admin.ModelAdmin):
+    """A changelist, a page per object, and `acts`, each at its own address."""
+
+    acts = ()
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_urls(self):
+        return [
+            self.route("", self.changelist_view, "changelist"),
+            *self.own_routes(),
+            self.route("<int:pk>/", self.page_view, "change"),
+            *[
+                self.route(f"<int:pk>/{act.slug}/", partial(self.act_view, act=act), act.slug)
+                for act in self.acts
+            ],
+        ]
+
+    def own_routes(self):
+        return []
+
+    def changelist_view(self, request, extra_context=None):
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def route(self, address, view, name):
+        return path(
+            address,
+            self.admin_site.admin_view(view),
+            name=f"{self.opts.app_label}_{self.opts.model_name}_{name}",
+        )
+
+    def url(self, name, *args):
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}", args=args)
+
+    def address(self, request, name, *args):
+        """The address of a screen of this desk; the filters of the list come along."""
+        filters = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}
+        return add_preserved_filters(filters, self.url(name, *args))
+
+    def found(self, request, pk):
+        """What this person may see, or a 404: someone else's file does not exist."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return get_object_or_404(self.get_page_queryset(request), pk=pk)
+
+    def get_page_queryset(self, request):
+        return self.get_queryset(request)
+
+    def get_queryset(self, request):
+        """Each desk says which rows are this person's."""
+        raise NotImplementedError
+
+    def page_view(self, request, pk):
+        raise NotImplementedError
+
+    def render(self, request, template, subject, *, title, **context):
+        return TemplateResponse(
+            request,
+            template,
+            {
+                **self.admin_site.each_context(request),
+                "opts": self.opts,
+                "title": title,
+                "subject": subject,
+                "list_url": self.address(request, "changelist"),
+                "page_url": self.address(request, "change", subject.pk) if subject else "",
+                "keep": self.get_preserved_filters(request),
+                **context,
+            },
+        )
+
+    def act_view(self, request, pk, act):
+        """The page of an act: what it does, its form, its button; on POST, the verb."""
+        subject = self.found(request, pk)
+        posted = request.POST if request.method == "POST" else None
+        form = act.form(posted, subject=subject, user=request.user)
+        if form.is_valid():
+            with refusals_on(form):
+                result = act.run(subject, form.cleaned_data, request.user)
+                messages.success(request, act.done(subject, result))
+                return redirect(self.address(request, "change", subject.pk))
+        return self.render(
+            request,
+            act.template,
+            subject,
+            title=act.label,
+            act=act,
+            form=form,
+            objections=[] if form.errors else act.objections(subject, request.user),
+            **act.context(subject, request.user),
+        )
+
+    def offered(self, request, subject):
+        """(label, address, grave) of the acts that make sense now."""
+        return [
+            (act.label, self.address(request, act.slug, subject.pk), act.grave)
+            for act in self.acts
+            if act.offered(subject)
+        ]
+
+
+class FileDesk(Desk):
+    """A desk on candidatures: it also opens the files of a dossier, and says who opened what."""
+
+    def own_routes(self):
+        return [self.route("<int:pk>/piece/<int:file>/", self.file_view, "file")]
+
+    def opened(self, request, candidature, what):
+        if request.method == "GET":
+            Access.objects.create(candidature=candidature, user=request.user, what=what)
+
+    def file_view(self, request, pk, file):
+        """A file of the latest deposit, as it was deposited."""
+        candidature = self.found(request, pk)
+        deposit = Deposit.objects.latest_of(candidature)
+        if deposit is None or file not in {row["id"] for row in deposit.data["files"]}:
+            raise Http404
+        attachment = get_object_or_404(Attachment, candidature=candidature.pk, pk=file)
+        self.opened(request, candidature, f"pièce {attachment.code}")
+        try:
+            content = attachment.file.open("rb")
+        except FileNotFoundError as error:
+            raise Http404 from error
+        return FileResponse(content, filename=attachment.name, content_type=attachment.content_type)
+
+
+def filtered(url, **filters):
+    return f"{url}?{urlencode(filters)}"

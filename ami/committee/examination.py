@@ -1,0 +1,150 @@
+"""What the secretariat does of a deposited file: eligible, to complete, dismissed (article 3)."""
+
+import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from ami.committee.acts import Act, ActForm, GroundsForm
+from ami.enums import Status
+from ami.questions import SECTIONS
+from ami.rules import objections_to_accepting, paris
+from ami.workflow import eligibility
+
+USUAL_DELAY = datetime.timedelta(days=10)
+
+
+class CompletionForm(ActForm):
+    message = forms.CharField(
+        label="Ce qui manque",
+        help_text="Ce texte figure dans le courrier : dites précisément ce qui est attendu.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=4000,
+    )
+    sections = forms.MultipleChoiceField(
+        label="Parties du dossier rouvertes",
+        choices=[(section.code, section.title) for section in SECTIONS],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    due_on = forms.DateField(
+        label="Échéance",
+        help_text="Le dossier reste ouvert jusqu’à la fin de ce jour, heure de Paris.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    effect = forms.CharField(
+        label="Effet à l’échéance",
+        help_text="Ce qui se passe sans réponse ; cette phrase figure dans le courrier.",
+        initial=eligibility.DEFAULT_EFFECT,
+        max_length=300,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].initial = timezone.localdate() + USUAL_DELAY
+
+    def clean_due_on(self):
+        if self.cleaned_data["due_on"] < timezone.localdate():
+            raise ValidationError("L’échéance est à venir.")
+        return self.cleaned_data["due_on"]
+
+    def clean(self):
+        if due_on := self.cleaned_data.get("due_on"):
+            self.cleaned_data["due_at"] = last_minute_of(due_on)
+
+
+def last_minute_of(day):
+    """23:59 in Paris."""
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(23, 59)))
+
+
+def pending_dismissal(candidature):
+    return candidature.dismissals.filter(confirmed_at=None, dropped_at=None).first()
+
+
+def _is_submitted(candidature):
+    return candidature.status == Status.SUBMITTED
+
+
+def _is_proposed(candidature):
+    return _is_submitted(candidature) and candidature.dismissal_is_proposed
+
+
+def _is_not_proposed(candidature):
+    return _is_submitted(candidature) and not candidature.dismissal_is_proposed
+
+
+def _objections_to_accepting(candidature, user):
+    return objections_to_accepting(candidature.call.grid.eligibility, candidature.findings.all())
+
+
+def _objections_to_confirming(candidature, user):
+    dismissal = pending_dismissal(candidature)
+    return eligibility.objections_to_confirming(dismissal, user) if dismissal else []
+
+
+def _ask(candidature, data, user):
+    return eligibility.ask_completion(
+        candidature,
+        data["message"],
+        data["sections"],
+        data["due_at"],
+        effect=data["effect"],
+        by=user,
+    )
+
+
+ACTS = (
+    Act(
+        slug="accepter",
+        label="Déclarer éligible",
+        lead="Le dossier passe à la lecture. Les cinq critères d’éligibilité sont constatés conformes.",
+        run=lambda candidature, data, user: eligibility.accept(candidature, by=user),
+        done=lambda candidature, _: f"{candidature.reference} est déclarée éligible.",
+        offered=_is_submitted,
+        objections=_objections_to_accepting,
+    ),
+    Act(
+        slug="completer",
+        label="Demander des compléments",
+        lead="Le candidat reçoit un courrier et peut modifier son dossier jusqu’à l’échéance.",
+        form=CompletionForm,
+        run=_ask,
+        done=lambda candidature, request: (
+            f"Compléments demandés à {candidature.reference} jusqu’au {paris(request.due_at)}."
+        ),
+        offered=_is_submitted,
+    ),
+    Act(
+        slug="ecarter",
+        label="Proposer le rejet",
+        lead="Les motifs figureront dans le courrier, à la suite des critères constatés non conformes. "
+        "Rien n’est envoyé avant la confirmation.",
+        form=GroundsForm,
+        run=lambda candidature, data, user: eligibility.propose_dismissal(
+            candidature, data["grounds"], by=user
+        ),
+        done=lambda candidature, _: f"Le rejet de {candidature.reference} est proposé.",
+        offered=_is_not_proposed,
+    ),
+    Act(
+        slug="confirmer-le-rejet",
+        label="Confirmer le rejet",
+        lead="La candidature est écartée et le courrier motivé part aussitôt.",
+        grave=True,
+        run=lambda candidature, data, user: eligibility.confirm_dismissal(candidature, by=user),
+        done=lambda candidature, _: f"{candidature.reference} est écartée ; le courrier est parti.",
+        offered=_is_proposed,
+        objections=_objections_to_confirming,
+        context=lambda candidature, user: {"dismissal": pending_dismissal(candidature)},
+    ),
+    Act(
+        slug="abandonner-le-rejet",
+        label="Abandonner le rejet",
+        lead="La proposition de rejet est levée ; l’examen reprend.",
+        run=lambda candidature, data, user: eligibility.drop_dismissal(candidature, by=user),
+        done=lambda candidature, _: f"Le rejet de {candidature.reference} est abandonné.",
+        offered=_is_proposed,
+        context=lambda candidature, user: {"dismissal": pending_dismissal(candidature)},
+    ),
+)

@@ -1,0 +1,136 @@
+"""The filters of the lists; each offers only what the person may see."""
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef
+
+from ami.enums import Category, Opinion, Status, Verdict
+from ami.models import Call, Dismissal, Finding, Pair, Review, Theme
+
+
+class Filter(admin.SimpleListFilter):
+    """Options from `options(request)`; `conditions` maps a value to what it keeps."""
+
+    def lookups(self, request, model_admin):
+        return self.options(request)
+
+    def has_output(self):
+        # A single option would sort nothing.
+        return len(self.lookup_choices) > 1
+
+    def queryset(self, request, queryset):
+        # What is not an option filters nothing, rather than failing or finding nothing.
+        if self.value() in {str(value) for value, _ in self.lookup_choices}:
+            return self.keep(queryset, self.value())
+        return queryset
+
+
+class CallFilter(Filter):
+    title, parameter_name = "appel", "call"
+
+    def options(self, request):
+        return list(Call.objects.run_by(request.user).values_list("pk", "title"))
+
+    def keep(self, queryset, value):
+        return queryset.filter(call=value)
+
+
+class ThemeFilter(Filter):
+    """By code, since the same thématique comes back from one call to the next."""
+
+    title, parameter_name = "thématique", "theme"
+
+    def options(self, request):
+        themes = Theme.objects.filter(call__in=Call.objects.run_by(request.user))
+        # The last call names it.
+        return list(
+            dict(themes.order_by("category", "call", "order").values_list("code", "label")).items()
+        )
+
+    def keep(self, queryset, value):
+        return queryset.filter(theme__code=value)
+
+
+class CategoryFilter(Filter):
+    title, parameter_name = "catégorie", "category"
+
+    def options(self, request):
+        return Category.choices
+
+    def keep(self, queryset, value):
+        return queryset.filter(category=value)
+
+
+class StatusFilter(Filter):
+    title, parameter_name = "état", "status"
+
+    def options(self, request):
+        return [choice for choice in Status.choices if choice[0] != Status.DRAFT]
+
+    def keep(self, queryset, value):
+        return queryset.filter(status=value)
+
+
+class ExaminationFilter(Filter):
+    """Where the eligibility sheet stands."""
+
+    title, parameter_name = "examen", "examination"
+
+    def options(self, request):
+        return [
+            ("none", "Aucun constat"),
+            ("compliant", "Constats tous conformes"),
+            ("to_complete", "À compléter sur un critère"),
+            ("failed", "Non conforme sur un critère"),
+            ("dismissal", "Rejet à confirmer"),
+        ]
+
+    def keep(self, queryset, value):
+        return {
+            "none": lambda: queryset.exclude(_found()),
+            "compliant": lambda: queryset.filter(_found()).exclude(
+                _found(Verdict.NON_COMPLIANT, Verdict.TO_COMPLETE)
+            ),
+            "to_complete": lambda: queryset.filter(_found(Verdict.TO_COMPLETE)),
+            "failed": lambda: queryset.filter(_found(Verdict.NON_COMPLIANT)),
+            "dismissal": lambda: queryset.filter(Exists(pending_dismissals())),
+        }[value]()
+
+
+def _found(*verdicts):
+    findings = Finding.objects.filter(candidature=OuterRef("pk"))
+    return Exists(findings.filter(verdict__in=verdicts) if verdicts else findings)
+
+
+def pending_dismissals():
+    return Dismissal.objects.filter(candidature=OuterRef("pk"), confirmed_at=None, dropped_at=None)
+
+
+class PairFilter(Filter):
+    title, parameter_name = "binôme", "pair"
+
+    def options(self, request):
+        pairs = Pair.objects.filter(call__in=Call.objects.run_by(request.user))
+        named = pairs.select_related("call").order_by("call", "name")
+        return [
+            ("none", "Sans binôme"),
+            *((pair.pk, f"{pair} ({pair.call.edition})") for pair in named),
+        ]
+
+    def keep(self, queryset, value):
+        return queryset.filter(assignment__pair=None if value == "none" else value)
+
+
+class OpinionFilter(Filter):
+    title, parameter_name = "avis d’un lecteur", "opinion"
+
+    def options(self, request):
+        return Opinion.choices
+
+    def keep(self, queryset, value):
+        return queryset.filter(
+            Exists(
+                Review.objects.filter(
+                    candidature=OuterRef("pk"), opinion=value, submitted_at__isnull=False
+                )
+            )
+        )

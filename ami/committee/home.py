@@ -1,0 +1,107 @@
+"""The first page of the administration: what waits for this person, in few queries."""
+
+from django.db.models import Count, Exists, Q
+from django.urls import reverse
+
+from alliance.letters.enums import State
+from ami.committee.desk import filtered
+from ami.committee.filters import pending_dismissals
+from ami.committee.letters import letters_of
+from ami.committee.reading import queues
+from ami.enums import DECIDED, Role, Status
+from ami.models import Appointment, Candidature
+from ami.workflow.publication import UNDECIDED
+
+CANDIDATURES = "admin:ami_candidature_changelist"
+
+
+def desks(user):
+    """The desks of this person, each with what it has to say; absent when the role is not hers."""
+    roles = set(Appointment.objects.filter(user=user).values_list("role", flat=True))
+    found = {}
+    if Role.REVIEWER in roles:
+        found["reading"] = reading_desk(user)
+    if Role.SECRETARIAT in roles:
+        found["secretariat"] = secretariat_desk(user)
+    if roles & {Role.COMMITTEE, Role.CHAIR}:
+        found["ranking"] = ranking_desk(user)
+    return found
+
+
+def reading_desk(user):
+    return [
+        {
+            "call": call,
+            "done": done,
+            "total": total,
+            "url": following and reverse("admin:ami_reading_change", args=[following]),
+        }
+        for call, done, total, following in queues(user)
+    ]
+
+
+def secretariat_desk(user):
+    """Per call, (what waits, how many, where to act); then the letters that failed."""
+    proposed = Exists(pending_dismissals())
+    rows = (
+        Candidature.objects.run_by(user)
+        .annotate(proposed=proposed)
+        .values("call", "call__title")
+        .annotate(
+            to_examine=Count("pk", filter=Q(status=Status.SUBMITTED, proposed=False)),
+            to_complete=Count("pk", filter=Q(status=Status.TO_COMPLETE)),
+            dismissals=Count("pk", filter=Q(status=Status.SUBMITTED, proposed=True)),
+            unassigned=Count("pk", filter=Q(status=Status.ELIGIBLE, assignment=None)),
+            undecided=Count("pk", filter=Q(status__in=UNDECIDED)),
+            to_announce=Count("pk", filter=Q(status__in=DECIDED, call__announced_at=None)),
+            to_publish=Count(
+                "pk", filter=Q(committed_at__isnull=False, published_at=None, status=Status.SELECTED)
+            ),
+        )
+        .order_by("-call__opens_at")
+    )
+    failed = letters_of(user).filter(state=State.FAILED).count()
+    return {"calls": [_secretariat_call(row) for row in rows], "failed": failed}
+
+
+def _secretariat_call(row):
+    listing, call = reverse(CANDIDATURES), row["call"]
+    page = reverse("admin:ami_call_change", args=[call])
+    waiting = [
+        ("à examiner", row["to_examine"], filtered(listing, call=call, status=Status.SUBMITTED)),
+        ("à compléter", row["to_complete"], filtered(listing, call=call, status=Status.TO_COMPLETE)),
+        ("rejets à confirmer", row["dismissals"], filtered(listing, call=call, examination="dismissal")),
+        (
+            "éligibles sans binôme",
+            row["unassigned"],
+            filtered(listing, call=call, status=Status.ELIGIBLE, pair="none"),
+        ),
+        ("fiches à publier", row["to_publish"], filtered(listing, call=call, status=Status.SELECTED)),
+    ]
+    # Results are announced all at once, when nothing waits any more.
+    if not row["undecided"]:
+        waiting.append(("résultats à annoncer", row["to_announce"], page))
+    return {"title": row["call__title"], "url": page, "waiting": waiting}
+
+
+def ranking_desk(user):
+    rows = (
+        Candidature.objects.judged_by(user)
+        .values("call", "call__title")
+        .annotate(
+            to_decide=Count("pk", filter=Q(status=Status.SCORED)),
+            decided=Count("pk", filter=Q(status__in=DECIDED)),
+        )
+        .order_by("-call__opens_at")
+    )
+    listing = reverse("admin:ami_ranking_changelist")
+    return [
+        {
+            "title": row["call__title"],
+            "to_decide": row["to_decide"],
+            "decided": row["decided"],
+            "url": filtered(listing, call=row["call"]),
+            "to_decide_url": filtered(listing, call=row["call"], decided="no"),
+        }
+        for row in rows
+    ]

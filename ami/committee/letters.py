@@ -1,0 +1,129 @@
+"""« Courriers »: what was written, whether it left, and sending again what failed."""
+
+from django.contrib import admin
+from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import Cast, Concat
+
+from alliance.letters import outbox
+from alliance.letters.enums import State
+from alliance.letters.models import Notification
+from ami.committee.acts import Act
+from ami.committee.desk import Desk
+from ami.committee.filters import Filter
+from ami.committee.log import secretariat_calls
+from ami.committee.shown import badge
+from ami.enums import Letter
+from ami.models import Candidature, Pair
+from ami.workflow.refusals import Refused
+
+TONES = {
+    State.HELD: "neutral",
+    State.DUE: "new",
+    State.SENDING: "new",
+    State.SENT: "success",
+    State.FAILED: "error",
+    State.CANCELLED: "neutral",
+}
+
+
+class StateFilter(Filter):
+    title, parameter_name = "état", "state"
+
+    def options(self, request):
+        return State.choices
+
+    def keep(self, queryset, value):
+        return queryset.filter(state=value)
+
+
+class LetterFilter(Filter):
+    title, parameter_name = "nature", "kind"
+
+    def options(self, request):
+        return Letter.choices
+
+    def keep(self, queryset, value):
+        return queryset.filter(kind=value)
+
+
+def letters_of(user):
+    """The call's letters on what this person runs; never those of accounts, which carry codes."""
+    candidatures = Candidature.objects.run_by(user).annotate(
+        key=Concat(Value("candidature:"), "reference")
+    )
+    pairs = Pair.objects.filter(call__in=secretariat_calls(user))
+    return Notification.objects.filter(
+        Q(subject_key__in=candidatures.values("key"))
+        | Q(subject_key__in=_reader_keys(pairs, "first_reader"))
+        | Q(subject_key__in=_reader_keys(pairs, "second_reader")),
+        kind__in=Letter.values,
+        erase_after_sending=False,
+    )
+
+
+def _reader_keys(pairs, reader):
+    """The key under which a reader of a pair is written to."""
+    text = CharField()
+    return pairs.annotate(
+        key=Concat(
+            Value("pair:"),
+            Cast("pk", text),
+            Value(":"),
+            Cast(F(f"{reader}_id"), text),
+            output_field=text,
+        )
+    ).values("key")
+
+
+def _send_again(letter, data, user):
+    if not outbox.send_again(letter):
+        raise Refused("Ce courrier n’est plus en échec : il n’y a rien à renvoyer.")
+
+
+@admin.register(Notification)
+class LetterAdmin(Desk):
+    list_display = ("title", "kind_label", "to", "state_badge", "created_at", "sent_at", "attempts")
+    list_filter = (StateFilter, LetterFilter)
+    search_fields = ("to", "subject", "subject_key")
+    search_help_text = "Destinataire, objet ou référence"
+    ordering = ("-created_at", "-pk")
+    acts = (
+        Act(
+            slug="renvoyer",
+            label="Renvoyer le courrier",
+            lead="Le courrier repart tel qu’il a été écrit, avec une nouvelle série d’essais.",
+            run=_send_again,
+            done=lambda letter, _: f"Le courrier à {letter.to} repart.",
+            offered=lambda letter: letter.state == State.FAILED,
+        ),
+    )
+
+    def get_queryset(self, request):
+        return letters_of(request.user).defer("text", "html")
+
+    def get_page_queryset(self, request):
+        return letters_of(request.user)
+
+    @admin.display(description="objet", ordering="subject")
+    def title(self, letter):
+        return letter.subject
+
+    @admin.display(description="nature", ordering="kind")
+    def kind_label(self, letter):
+        return Letter(letter.kind).label
+
+    @admin.display(description="état", ordering="state")
+    def state_badge(self, letter):
+        return badge(letter.get_state_display(), TONES[letter.state])
+
+    def page_view(self, request, pk):
+        letter = self.found(request, pk)
+        return self.render(
+            request,
+            "ami/committee/letter.html",
+            letter,
+            title=letter.subject,
+            badge=self.state_badge(letter),
+            kind=self.kind_label(letter),
+            acts=self.offered(request, letter),
+        )

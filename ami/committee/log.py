@@ -1,0 +1,76 @@
+"""What the log tells, in French, and the list of events."""
+
+import json
+
+from django.contrib import admin
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Concat
+
+from ami.committee.desk import Desk
+from ami.committee.filters import Filter
+from ami.enums import EventKind, Outcome, Role, Status, Transition, Verdict
+from ami.models import Call, Candidature, Event
+
+
+def told(kind, facts):
+    """One sentence on what an event did."""
+    label = EventKind(kind).label if kind in EventKind.values else kind
+    detail = _DETAILS.get(kind, lambda facts: "")(facts)
+    return f"{label} : {detail}" if detail else label
+
+
+_DETAILS = {
+    EventKind.MOVED: lambda facts: (
+        f"{Transition[facts['transition']].label} "
+        f"({Status(facts['source']).label} → {Status(facts['target']).label})"
+    ),
+    EventKind.VERDICT: lambda facts: (
+        f"{facts['criterion']}, {Verdict(facts['verdict']).label.lower()}"
+    ),
+    EventKind.DECIDED: lambda facts: Outcome(facts["outcome"]).label,
+    EventKind.DEPOSITED: lambda facts: f"n° {facts['number']}",
+    EventKind.APPOINTED: lambda facts: Role(facts["role"]).label,
+    EventKind.UNPUBLISHED: lambda facts: facts["grounds"],
+}
+
+
+class KindFilter(Filter):
+    title, parameter_name = "nature", "kind"
+
+    def options(self, request):
+        return EventKind.choices
+
+    def keep(self, queryset, value):
+        return queryset.filter(kind=value)
+
+
+@admin.register(Event)
+class EventAdmin(Desk):
+    list_display = ("at", "subject", "what", "by", "sequence")
+    list_display_links = None
+    list_filter = (KindFilter,)
+    list_select_related = ("by",)
+    ordering = ("-at",)
+    search_fields = ("subject",)
+    search_help_text = "Référence de la candidature ou adresse de l’appel"
+
+    def get_queryset(self, request):
+        """The calls that this person runs, and their candidatures."""
+        candidatures = Candidature.objects.run_by(request.user).annotate(
+            key=Concat(Value("candidature:"), "reference")
+        )
+        calls = secretariat_calls(request.user).annotate(key=Concat(Value("call:"), "slug", output_field=CharField()))
+        return Event.objects.filter(
+            Q(subject__in=candidatures.values("key")) | Q(subject__in=calls.values("key"))
+        )
+
+    def get_urls(self):
+        return [self.route("", self.changelist_view, "changelist")]
+
+    @admin.display(description="événement")
+    def what(self, event):
+        return told(event.kind, json.loads(event.body)["facts"])
+
+
+def secretariat_calls(user):
+    return Call.objects.run_by(user, Role.SECRETARIAT)

@@ -1,0 +1,73 @@
+"""People and organisations: accounts for a superuser, organisations read-only."""
+
+from django.contrib import admin
+from django.db.models import Count
+
+from alliance.models import User
+from ami.committee.desk import Desk
+from ami.committee.shown import status_badge
+from ami.models import Candidature, Organisation
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin):
+    """Who has an account. People sign up by themselves; roles are appointments to a call."""
+
+    list_display = ("email", "last_name", "first_name", "service", "is_staff", "is_active")
+    list_filter = ("is_staff", "is_active")
+    list_select_related = ()
+    search_fields = ("email", "last_name", "first_name", "service")
+    search_help_text = "Adresse, nom ou service"
+    fields = (
+        "email",
+        "first_name",
+        "last_name",
+        "service",
+        "is_active",
+        "is_superuser",
+        "date_joined",
+    )
+    readonly_fields = ("email", "date_joined")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(Desk):
+    list_display = ("name", "identifier", "legal_form", "size", "city", "deposited")
+    list_filter = ("legal_form", "size")
+    search_fields = ("name", "siren", "siret", "vat", "city")
+    search_help_text = "Dénomination, SIREN, SIRET, TVA ou commune"
+
+    def get_queryset(self, request):
+        """Those that deposited something this person handles."""
+        handled = Candidature.objects.run_by(request.user)
+        return Organisation.objects.filter(pk__in=handled.values("organisation")).annotate(
+            candidature_count=Count("candidatures")
+        )
+
+    @admin.display(description="identifiant")
+    def identifier(self, organisation):
+        return organisation.identifier
+
+    @admin.display(description="candidatures", ordering="candidature_count")
+    def deposited(self, organisation):
+        return organisation.candidature_count
+
+    def page_view(self, request, pk):
+        organisation = self.found(request, pk)
+        handled = Candidature.objects.run_by(request.user).filter(organisation=organisation)
+        return self.render(
+            request,
+            "ami/committee/organisation.html",
+            organisation,
+            title=organisation.name,
+            candidatures=[
+                (candidature, status_badge(candidature))
+                for candidature in handled.select_related("call", "theme")
+            ],
+        )

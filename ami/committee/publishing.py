@@ -1,0 +1,29 @@
+"""Fiches go online and offline (article 6)."""
+
+from ami.committee.acts import Act, GroundsForm
+from ami.workflow import publication
+
+ACTS = (
+    Act(
+        slug="publier",
+        label="Publier la fiche",
+        lead="La fiche acceptée par l’organisation paraît au panorama, et un courrier le lui dit.",
+        run=lambda candidature, data, user: publication.publish(candidature, by=user),
+        done=lambda candidature, _: f"La fiche de {candidature.reference} est publiée.",
+        offered=lambda candidature: candidature.committed_at and not candidature.published_at,
+        context=lambda candidature, user: {"listing": candidature.listings.latest("version")},
+        template="ami/committee/publish.html",
+    ),
+    Act(
+        slug="depublier",
+        label="Retirer la fiche du panorama",
+        lead="La fiche quitte le panorama. Le motif est inscrit au journal.",
+        form=GroundsForm,
+        grave=True,
+        run=lambda candidature, data, user: publication.unpublish(
+            candidature, data["grounds"], by=user
+        ),
+        done=lambda candidature, _: f"La fiche de {candidature.reference} n’est plus publiée.",
+        offered=lambda candidature: candidature.published_at,
+    ),
+)

@@ -1,0 +1,264 @@
+"""« Mes lectures »: a reviewer's queue, and the screen where a dossier is read and marked."""
+
+from django.contrib import admin, messages
+from django.db.models import F, FilteredRelation, Prefetch, Q
+from django.shortcuts import redirect
+
+from ami.committee.acts import ActForm, refusals_on
+from ami.committee.desk import FileDesk
+from ami.committee.dossier import Dossier
+from ami.committee.filters import CallFilter, CategoryFilter, Filter, ThemeFilter
+from ami.committee.marks import weighted_total
+from ami.committee.review_form import ReviewForm
+from ami.committee.shown import badge
+from ami.enums import Opinion, Status
+from ami.models import Deposit, Reading, Review, Score
+from ami.workflow import scoring
+from ami.workflow.scoring import Stale
+
+
+class MyReviewFilter(Filter):
+    title, parameter_name = "ma fiche", "mine"
+
+    def options(self, request):
+        return [
+            ("todo", "À lire"),
+            ("begun", "En cours"),
+            ("done", "Remise"),
+            ("waiting", "Non remise"),
+        ]
+
+    def keep(self, queryset, value):
+        return queryset.filter(
+            {
+                "todo": Q(mine_begun=None),
+                "begun": Q(mine_begun__isnull=False, mine_done=None),
+                "done": Q(mine_done__isnull=False),
+                "waiting": Q(mine_done=None, status=Status.ELIGIBLE),
+            }[value]
+        )
+
+
+class Queue:
+    """What a reviewer has to read in a call, in the order of references: the same for everyone."""
+
+    def __init__(self, rows):
+        self.rows = rows
+
+    @classmethod
+    def of(cls, user, call):
+        rows = with_my_review(Reading.objects.readable_by(user), user).filter(call=call)
+        return cls(list(rows.order_by("reference").values_list("pk", "status", "mine_done")))
+
+    @property
+    def done(self):
+        return sum(1 for _, _, done in self.rows if done)
+
+    @property
+    def total(self):
+        return len(self.rows)
+
+    def after(self, pk=None):
+        """The key of the next file to hand in, beginning after this one; None at the end."""
+        keys = [key for key, _, _ in self.rows]
+        turn = keys.index(pk) + 1 if pk in keys else 0
+        for key, status, done in self.rows[turn:] + self.rows[:turn]:
+            if not done and status == Status.ELIGIBLE and key != pk:
+                return key
+        return None
+
+
+def with_my_review(queryset, user):
+    """Adds `mine_begun`, `mine_done` and `mine_opinion`; nobody else's review is looked at."""
+    return queryset.annotate(
+        mine=FilteredRelation("reviews", condition=Q(reviews__reviewer=user)),
+        mine_begun=F("mine__started_at"),
+        mine_done=F("mine__submitted_at"),
+        mine_opinion=F("mine__opinion"),
+    )
+
+
+@admin.register(Reading)
+class ReadingAdmin(FileDesk):
+    list_display = ("reference", "solution", "organisation", "theme", "my_review", "my_opinion")
+    list_filter = (MyReviewFilter, CallFilter, CategoryFilter, ThemeFilter)
+    list_select_related = ("organisation", "theme")
+    ordering = ("reference",)
+    search_fields = ("reference", "name", "organisation__name")
+    search_help_text = "Référence, solution ou organisation"
+    list_per_page = 100
+    change_list_template = "ami/committee/readings.html"
+
+    def get_queryset(self, request):
+        return with_my_review(Reading.objects.readable_by(request.user), request.user)
+
+    def get_page_queryset(self, request):
+        return Reading.objects.readable_by(request.user).select_related(
+            "call__grid", "organisation", "theme"
+        )
+
+    def get_urls(self):
+        return [
+            self.route("", self.changelist_view, "changelist"),
+            *self.own_routes(),
+            self.route("<int:pk>/lire/", self.page_view, "change"),
+            self.route("<int:pk>/remettre/", self.hand_in_view, "hand_in"),
+        ]
+
+    @admin.display(description="solution", ordering="name")
+    def solution(self, candidature):
+        return candidature.name
+
+    @admin.display(description="ma fiche", ordering=F("mine_done").asc(nulls_first=True))
+    def my_review(self, candidature):
+        if candidature.mine_done:
+            return badge("Remise", "success")
+        if candidature.status != Status.ELIGIBLE:
+            return badge("Lecture close")
+        return badge("En cours", "new") if candidature.mine_begun else badge("À lire", "info")
+
+    @admin.display(description="mon avis")
+    def my_opinion(self, candidature):
+        return Opinion(candidature.mine_opinion).label if candidature.mine_opinion else "–"
+
+    def changelist_view(self, request, extra_context=None):
+        """The list, with what is left of the queue of each call."""
+        progress = [
+            {"call": call, "done": done, "total": total, "url": following and self.url("change", following)}
+            for call, done, total, following in queues(request.user)
+        ]
+        return super().changelist_view(request, {"queues": progress, **(extra_context or {})})
+
+    def page_view(self, request, pk):
+        """The dossier beside the grid; what is typed is saved, or shown again with the reason."""
+        candidature = self.found(request, pk)
+        review = my_review(candidature, request.user)
+        posted = request.POST if request.method == "POST" else None
+        form = ReviewForm(posted, criteria=candidature.call.grid.selection, review=review)
+        elsewhere = {}
+        if form.is_valid():
+            with refusals_on(form):
+                try:
+                    return self.save(request, candidature, form)
+                except Incomplete as saved:
+                    form.say_what_lacks()
+                    review = saved.review
+                except Stale:
+                    review = my_review(candidature, request.user)
+                    elsewhere = form.differences(review)
+                    if not elsewhere:
+                        # The same text sent twice, by a double click: it is saved.
+                        return self.after_saving(request, candidature)
+                    form.based_on(review)
+                    raise
+        return self.screen(request, candidature, review, form, elsewhere)
+
+    def save(self, request, candidature, form):
+        review = scoring.open_review(candidature, by=request.user)
+        review = scoring.save_review(
+            review,
+            form.marks,
+            based_on=form.cleaned_data["version"],
+            by=request.user,
+            **form.texts,
+        )
+        if "hand_in" in request.POST and form.lacks:
+            form.based_on(review)
+            raise Incomplete(review)
+        return self.after_saving(request, candidature)
+
+    def after_saving(self, request, candidature):
+        if "hand_in" in request.POST:
+            return redirect(self.address(request, "hand_in", candidature.pk))
+        messages.success(request, "Votre fiche est enregistrée. Elle n’est pas encore remise.")
+        return redirect(self.address(request, "change", candidature.pk))
+
+    def screen(self, request, candidature, review, form, elsewhere):
+        self.opened(request, candidature, "dossier")
+        dossier = Dossier(review.deposit if review else Deposit.objects.latest_of(candidature))
+        groups, others = dossier.by_criterion(form.criteria)
+        return self.render(
+            request,
+            "ami/committee/reading.html",
+            candidature,
+            title=candidature.name or candidature.reference,
+            dossier=dossier,
+            form=form,
+            rows=form.rows(groups, elsewhere),
+            others=others,
+            elsewhere=elsewhere,
+            review=review,
+            frozen=candidature.status != Status.ELIGIBLE or bool(review and review.submitted_at),
+            file_url="admin:ami_reading_file",
+            **self.place(request, candidature),
+        )
+
+    def place(self, request, candidature):
+        """Where this file is in the queue, and the one that follows."""
+        queue = Queue.of(request.user, candidature.call_id)
+        following = queue.after(candidature.pk)
+        return {
+            "queue": queue,
+            "following_url": following and self.address(request, "change", following),
+        }
+
+    def hand_in_view(self, request, pk):
+        """A last look at what will be frozen, then the review is handed in."""
+        candidature = self.found(request, pk)
+        review = my_review(candidature, request.user)
+        if review is None:
+            return redirect(self.address(request, "change", candidature.pk))
+        posted = request.POST if request.method == "POST" else None
+        form = ActForm(posted, subject=candidature, user=request.user)
+        if form.is_valid():
+            with refusals_on(form):
+                scoring.submit_review(review, by=request.user)
+                return self.onwards(request, candidature)
+        return self.render(
+            request,
+            "ami/committee/hand_in.html",
+            candidature,
+            title="Remettre la fiche d’évaluation",
+            form=form,
+            review=review,
+            scores=review.scores.all(),
+            total=weighted_total(review.scores.all()),
+        )
+
+    def onwards(self, request, candidature):
+        """To the next file of the queue, or back to the list when it is read through."""
+        queue = Queue.of(request.user, candidature.call_id)
+        messages.success(
+            request,
+            f"Fiche de {candidature.reference} remise : {queue.done} sur {queue.total}.",
+        )
+        following = queue.after(candidature.pk)
+        if following is None:
+            return redirect(self.address(request, "changelist"))
+        return redirect(self.address(request, "change", following))
+
+
+class Incomplete(Exception):
+    """The review is saved, and cannot be handed in yet."""
+
+    def __init__(self, review):
+        self.review = review
+
+
+def my_review(candidature, user):
+    return (
+        Review.objects.filter(candidature=candidature.pk, reviewer=user)
+        .select_related("deposit")
+        .prefetch_related(Prefetch("scores", Score.objects.select_related("criterion")))
+        .first()
+    )
+
+
+def queues(user):
+    """(call, handed in, to read, next file) for each call where this person reads."""
+    rows = with_my_review(Reading.objects.readable_by(user), user).order_by("call", "reference")
+    per_call = {}
+    for title, *row in rows.values_list("call__title", "pk", "status", "mine_done"):
+        per_call.setdefault(title, []).append(tuple(row))
+    found = [(title, Queue(rows)) for title, rows in per_call.items()]
+    return [(title, queue.done, queue.total, queue.after()) for title, queue in found]

@@ -1,0 +1,25 @@
+"""Small pieces that several lists show."""
+
+from django.utils.html import format_html
+
+from ami.enums import Status
+
+# Colours say again what the words say: they are never alone.
+TONES = {
+    Status.SUBMITTED: "new",
+    Status.TO_COMPLETE: "warning",
+    Status.ELIGIBLE: "info",
+    Status.INELIGIBLE: "error",
+    Status.SCORED: "info",
+    Status.SELECTED: "success",
+    Status.RESERVED: "new",
+    Status.NOT_SELECTED: "error",
+}
+
+
+def badge(label, tone="neutral"):
+    return format_html('<span class="badge badge--{}">{}</span>', tone, label)
+
+
+def status_badge(candidature):
+    return badge(candidature.get_status_display(), TONES.get(candidature.status, "neutral"))
