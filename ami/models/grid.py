@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.db import models
+from django.utils.functional import cached_property
 
 from ami.enums import CriterionKind
 from ami.models.triggers import refusing
@@ -63,8 +64,12 @@ class Grid(models.Model):
         return self._of(CriterionKind.ANNOUNCED)
 
     def _of(self, kind):
-        # Filtered in Python: the few criteria of a grid are prefetched once for all their uses.
-        return [criterion for criterion in self.criteria.all() if criterion.kind == kind]
+        return [criterion for criterion in self._criteria if criterion.kind == kind]
+
+    @cached_property
+    def _criteria(self):
+        # The few criteria of a grid are read once for all the uses of a request.
+        return list(self.criteria.all())
 
 
 class Criterion(models.Model):

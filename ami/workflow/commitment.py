@@ -28,7 +28,7 @@ def confirm(candidature, *, texts, visuals, consent, by):
         listing = Listing.objects.create(
             candidature=candidature,
             version=candidature.listings.count() + 1,
-            content=agreed_content(candidature, texts),
+            content=agreed_content(Deposit.objects.latest_of(candidature), texts),
             agreed_by=by,
         )
         listing.visuals.set(
@@ -51,9 +51,9 @@ def decline(candidature, *, by):
     record(candidature.subject_key, EventKind.DECLINED, by=by)
 
 
-def agreed_content(candidature, texts):
+def agreed_content(deposit, texts):
     """The public answers of the deposit, some of them in the company's new words."""
-    answers = Deposit.objects.latest_of(candidature).answers
+    answers = deposit.answers
     content = {
         question.code: answers[question.code]
         for question in public_questions()

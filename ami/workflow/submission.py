@@ -21,10 +21,10 @@ from ami.workflow.transitions import move, objections_to_acting
 
 def blockers(candidature, *, at):
     """All that keeps `candidature` from being deposited at `at`, each with its field."""
-    return rules_blockers(candidature, answers_of(candidature), taken=_taken(candidature), at=at)
+    return rules_blockers(candidature, answers_of(candidature), taken=taken(candidature), at=at)
 
 
-def _taken(candidature):
+def taken(candidature):
     """The other deposited candidature of the organisation in the same thématique (article 4, 1)."""
     return (
         Candidature.objects.filter(

@@ -1,0 +1,1 @@
+"""The three calls of the demonstration, one chapter each."""

@@ -1,0 +1,120 @@
+"""A closed call being read: work waits for every account of the demonstration."""
+
+import datetime
+
+from alliance.models import User
+from ami.demo import cast as people
+from ami.demo import judgement, world
+from ami.demo.chapters.calendar import DAY, last_minute, midnight, milestones
+from ami.demo.fiction.weaknesses import Weakness
+from ami.demo.files import deposit_all, draft_all
+from ami.demo.judgement import Team
+from ami.demo.waves import Chronicle, move_all
+from ami.enums import Outcome, Transition
+from ami.models import Pair
+from ami.workflow.loading import load_call
+
+SLUG = "ami-demonstration-lecture"
+TITLE = "Solutions d’IA pour le public : démonstration, lecture en cours"
+# How many files stand where, in this order; the candidate's own file is asked to complete.
+ASKED, DISMISSED, PROPOSED, WITHDRAWN, WAITING, UNPAIRED, OURS, OTHERS = 3, 2, 4, 2, 14, 7, 24, 16
+BOTH_READ, PARTNER_READ = 8, 10
+DECIDED = ((Outcome.SELECTED, 3), (Outcome.RESERVED, 1), (Outcome.NOT_SELECTED, 2))
+
+
+def tell(data, cast, settled, rng):
+    opens_at, closes_at = midnight(-45), last_minute(-9)
+    call = load_call(
+        data,
+        by=User.objects.system(),
+        is_demonstration=True,
+        slug=SLUG,
+        title=TITLE,
+        edition=opens_at.year,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        calendar=milestones(opens_at, closes_at, (midnight(-7), midnight(7)), midnight(10)),
+    )
+    people.appoint_all(call, cast)
+    chronicle = Chronicle()
+    total = ASKED + DISMISSED + PROPOSED + WITHDRAWN + WAITING + UNPAIRED + OURS + OTHERS
+    files = world.sample(settled, call, rng, (opens_at, closes_at), total)
+    for file in files[ASKED : ASKED + DISMISSED + PROPOSED]:
+        file.weakness = rng.choice(list(Weakness))
+    draft_all(files, call, rng)
+    deposit_all(files, chronicle, rng)
+
+    lots = iter(files)
+    asked, dismissed, proposed, withdrawn, _waiting, unpaired, ours, others = (
+        [next(lots) for _ in range(count)]
+        for count in (ASKED, DISMISSED, PROPOSED, WITHDRAWN, WAITING, UNPAIRED, OURS, OTHERS)
+    )
+    move_all(
+        withdrawn,
+        Transition.WITHDRAW,
+        chronicle,
+        by=lambda file: file.contact,
+        at=lambda _: closes_at,
+    )
+    _examine(asked, dismissed, proposed, unpaired + ours + others, chronicle, rng, cast)
+    _read(call, ours, others, chronicle, rng, cast)
+    chronicle.write()
+
+
+def _examine(asked, dismissed, proposed, eligible, chronicle, rng, cast):
+    at, now = midnight(-7), midnight(0)
+    judgement.ask_all(asked, chronicle, rng, by=cast.secretary, at=now - DAY, due_at=last_minute(6))
+    judgement.examine_all(
+        dismissed + proposed + eligible, chronicle, rng, by=cast.second_secretary, at=at
+    )
+    judgement.dismiss_all(
+        dismissed,
+        chronicle,
+        rng,
+        by=cast.second_secretary,
+        confirmed_by=cast.secretary,
+        at=at,
+    )
+    judgement.dismiss_all(
+        proposed, chronicle, rng, by=cast.second_secretary, confirmed_by=None, at=at
+    )
+    judgement.accept_all(eligible, chronicle, by=cast.second_secretary, at=at)
+
+
+def _read(call, ours, others, chronicle, rng, cast):
+    pairs = Pair.objects.bulk_create(
+        [
+            Pair(
+                call=call,
+                name="Binôme 1",
+                first_reader=cast.first_reader,
+                second_reader=cast.second_reader,
+            ),
+            Pair(
+                call=call,
+                name="Binôme 2",
+                first_reader=cast.readers[0],
+                second_reader=cast.readers[1],
+            ),
+        ]
+    )
+    at = midnight(-6)
+    for pair, lot in zip(pairs, (ours, others), strict=True):
+        judgement.spread(lot, [Team(pair, (0.0, 0.2))], chronicle, by=cast.secretary, at=at)
+    both = ours[:BOTH_READ]
+    partner_only = ours[BOTH_READ : BOTH_READ + PARTNER_READ]
+    tasks = [(file, cast.second_reader, 0.2) for file in both + partner_only]
+    tasks += [(file, cast.first_reader, 0.0) for file in both]
+    tasks += [(file, reader, 0.1) for file in others for reader in cast.readers[:2]]
+    read_at = midnight(-2) + datetime.timedelta(hours=15)
+    judgement.review_all(tasks, chronicle, rng, at=read_at)
+    judgement.close_reading(both + others, chronicle, by=User.objects.system(), at=read_at)
+    _decide(others, chronicle, rng, cast)
+
+
+def _decide(files, chronicle, rng, cast):
+    """A few decisions are taken; the rest waits for the committee."""
+    ranked = iter(sorted(files, key=judgement.weighted, reverse=True))
+    for outcome, count in DECIDED:
+        lot = [next(ranked) for _ in range(count)]
+        judgement.decide_all(lot, outcome, chronicle, rng, by=cast.chair, at=midnight(-1))

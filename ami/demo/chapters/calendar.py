@@ -1,0 +1,64 @@
+"""Instants of the demonstration, in Paris time."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+from django.template.defaultfilters import date as date_text
+from django.utils import timezone
+
+PARIS = ZoneInfo("Europe/Paris")
+DAY = datetime.timedelta(days=1)
+
+
+def paris(*parts):
+    return datetime.datetime(*parts, tzinfo=PARIS)
+
+
+def midnight(days):
+    """The beginning of the day that is `days` from today."""
+    today = timezone.localtime(timezone.now(), PARIS).replace(
+        hour=0, minute=0, second=0, microsecond=0
+    )
+    return today + days * DAY
+
+
+def last_minute(days):
+    """23:59 of the day that is `days` from today, as calls close."""
+    return midnight(days).replace(hour=23, minute=59)
+
+
+def milestones(opens_at, closes_at, reading, committee):
+    """The calendar of a call as its page shows it."""
+    return [
+        _milestone(
+            "launch", "Ouverture du dépôt", opens_at, "Publication et ouverture du formulaire."
+        ),
+        _milestone(
+            "deadline",
+            "Date limite de dépôt",
+            closes_at,
+            "À 23 h 59, heure de Paris. La minute indiquée est comprise en entier.",
+        ),
+        _milestone(
+            "reading",
+            "Lecture des candidatures",
+            reading[0],
+            "Chaque candidature éligible est lue par un binôme.",
+            ends_at=reading[1],
+        ),
+        _milestone("committee", "Réunion du comité de sélection", committee, "Décisions motivées."),
+    ]
+
+
+def _milestone(code, label, at, detail, ends_at=None):
+    when = date_text(at, "j F Y")
+    if ends_at:
+        when = f"du {when} au {date_text(ends_at, 'j F Y')}"
+    return {
+        "code": code,
+        "label": label,
+        "when": when,
+        "detail": detail,
+        "starts_on": at.date().isoformat(),
+        "ends_on": ends_at.date().isoformat() if ends_at else None,
+    }

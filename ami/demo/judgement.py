@@ -1,0 +1,254 @@
+"""From the eligibility sheet to the decision, for many files, with people who do not always agree."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from ami.demo.fiction.comments import comment, overall_comment
+from ami.demo.fiction.decisions import (
+    completion,
+    compliant_evidence,
+    decision_grounds,
+    dismissal_grounds,
+    failing_evidence,
+)
+from ami.demo.files import write_deposits
+from ami.demo.waves import move_all
+from ami.enums import EventKind, Opinion, Outcome, Transition, Verdict
+from ami.models import (
+    Assignment,
+    CompletionRequest,
+    Decision,
+    Dismissal,
+    Finding,
+    Pair,
+    Review,
+    Score,
+)
+from ami.workflow.eligibility import DEFAULT_EFFECT
+
+DAY = datetime.timedelta(days=1)
+
+
+def examine_all(files, chronicle, rng, *, by, at):
+    """A finding per criterion: all compliant, save the one that a weakness fails."""
+    findings = []
+    for file in files:
+        for criterion in file.candidature.call.grid.eligibility:
+            failed = bool(file.weakness) and criterion.code == file.weakness.criterion
+            verdict = Verdict.NON_COMPLIANT if failed else Verdict.COMPLIANT
+            evidence = (
+                failing_evidence(rng, file.weakness)
+                if failed
+                else compliant_evidence(rng, criterion.code)
+            )
+            findings.append(
+                Finding(
+                    candidature=file.candidature,
+                    criterion=criterion,
+                    verdict=verdict,
+                    evidence=evidence,
+                    found_by=by,
+                    found_at=at,
+                )
+            )
+            chronicle.tell(
+                file.candidature.subject_key,
+                EventKind.VERDICT,
+                by=by,
+                at=at,
+                criterion=criterion.code,
+                verdict=str(verdict),
+            )
+    Finding.objects.bulk_create(findings, batch_size=2000)
+
+
+def accept_all(files, chronicle, *, by, at):
+    move_all(files, Transition.ACCEPT, chronicle, by=lambda _: by, at=lambda _: at)
+    chronicle.write()
+
+
+def dismiss_all(files, chronicle, rng, *, by, confirmed_by, at):
+    """Proposed by one, confirmed by another; `confirmed_by=None` leaves them to be confirmed."""
+    dismissals = Dismissal.objects.bulk_create(
+        Dismissal(
+            candidature=file.candidature,
+            grounds=dismissal_grounds(rng, file.weakness),
+            proposed_by=by,
+            proposed_at=at,
+            confirmed_by=confirmed_by,
+            confirmed_at=at + DAY if confirmed_by else None,
+        )
+        for file in files
+    )
+    for file, dismissal in zip(files, dismissals, strict=True):
+        chronicle.tell(
+            file.candidature.subject_key,
+            EventKind.DISMISSAL_PROPOSED,
+            by=by,
+            at=at,
+            dismissal=dismissal.pk,
+        )
+    if confirmed_by:
+        move_all(
+            files,
+            Transition.DISMISS,
+            chronicle,
+            by=lambda _: confirmed_by,
+            at=lambda _: at + DAY,
+        )
+    chronicle.write()
+
+
+def ask_all(files, chronicle, rng, *, by, at, due_at):
+    """Ask for complements; the requests, in the order of `files`."""
+    wanted = [(file, *completion(rng)) for file in files]
+    requests = CompletionRequest.objects.bulk_create(
+        CompletionRequest(
+            candidature=file.candidature,
+            message=message,
+            sections=list(sections),
+            effect=DEFAULT_EFFECT,
+            due_at=due_at,
+            asked_by=by,
+            asked_at=at,
+        )
+        for file, message, sections in wanted
+    )
+    move_all(files, Transition.ASK_COMPLETION, chronicle, by=lambda _: by, at=lambda _: at)
+    chronicle.write()
+    return requests
+
+
+def answer_all(files, requests, chronicle, rng, *, at):
+    """The candidates complete their files: a second deposit, in time."""
+    for request in requests:
+        request.answered_at = at
+    CompletionRequest.objects.bulk_update(requests, ["answered_at"])
+    write_deposits(files, chronicle, rng, requests)
+    move_all(files, Transition.COMPLETE, chronicle, by=lambda file: file.contact, at=lambda _: at)
+    chronicle.write()
+
+
+def lapse_all(files, requests, chronicle, *, by):
+    """Nobody answered: the files come back as they were deposited."""
+    for request in requests:
+        request.lapsed_at = request.due_at
+    CompletionRequest.objects.bulk_update(requests, ["lapsed_at"])
+    move_all(files, Transition.LAPSE, chronicle, by=lambda _: by, at=lambda _: requests[0].due_at)
+    chronicle.write()
+
+
+@dataclass
+class Team:
+    """A pair, and how severe each of its readers is."""
+
+    pair: Pair
+    severities: tuple[float, float]
+    files: list = field(default_factory=list)
+
+
+def spread(files, teams, chronicle, *, by, at):
+    """Give the files to the pairs, thématique by thématique so that lots are comparable."""
+    by_theme = defaultdict(list)
+    for file in files:
+        by_theme[file.theme.pk].append(file)
+    ordered = [file for theme in sorted(by_theme) for file in by_theme[theme]]
+    for rank, file in enumerate(ordered):
+        teams[rank % len(teams)].files.append(file)
+    assignments = []
+    for team in teams:
+        for file in team.files:
+            assignments.append(
+                Assignment(
+                    candidature=file.candidature, pair=team.pair, assigned_by=by, assigned_at=at
+                )
+            )
+            chronicle.tell(
+                file.candidature.subject_key, EventKind.ASSIGNED, by=by, at=at, pair=team.pair.pk
+            )
+    Assignment.objects.bulk_create(assignments)
+    chronicle.write()
+
+
+def review_all(tasks, chronicle, rng, *, at):
+    """Hand in reviews: `tasks` are (file, reader, severity); marks turn around a shared quality."""
+    reviews, scores = [], []
+    for file, reader, severity in tasks:
+        leaning = 1 + 4 * file.quality - severity
+        review = Review(
+            candidature=file.candidature,
+            reviewer=reader,
+            deposit=file.deposit,
+            opinion=_opinion(leaning),
+            comment=overall_comment(rng, leaning),
+            version=1,
+            started_at=at,
+        )
+        reviews.append(review)
+        for criterion in file.candidature.call.grid.selection:
+            mark = min(criterion.scale_max, max(0, round(rng.gauss(leaning, 0.7))))
+            text = comment(rng, criterion.code, mark)
+            file.marks.setdefault(criterion.code, []).append(mark)
+            scores.append(Score(review=review, criterion=criterion, mark=mark, comment=text))
+    Review.objects.bulk_create(reviews)
+    Score.objects.bulk_create(scores, batch_size=2000)
+    Review.objects.filter(pk__in=[review.pk for review in reviews]).update(submitted_at=at)
+    for review in reviews:
+        chronicle.tell(
+            review.candidature.subject_key,
+            EventKind.REVIEW_SUBMITTED,
+            by=review.reviewer,
+            at=at,
+            review=review.pk,
+        )
+    chronicle.write()
+
+
+def averages(file):
+    """Code of a criterion → mean of the marks it was given."""
+    return {code: sum(marks) / len(marks) for code, marks in file.marks.items()}
+
+
+def weighted(file):
+    """The weighted mean of the marks, as the ranking of the committee has it."""
+    weights = {
+        criterion.code: criterion.weight for criterion in file.candidature.call.grid.selection
+    }
+    means = averages(file)
+    return sum(means[code] * weight for code, weight in weights.items())
+
+
+def _opinion(leaning):
+    if leaning >= 3.4:
+        return Opinion.FAVOURABLE
+    return Opinion.TO_DISCUSS if leaning >= 2.4 else Opinion.UNFAVOURABLE
+
+
+def close_reading(files, chronicle, *, by, at):
+    move_all(files, Transition.CLOSE_SCORING, chronicle, by=lambda _: by, at=lambda _: at)
+    chronicle.write()
+
+
+def decide_all(files, outcome, chronicle, rng, *, by, at):
+    decisions = Decision.objects.bulk_create(
+        Decision(
+            candidature=file.candidature,
+            outcome=outcome,
+            grounds=decision_grounds(rng, outcome, averages(file)),
+            decided_by=by,
+            decided_at=at,
+        )
+        for file in files
+    )
+    move_all(files, Outcome(outcome).transition, chronicle, by=lambda _: by, at=lambda _: at)
+    for decision in decisions:
+        chronicle.tell(
+            decision.candidature.subject_key,
+            EventKind.DECIDED,
+            by=by,
+            at=at,
+            decision=decision.pk,
+            outcome=str(outcome),
+        )
+    chronicle.write()

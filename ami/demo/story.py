@@ -1,0 +1,30 @@
+"""The whole demonstration: one call finished, one being read, one open. Deterministic by its seed."""
+
+import random
+
+from django.db import transaction
+
+from ami.data import read_call
+from ami.demo import cast as people
+from ami.demo import world
+from ami.demo.chapters import being_read, finished, still_open
+from ami.models import Call
+
+SEED = 2025
+SPECIFICATION = "call-2025"
+
+
+@transaction.atomic
+def tell(say):
+    """Write everything; `say` is told of each chapter."""
+    rng = random.Random(SEED)
+    data = read_call(SPECIFICATION)
+    say(f"Comptes et {world.ORGANISATIONS} organisations fictives")
+    cast = people.summon(rng)
+    settled = world.settle(rng, cast.candidate)
+    say("Appel 2025, terminé : 435 candidatures")
+    finished.tell(Call.objects.get(slug=data.slug), cast, settled, rng)
+    say("Appel clos, en cours de lecture")
+    being_read.tell(data, cast, settled, rng)
+    say("Appel ouvert")
+    still_open.tell(data, cast, settled, rng)

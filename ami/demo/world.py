@@ -1,0 +1,72 @@
+"""The fictitious world: organisations, their accounts, and the files each of them deposits."""
+
+import datetime
+from dataclasses import asdict
+
+from alliance.models import User
+from ami.demo.fiction.organisations import organisations
+from ami.demo.files import File
+from ami.models import Membership, Organisation
+
+# The real call's figures: 435 candidatures of 388 organisations.
+ORGANISATIONS = 388
+WITH_TWO = 35
+WITH_THREE = 6
+
+
+def settle(rng, candidate):
+    """Create the organisations; the first one is that of the demonstration's candidate."""
+    invented = organisations(rng, ORGANISATIONS)
+    settled = Organisation.objects.bulk_create(
+        Organisation(**columns(one), is_fictitious=True) for one in invented
+    )
+    contacts = User.objects.bulk_create(
+        User(
+            email=f"contact{rank}@societe{rank}.example", last_name=f"Contact {rank}", password="!"
+        )
+        for rank in range(1, ORGANISATIONS)
+    )
+    people = [candidate, *contacts]
+    for organisation, origin, contact in zip(settled, invented, people, strict=True):
+        organisation.invented, organisation.contact = origin, contact
+    Membership.objects.bulk_create(
+        Membership(organisation=organisation, user=organisation.contact) for organisation in settled
+    )
+    return settled
+
+
+def columns(invented):
+    """The part of an invented organisation that `Organisation` keeps."""
+    kept = {field.attname for field in Organisation._meta.concrete_fields}
+    return {name: value for name, value in asdict(invented).items() if name in kept}
+
+
+def plan(settled, call, rng, window):
+    """The 435 files of the finished call, each organisation in distinct thématiques (article 4)."""
+    themes = list(call.themes.all())
+    files = []
+    for rank, organisation in enumerate(settled):
+        count = 3 if rank < WITH_THREE else 2 if rank < WITH_THREE + WITH_TWO else 1
+        for theme in rng.sample(themes, k=count):
+            files.append(File(organisation, theme, received_at=arrival(rng, *window)))
+    rng.shuffle(files)
+    return files
+
+
+def sample(settled, call, rng, window, count):
+    """A file for each of `count` organisations; the demonstration's candidate is the first."""
+    themes = list(call.themes.all())
+    chosen = [settled[0], *rng.sample(settled[1:], k=count - 1)]
+    return [
+        File(organisation, rng.choice(themes), received_at=arrival(rng, *window))
+        for organisation in chosen
+    ]
+
+
+def arrival(rng, opens_at, closes_at):
+    """Deposits rush towards the deadline, as they do."""
+    share = 1 - rng.random() ** 2 * 0.9
+    instant = opens_at + (closes_at - opens_at) * min(share, 0.9999)
+    return instant.replace(microsecond=0) + datetime.timedelta(
+        microseconds=rng.randrange(1_000_000)
+    )

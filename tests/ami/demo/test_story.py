@@ -1,0 +1,114 @@
+"""The demonstration, loaded once: the real volumes, through the real rules."""
+
+import io
+from collections import Counter
+
+from django.core.management import CommandError, call_command
+from django.test import TestCase
+from stdnum.fr import siren
+
+from alliance.letters.models import Notification
+from alliance.models import User
+from ami.demo.cast import ACCOUNTS
+from ami.enums import Status
+from ami.models import Call, Candidature, Deposit, Event, Organisation, Pair, Review
+from ami.models.canonical import sha256
+from ami.workflow import submission
+
+
+class TestStory(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        call_command("load_calls", stdout=io.StringIO())
+        call_command("load_demo", stdout=io.StringIO())
+        cls.finished = Call.objects.get(slug="ami-2025")
+        cls.being_read = Call.objects.get(slug="ami-demonstration-lecture")
+        cls.open = Call.objects.get(slug="ami-demonstration")
+
+    def test_volumes_are_those_of_2025(self):
+        deposited = Candidature.objects.filter(call=self.finished).deposited()
+        assert deposited.count() == 435
+        assert deposited.values("organisation").distinct().count() == 388
+        assert Pair.objects.filter(call=self.finished).count() == 6
+        assert Counter(deposited.values_list("status", flat=True)) == {
+            Status.SELECTED: 100,
+            Status.RESERVED: 24,
+            Status.NOT_SELECTED: 267,
+            Status.INELIGIBLE: 36,
+            Status.WITHDRAWN: 8,
+        }
+        assert deposited.filter(published_at__isnull=False).count() == 94
+
+    def test_each_read_file_has_two_reviews_that_may_disagree(self):
+        reviews = Review.objects.filter(candidature__call=self.finished)
+        assert reviews.count() == 2 * 391
+        assert reviews.filter(submitted_at=None).count() == 0
+        spreads = [
+            abs(first - second)
+            for first, second in zip(*[iter(_means(self.finished))] * 2, strict=True)
+        ]
+        assert 0.2 < sum(spreads) / len(spreads) < 1.2
+
+    def test_selection_follows_the_ranking(self):
+        scores = Candidature.objects.filter(call=self.finished).with_scores()
+        lowest = min(scores.filter(status=Status.SELECTED).values_list("score", flat=True))
+        highest = max(scores.filter(status=Status.NOT_SELECTED).values_list("score", flat=True))
+        assert lowest >= highest
+
+    def test_work_waits_for_every_account(self):
+        people = {name: User.objects.get(email=email) for name, (email, *_) in ACCOUNTS.items()}
+        reading = {"call": self.being_read}
+        files = Candidature.objects
+        assert files.of(people["candidate"]).filter(status=Status.TO_COMPLETE).count() == 1
+        assert files.of(people["candidate"]).filter(status=Status.DRAFT).count() == 2
+        queue = files.readable_by(people["first_reader"]).filter(status=Status.ELIGIBLE, **reading)
+        assert queue.count() == 16
+        handled = files.run_by(people["secretary"]).filter(**reading)
+        assert handled.filter(status=Status.SUBMITTED).count() == 18
+        assert files.judged_by(people["judge"]).filter(status=Status.SCORED).count() == 18
+
+    def test_the_candidate_may_deposit_commit_and_be_found(self):
+        own = Candidature.objects.of(User.objects.get(email="candidat@demo.example"))
+        drafts = own.filter(status=Status.DRAFT)
+        counts = sorted(len(submission.blockers(draft, at=self.open.opens_at)) for draft in drafts)
+        assert counts[0] == 0 < counts[1]
+        assert own.filter(status=Status.SELECTED, committed_at=None).count() == 1
+        assert own.filter(published_at__isnull=False).count() == 1
+
+    def test_calls_stand_where_they_are_said_to(self):
+        assert (self.finished.is_closed(), bool(self.finished.announced_at)) == (True, True)
+        assert (self.being_read.is_closed(), self.being_read.announced_at) == (True, None)
+        assert self.open.is_open()
+
+    def test_everything_is_fictitious_and_says_so(self):
+        assert not Call.objects.filter(is_demonstration=False).exists()
+        assert not Organisation.objects.filter(is_fictitious=False).exists()
+        numbers = Organisation.objects.exclude(siren="").values_list("siren", flat=True)
+        assert all(siren.is_valid(number) for number in numbers)
+        assert not User.objects.exclude(email__regex=r"\.(example|invalid)$").exists()
+
+    def test_hashes_and_chains_are_true(self):
+        for deposit in Deposit.objects.all()[:50]:
+            assert deposit.sha256 == sha256(deposit.content)
+        previous = None
+        for event in Event.objects.order_by("subject", "sequence").iterator():
+            follows = previous and previous.subject == event.subject
+            assert event.previous_hash == (previous.hash if follows else "")
+            previous = event
+
+    def test_no_letter_leaves_for_the_fictitious_past(self):
+        assert Notification.objects.count() == 0
+
+    def test_a_second_load_is_refused_unless_told_to_pass(self):
+        with self.assertRaisesMessage(CommandError, "rien n’a été chargé"):
+            call_command("load_demo")
+        call_command("load_demo", if_empty=True)
+        assert Organisation.objects.count() == 388
+
+
+def _means(call):
+    """The mean mark of each review, file by file."""
+    reviews = Review.objects.filter(candidature__call=call).order_by("candidature", "reviewer")
+    for review in reviews.prefetch_related("scores"):
+        marks = [score.mark for score in review.scores.all()]
+        yield sum(marks) / len(marks)
