@@ -1,0 +1,15 @@
+"""Public addresses of the calls."""
+
+from django.urls import path
+
+from ami.pages import calls, grids, home
+
+app_name = "pages"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("appels/", calls.call_list, name="call_list"),
+    path("appels/<slug:slug>/", calls.call, name="call"),
+    path("appels/<slug:slug>/formulaire/", calls.blank_form, name="blank_form"),
+    path("appels/<slug:slug>/grille.csv", grids.grid_csv, name="grid_csv"),
+    path("appels/<slug:slug>/grille.json", grids.grid_json, name="grid_json"),
+]

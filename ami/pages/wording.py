@@ -1,0 +1,78 @@
+"""What the form will ask, said beforehand: the answer expected, its limits, whether it is required."""
+
+from ami.questions import QUESTIONS, SECTIONS, QuestionType
+from ami.questions.reading import number
+
+MEGABYTE = 1024 * 1024
+SHAPES = {
+    QuestionType.TEXT: "Texte sur une ligne",
+    QuestionType.LONG_TEXT: "Texte",
+    QuestionType.CHOICE: "Un choix parmi",
+    QuestionType.CHOICES: "Un ou plusieurs choix parmi",
+    QuestionType.YES_NO: "Oui ou non",
+    QuestionType.NUMBER: "Nombre",
+    QuestionType.PERCENT: "Pourcentage",
+    QuestionType.DATE: "Date",
+    QuestionType.URL: "Adresse d’une page",
+    QuestionType.EMAIL: "Adresse électronique",
+    QuestionType.PHONE: "Numéro de téléphone",
+    QuestionType.ROWS: "Blocs à remplir",
+    QuestionType.FILE: "Fichier à joindre",
+    QuestionType.CONSENT: "Case à cocher",
+}
+
+
+def whole_form():
+    """Every section with what it asks, in the order of the form."""
+    return [
+        {"section": section, "questions": [asked(question) for question in section.questions]}
+        for section in SECTIONS
+    ]
+
+
+def asked(question):
+    return {
+        "question": question,
+        "shape": shape_of(question),
+        "required": requirement_of(question),
+        "use": use_of(question),
+        "columns": [asked(column) for column in question.columns],
+    }
+
+
+def shape_of(question):
+    """« Texte, 800 caractères au plus »."""
+    return ", ".join([SHAPES[question.type], *_limits(question)])
+
+
+def _limits(question):
+    if question.limit:
+        yield f"{number(question.limit)} caractères au plus"
+    if question.type is QuestionType.NUMBER and question.maximum is not None:
+        unit = f" {question.unit}" if question.unit else ""
+        yield f"de {number(question.minimum or 0)} à {number(question.maximum)}{unit}"
+    if question.max_rows:
+        least = f"{question.min_rows} au moins, " if question.min_rows else ""
+        yield f"{least}{question.max_rows} au plus"
+    if question.max_files:
+        kinds = " ou ".join(extension.removeprefix(".").upper() for extension in question.accept)
+        yield f"{kinds}, {question.max_files} au plus, {question.max_bytes // MEGABYTE} Mo par fichier"
+    if question.max_pages:
+        yield f"{question.max_pages} pages au plus"
+
+
+def requirement_of(question):
+    if question.depends_on:
+        return (
+            f"Obligatoire selon la réponse à «\u00a0{QUESTIONS[question.depends_on].label}\u00a0»"
+        )
+    return "Obligatoire" if question.required else "Optionnel"
+
+
+def use_of(question):
+    """What becomes of the answer."""
+    if question.personal:
+        return "Coordonnées, jamais publiées"
+    if question.public:
+        return "Publié si la solution est retenue"
+    return "Non publié"

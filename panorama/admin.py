@@ -1,0 +1,44 @@
+"""The curator's screens: families are hers to word, fiches are only copies."""
+
+from django.contrib import admin
+
+from panorama.models import FunctionalFamily, Solution
+
+
+@admin.register(FunctionalFamily)
+class FunctionalFamilyAdmin(admin.ModelAdmin):
+    list_display = ["label", "code", "themes", "order"]
+    fields = ["label", "description", "themes", "order"]
+
+
+@admin.register(Solution)
+class SolutionAdmin(admin.ModelAdmin):
+    list_display = ["name", "vendor", "family", "theme_label", "published_at", "withdrawn_at"]
+    list_filter = ["family", "category", "secnumcloud", "is_fictitious"]
+    list_select_related = ["family"]
+    search_fields = ["public_id", "name", "vendor"]
+    ordering = ["-published_at"]
+    fields = [
+        "public_id",
+        "name",
+        "vendor",
+        "pitch",
+        "family",
+        "category_label",
+        "theme_label",
+        "secnumcloud",
+        "on_premise",
+        "open_source",
+        "published_at",
+        "updated_at",
+        "withdrawn_at",
+    ]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class PanoramaConfig(AppConfig):
+    name = "panorama"
+    verbose_name = "Panorama des solutions"
+
+    def ready(self):
+        from ami import signals
+        from panorama.catalogue import listing_changed
+        from panorama.families import create_families
+
+        signals.listing_changed.connect(listing_changed, dispatch_uid="panorama.catalogue")
+        post_migrate.connect(create_families, sender=self)

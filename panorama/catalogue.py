@@ -1,0 +1,129 @@
+"""Copying fiches from the door: what the company agreed to, no more, and no later than it changes."""
+
+import json
+import logging
+from dataclasses import asdict, replace
+from functools import partial
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+from django.db.models import Value
+from django.utils import timezone
+
+from ami import public
+from panorama.families import family_by_theme
+from panorama.models import Plain, Solution
+from panorama.pictures import redrawn
+
+log = logging.getLogger(__name__)
+
+
+def listing_changed(sender, slug, **kwargs):
+    """Copy once the change is committed; should it fail, the request does not, and the sweep comes."""
+    transaction.on_commit(partial(refresh, slug), robust=True)
+
+
+@transaction.atomic
+def refresh(slug):
+    """Make the panorama say what the door says of `slug` now; harmless when nothing changed."""
+    _queue(slug)
+    fiche = public.fiche(slug)
+    if fiche is None:
+        _withdraw(slug)
+    else:
+        _show(fiche)
+
+
+def refresh_all():
+    """Refresh whatever differs from the door, one transaction each; the addresses concerned."""
+    fiches = {fiche.slug: fiche for fiche in public.fiches()}
+    solutions = {one.slug: one for one in Solution.objects.prefetch_related("visuals")}
+    family_of = family_by_theme()
+    stale = [
+        slug
+        for slug, fiche in fiches.items()
+        if slug not in solutions or _differs(solutions[slug], fiche, family_of)
+    ]
+    online = {slug for slug, one in solutions.items() if one.withdrawn_at is None}
+    concerned = [*stale, *sorted(online - fiches.keys())]
+    for slug in concerned:
+        # One fiche that cannot be copied does not hold back the others.
+        try:
+            refresh(slug)
+        except Exception:
+            log.exception("Solution %s cannot be refreshed", slug)
+    return concerned
+
+
+def _queue(slug):
+    """One copy at a time of the same fiche, so that the last one to write read last."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"panorama:{slug}"]
+        )
+
+
+def _withdraw(slug):
+    when = public.withdrawn_at(slug) or timezone.now()
+    Solution.objects.online().filter(slug=slug).update(withdrawn_at=when)
+
+
+def _show(fiche):
+    columns = _columns(fiche, family_by_theme())
+    text = " ".join(_texts([columns["family"].label, columns["fiche"]]))
+    solution, _ = Solution.objects.update_or_create(
+        public_id=fiche.public_id,
+        defaults={**columns, "search_text": Plain(Value(text))},
+    )
+    _show_visuals(solution, fiche.visuals)
+
+
+def _columns(fiche, family_of):
+    own = ("slug", "name", "pitch", "category", "category_label", "theme", "theme_label")
+    own += ("secnumcloud", "on_premise", "open_source", "facets", "is_fictitious")
+    return {
+        **{name: getattr(fiche, name) for name in own},
+        "vendor": fiche.vendor.name,
+        "family": family_of(fiche.theme),
+        "fiche": _plain(fiche),
+        "published_at": fiche.published_at,
+        "updated_at": fiche.updated_at,
+        "withdrawn_at": None,
+    }
+
+
+def _plain(fiche):
+    """The fiche as JSON gives it back, so that two of them compare; pictures and dates apart."""
+    bare = replace(fiche, visuals=(), published_at=None, updated_at=None)
+    return json.loads(json.dumps(asdict(bare), cls=DjangoJSONEncoder))
+
+
+def _differs(solution, fiche, family_of):
+    columns = _columns(fiche, family_of)
+    return any(getattr(solution, name) != value for name, value in columns.items()) or [
+        (visual.sha256, visual.alternative) for visual in solution.visuals.all()
+    ] != [(visual.sha256, visual.alternative) for visual in fiche.visuals]
+
+
+def _show_visuals(solution, visuals):
+    held = {visual.sha256: visual for visual in solution.visuals.all()}
+    for order, visual in enumerate(visuals):
+        columns = {"alternative": visual.alternative, "order": order}
+        if visual.sha256 not in held:
+            columns |= {"content_type": visual.content_type, **redrawn(visual)}
+        solution.visuals.update_or_create(sha256=visual.sha256, defaults=columns)
+    for sha256 in held.keys() - {visual.sha256 for visual in visuals}:
+        transaction.on_commit(partial(held[sha256].file.delete, save=False), robust=True)
+        held[sha256].delete()
+
+
+def _texts(value):
+    """Every string in `value`, for the search to look into."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)

@@ -1,0 +1,39 @@
+"""`/sitemap.xml`: every public page, for search engines."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.views.decorators.http import require_safe
+
+from ami import public
+from panorama.models import Solution
+
+PAGES = (
+    "pages:home",
+    "pages:call_list",
+    "panorama:list",
+    "contact",
+    "footer-sitemap",
+    "footer-accessibility-status",
+    "footer-legal-notice",
+    "footer-personal-data",
+    "footer-cookie-management",
+)
+
+
+@require_safe
+@login_not_required
+def sitemap(request):
+    solutions = Solution.objects.online().only("slug", "updated_at")
+    addresses = [
+        *[(reverse(name), None) for name in PAGES],
+        *[(reverse("pages:call", args=[call.slug]), None) for call in public.calls()],
+        *[(solution.get_absolute_url(), solution.updated_at) for solution in solutions],
+    ]
+    pages = [(f"{settings.SITE_URL}{address}", updated_at) for address, updated_at in addresses]
+    context = {"pages": pages}
+    return render(request, "panorama/sitemap.xml", context, content_type="application/xml")
+
+
+urlpatterns = [path("", sitemap, name="sitemap")]
