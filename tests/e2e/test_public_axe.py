@@ -1,0 +1,95 @@
+"""Public pages in a real browser: axe finds nothing, nothing overflows, the CSP stops nothing."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAGES = [
+    "/accessibilite/",
+    "/mentions-legales/",
+    "/donnees-personnelles/",
+    "/cookies/",
+    "/plan-du-site/",
+    "/contact/",
+    "/compte/login/",
+    "/compte/login/code/",
+    "/compte/signup/",
+    "/compte/password/reset/",
+    "/cette-page-n-existe-pas/",
+]
+RULES = {"runOnly": ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+
+
+def violations(page, rules=RULES):
+    found = Axe().run(page, options=rules).response["violations"]
+    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+
+
+@pytest.fixture
+def complaints(page):
+    """What the browser's console reports, the expected 404 of its own page aside."""
+    texts = []
+
+    def listen(message):
+        if message.type in {"error", "warning"} and "404" not in message.text:
+            texts.append(message.text)
+
+    page.on("console", listen)
+    return texts
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_passes_axe_in_both_schemes_and_fits_a_narrow_screen(
+    page, live_server, complaints, path
+):
+    page.goto(live_server.url + path)
+    page.wait_for_selector("html[data-fr-theme=light]")
+    assert violations(page) == []
+
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_selector("html[data-fr-theme=dark]")
+    assert violations(page, {"runOnly": ["color-contrast"]}) == []
+
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert complaints == []
+
+
+def test_refused_form_takes_the_focus_and_leads_to_the_field(page, live_server):
+    page.goto(live_server.url + "/compte/login/")
+    page.get_by_role("button", name="Se connecter", exact=True).last.click()
+    assert page.title().startswith("Erreur\u00a0: Connexion")
+    assert page.evaluate("document.activeElement.id") == "error-summary"
+    assert violations(page) == []
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "id_login"
+
+
+def test_keyboard_reaches_the_content_first(page, live_server):
+    page.goto(live_server.url + "/contact/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "contenu"
+
+
+def test_mobile_menu_opens_and_theme_is_chosen(page, live_server):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(live_server.url + "/contact/")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("link", name="Se connecter").wait_for()
+    assert violations(page) == []
+    page.get_by_role("button", name="Fermer").click()
+    page.get_by_role("button", name="Paramètres d’affichage").click()
+    page.get_by_text("Thème sombre").click()
+    assert page.get_attribute("html", "data-fr-theme") == "dark"
+    assert violations(page) == []
+
+
+def test_menu_is_shown_without_javascript(browser, live_server):
+    page = browser.new_page(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page.goto(live_server.url + "/contact/")
+    assert page.get_by_role("link", name="Panorama").is_visible()
+    assert page.get_by_role("link", name="Se connecter").is_visible()
+    page.close()
