@@ -24,6 +24,7 @@ urlpatterns = [
     path("sante/", pages.health, name="health"),
     path(".well-known/security.txt", pages.security_txt, name="security-txt"),
     path("robots.txt", pages.robots_txt, name="robots-txt"),
+    path("sitemap.xml", include("panorama.sitemap")),
     path("compte/", include("allauth.urls")),
     path("candidatures/", include("ami.candidates.urls")),
     path("panorama/", include("panorama.urls")),
@@ -33,7 +34,7 @@ urlpatterns = [
 ]
 
 if settings.MAILBOX_DIR and not settings.IS_PRODUCTION:
-    urlpatterns.insert(0, path("courriels/", include("alliance.embedded.urls")))
+    urlpatterns.insert(0, path("courriels/", include("alliance.embedded.mailbox.urls")))
 
 handler400 = "alliance.errors.bad_request"
 handler403 = "alliance.errors.permission_denied"

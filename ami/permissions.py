@@ -24,7 +24,11 @@ GROUPS = {
     "secretariat": [f"ami.view_{name}" for name in SECRETARIAT_VIEWS]
     + ["letters.view_notification"],
     "committee": ["ami.view_ranking"],
-    "curator": ["panorama.view_solution", "panorama.view_functionalfamily"],
+    "curator": [
+        "panorama.view_solution",
+        "panorama.view_functionalfamily",
+        "panorama.change_functionalfamily",
+    ],
 }
 
 APPLICATIONS = {label.split(".")[0] for labels in GROUPS.values() for label in labels}
