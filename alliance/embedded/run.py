@@ -47,8 +47,8 @@ def start_site(supervisor, port):
     env["MEDIA_ROOT"] = env.get("MEDIA_ROOT") or str(places.media)
     environment.publish_addresses(places, env)
     prepare_database(supervisor, env)
-    start_celery(supervisor, env)
     start_web(supervisor, env, port)
+    start_celery(supervisor, env)
     return env
 
 
@@ -84,6 +84,17 @@ def start_mailbox(supervisor, env):
     return {"EMAIL_URL": f"smtp://{LOOPBACK}:{port}", "MAILBOX_DIR": folder}
 
 
+def start_web(supervisor, env, port):
+    command = environment.python(
+        *("-m", "granian", "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port)),
+        *("--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "5"),
+        *("--log-level", "warning", "alliance.wsgi:application"),
+    )
+    with step("Site"):
+        web = supervisor.start("web", command, env=env, cwd=PROJECT)
+        supervisor.wait_for(web, lambda: _is_healthy(port))
+
+
 def start_celery(supervisor, env):
     celery = environment.python("-m", "celery", "-A", "alliance.celery")
     schedule = str(supervisor.places.run / "beat-schedule")
@@ -97,17 +108,6 @@ def start_celery(supervisor, env):
         supervisor.start(
             "beat", [*celery, "beat", "-s", schedule, "-l", "warning"], env=env, cwd=PROJECT
         )
-
-
-def start_web(supervisor, env, port):
-    command = environment.python(
-        *("-m", "granian", "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port)),
-        *("--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "5"),
-        *("--log-level", "warning", "alliance.wsgi:application"),
-    )
-    with step("Site"):
-        web = supervisor.start("web", command, env=env, cwd=PROJECT)
-        supervisor.wait_for(web, lambda: _is_healthy(port))
 
 
 def _listens(port):
