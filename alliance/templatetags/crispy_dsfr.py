@@ -1,5 +1,7 @@
 """What the `crispy_dsfr` form pack needs beyond crispy's own tags; it depends on Django alone."""
 
+from copy import copy
+
 from django import template
 from django.forms.widgets import (
     CheckboxInput,
@@ -97,7 +99,8 @@ def dsfr_control(field, css_class=""):
         attrs["aria-describedby"] = described_by
     if kind == "file":
         # Without Django's own "Currently / Change" text, which the template states in its way.
-        widget = FileInput({**widget.attrs, "multiple": widget.allow_multiple_selected})
+        widget = copy(widget)
+        widget.template_name = FileInput.template_name
     if isinstance(widget, Textarea):
         # The browser would cut a pasted text in silence; the server says that it is too long.
         attrs |= {"maxlength": False, "data-max-length": field.field.max_length or False}

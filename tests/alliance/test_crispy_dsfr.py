@@ -228,6 +228,18 @@ def test_current_file_is_named():
     assert "Fichier actuel\u00a0: fiche.pdf" in [node.text for node in dom(form).all("p")]
 
 
+def test_several_files_may_be_chosen_at_once():
+    class SeveralFiles(forms.ClearableFileInput):
+        allow_multiple_selected = True
+
+    class Visuals(forms.Form):
+        visuals = forms.FileField(widget=SeveralFiles({"multiple": True, "accept": ".png"}))
+
+    control = dom(Visuals()).one("[name=visuals]")
+    assert "multiple" in control.attrs
+    assert control.attrs["accept"] == ".png"
+
+
 def test_formset_numbers_its_rows_and_sums_up_their_errors():
     class Row(forms.Form):
         label = forms.CharField(label="Indicateur")

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import include, path
 from django.utils import timezone
 
 from alliance import typed_text
+from alliance.letters.models import Notification
 from alliance.middleware import SECOND_FACTOR_DEMANDED, arrival, stated_arrival
 from alliance.models import User
 
@@ -103,6 +105,19 @@ def test_typed_text_survives_an_expired_session(client, user):
     assert response.content.decode() == TYPED["pitch"]
     assert [str(m) for m in get_messages(response.wsgi_request)] == [typed_text.GIVEN_BACK]
     assert client.get(PAGE).content.decode() == "rien"
+
+
+@pytest.mark.urls(__name__)
+def test_typed_text_survives_a_login_by_code(client, user):
+    response = client.post(PAGE, TYPED)
+    client.post(
+        "/compte/login/code/" + response["Location"].removeprefix("/compte/login/"),
+        {"email": user.email},
+    )
+    code = re.search(r"^[A-Z0-9-]{6,}$", Notification.objects.get().text, re.MULTILINE)[0]
+    response = client.post("/compte/login/code/confirm/", {"code": code, "next": PAGE})
+    assert response["Location"] == PAGE
+    assert client.get(PAGE).content.decode() == TYPED["pitch"]
 
 
 @pytest.mark.urls(__name__)

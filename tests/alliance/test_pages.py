@@ -1,12 +1,14 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
@@ -150,7 +152,33 @@ def test_health_bears_the_loss_of_redis(client, settings):
     assert response.json() == {"database": "ok", "redis": "unavailable"}
 
 
-def test_security_txt_has_a_contact_and_a_date_to_come(client, settings):
+@pytest.fixture
+def database_down():
+    """Really unreachable: the next connection is tried on a port where nobody listens."""
+    connection.close()
+    port, connection.settings_dict["PORT"] = connection.settings_dict["PORT"], "1"
+    yield
+    connection.settings_dict["PORT"] = port
+
+
+@pytest.mark.django_db(transaction=True)
+def test_health_is_503_without_the_database(client, database_down):
+    response = client.get("/sante/")
+    assert response.status_code == 503
+    assert response.json() == {"database": "unavailable", "redis": "ok"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_page_is_503_without_the_database(database_down):
+    client = Client(raise_request_exception=False)
+    # Somebody known by a session that only the database could read.
+    client.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
+    response = client.get("/candidatures/")
+    assert response.status_code == 503
+    assert parse(response.content.decode()).one("h1").text == "Service momentanément indisponible"
+
+
+def test_security_txt_has_a_contact_and_a_date_to_come(client):
     response = client.get("/.well-known/security.txt")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     fields = dict(line.split(": ", 1) for line in response.content.decode().splitlines())
