@@ -1,19 +1,25 @@
-"""An open call: deposits arrive, and the candidate's own drafts wait, one of them ready."""
+"""An open call: drafts under way, two of them the candidate's own, one ready to be deposited.
+
+What others have deposited is already settled: once the candidate's file is decided, nothing keeps
+one person from announcing the results and going the whole way in one sitting.
+"""
 
 from django.utils import timezone
 
 from alliance.models import User
 from ami.demo import cast as people
-from ami.demo import world
-from ami.demo.chapters.calendar import last_minute, midnight, milestones
+from ami.demo import judgement, world
+from ami.demo.chapters.calendar import DAY, last_minute, midnight, milestones
+from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import File, deposit_all, draft_all
-from ami.demo.waves import Chronicle
+from ami.demo.waves import Chronicle, move_all
+from ami.enums import Transition
 from ami.models import Pair
 from ami.workflow.loading import load_call
 
 SLUG = "ami-demonstration"
 TITLE = "Solutions d’IA pour le public : démonstration, appel ouvert"
-DEPOSITED, DRAFTS = 30, 12
+DISMISSED, WITHDRAWN, DRAFTS = 5, 2, 30
 # What a beginner has not answered yet.
 UNANSWERED = ("impact", "maturity", "deployment", "hosting", "compliance", "declarations")
 
@@ -33,18 +39,44 @@ def tell(data, cast, settled, rng):
     )
     people.appoint_all(call, cast)
     chronicle = Chronicle()
-    window = (opens_at, timezone.now())
-    files = world.sample(settled[1:], call, rng, window, DEPOSITED + DRAFTS)
+    window = (opens_at, midnight(-2))
+    files = world.sample(settled[1:], call, rng, window, DISMISSED + WITHDRAWN + DRAFTS)
+    deposited = files[: DISMISSED + WITHDRAWN]
+    for file in deposited[:DISMISSED]:
+        file.weakness = rng.choice(list(Weakness))
     ready, begun = _drafts_of(settled[0], call, rng, window)
     draft_all([*files, ready], call, rng)
     draft_all([begun], call, rng, without=UNANSWERED)
-    deposit_all(files[:DEPOSITED], chronicle, rng)
+    deposit_all(deposited, chronicle, rng)
+    _settle(deposited, chronicle, rng, cast)
     Pair.objects.create(
         call=call,
         name="Binôme 1",
         first_reader=cast.first_reader,
         second_reader=cast.second_reader,
     )
+
+
+def _settle(files, chronicle, rng, cast):
+    dismissed, withdrawn = files[:DISMISSED], files[DISMISSED:]
+    now = timezone.now()
+    judgement.examine_all(dismissed, chronicle, rng, by=cast.secretary, at=now - DAY)
+    judgement.dismiss_all(
+        dismissed,
+        chronicle,
+        rng,
+        by=cast.secretary,
+        confirmed_by=cast.second_secretary,
+        at=now - DAY,
+    )
+    move_all(
+        withdrawn,
+        Transition.WITHDRAW,
+        chronicle,
+        by=lambda file: file.contact,
+        at=lambda _: now,
+    )
+    chronicle.write()
 
 
 def _drafts_of(own, call, rng, window):

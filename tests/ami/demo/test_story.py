@@ -13,7 +13,7 @@ from ami.demo.cast import ACCOUNTS
 from ami.enums import Status
 from ami.models import Call, Candidature, Deposit, Event, Organisation, Pair, Review
 from ami.models.canonical import sha256
-from ami.workflow import submission
+from ami.workflow import publication, submission
 
 
 class TestStory(TestCase):
@@ -74,6 +74,10 @@ class TestStory(TestCase):
         assert counts[0] == 0 < counts[1]
         assert own.filter(status=Status.SELECTED, committed_at=None).count() == 1
         assert own.filter(published_at__isnull=False).count() == 1
+
+    def test_nothing_keeps_one_person_from_going_the_whole_way(self):
+        others = Candidature.objects.filter(call=self.open).deposited()
+        assert not others.filter(status__in=publication.UNDECIDED).exists()
 
     def test_calls_stand_where_they_are_said_to(self):
         assert (self.finished.is_closed(), bool(self.finished.announced_at)) == (True, True)
