@@ -3,7 +3,6 @@
 import json
 import logging
 from dataclasses import asdict, replace
-from functools import partial
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
@@ -20,7 +19,8 @@ log = logging.getLogger(__name__)
 
 def listing_changed(sender, slug, **kwargs):
     """Copy once the change is committed; should it fail, the request does not, and the sweep comes."""
-    transaction.on_commit(partial(refresh, slug), robust=True)
+    # Not a `partial`: to log that a robust function failed, Django asks for its name.
+    transaction.on_commit(lambda: refresh(slug), robust=True)
 
 
 @transaction.atomic
@@ -113,8 +113,12 @@ def _show_visuals(solution, visuals):
             columns |= {"content_type": visual.content_type, **redrawn(visual)}
         solution.visuals.update_or_create(sha256=visual.sha256, defaults=columns)
     for sha256 in held.keys() - {visual.sha256 for visual in visuals}:
-        transaction.on_commit(partial(held[sha256].file.delete, save=False), robust=True)
-        held[sha256].delete()
+        _forget(held[sha256])
+
+
+def _forget(visual):
+    transaction.on_commit(lambda: visual.file.delete(save=False), robust=True)
+    visual.delete()
 
 
 def _texts(value):

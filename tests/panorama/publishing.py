@@ -1,0 +1,45 @@
+"""Published solutions, along the real verbs: several of one call, or one with its pictures."""
+
+from django.utils import timezone
+
+from ami.enums import Outcome, Role
+from ami.workflow import calls, commitment, deliberation, drafting, publication, submission
+from tests.factories import CallFactory, CandidatureFactory, accept, member, pair, score
+
+
+def published(*solutions, call=None):
+    """Publish each of `solutions` (answers that differ, `theme` and `visuals` apart)."""
+    call = call or CallFactory()
+    secretariat, committee = member(call, Role.SECRETARIAT), member(call, Role.COMMITTEE)
+    team = pair(call)
+    themes = {theme.code: theme for theme in call.themes.all()}
+    drafts = [_draft(call, themes, dict(solution)) for solution in solutions]
+    for candidature, _ in drafts:
+        accept(candidature, by=secretariat)
+        score(candidature, by=secretariat, readers=team)
+    calls.close_now(call, by=secretariat)
+    for candidature, _ in drafts:
+        deliberation.decide(candidature, Outcome.SELECTED, "Motif d’essai.", by=committee)
+    publication.announce(call, by=secretariat)
+    return [_publish(candidature, visuals, secretariat) for candidature, visuals in drafts]
+
+
+def _draft(call, themes, answers):
+    theme = themes[answers.pop("theme", "speech")]
+    pictures = answers.pop("visuals", [])
+    organisation = answers.pop("organisation", None)
+    given = {"organisation": organisation} if organisation else {}
+    candidature = CandidatureFactory(call=call, theme=theme, answers=answers, **given)
+    by = candidature.organisation.members.first()
+    visuals = [
+        drafting.attach(candidature, "visuals", picture, alternative=alternative, by=by).pk
+        for picture, alternative in pictures
+    ]
+    submission.submit(candidature, by=by, received_at=timezone.now())
+    return candidature, visuals
+
+
+def _publish(candidature, visuals, secretariat):
+    by = candidature.organisation.members.first()
+    commitment.confirm(candidature, texts={}, visuals=visuals, consent=True, by=by)
+    return publication.publish(candidature, by=secretariat)

@@ -1,0 +1,261 @@
+"""The panorama over HTTP: search, filters, order, pages, fiches, what was withdrawn."""
+
+import datetime
+import re
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.panorama.factories import SolutionFactory, family
+
+pytestmark = pytest.mark.django_db
+LIST = reverse("panorama:list")
+
+
+def shown(response):
+    """Names of the cards, in their order."""
+    return re.findall(r'fr-card__title"><a href="[^"]+">([^<]+)<', response.content.decode())
+
+
+def status_of(response):
+    return re.search(r'role="status"[^>]*>([^<]+)<', response.content.decode())[1]
+
+
+def found(client, **parameters):
+    return sorted(shown(client.get(LIST, parameters)))
+
+
+@pytest.mark.parametrize(
+    "text", ["transcription", "TRANSCRIPTION", "Transcriptions", "réunion  transcription"]
+)
+def test_search_finds_whatever_the_capitals_the_plural_and_the_order(client, text):
+    SolutionFactory(name="Plume", pitch="Transcription de chaque réunion.")
+    SolutionFactory(name="Autre")
+    assert found(client, q=text) == ["Plume"]
+
+
+@pytest.mark.parametrize(
+    "text", ["éligibilité", "eligibilite", "ÉLIGIBILITÉ", "l’éligibilité", "l'eligibilite"]
+)
+def test_search_finds_with_or_without_accents(client, text):
+    SolutionFactory(name="Plume", pitch="Vérifie l’éligibilité.")
+    SolutionFactory(name="Autre")
+    assert found(client, q=text) == ["Plume"]
+
+
+def test_search_wants_every_word(client):
+    SolutionFactory(name="Plume", pitch="Traduit.")
+    assert found(client, q="plume traduit") == ["Plume"]
+    assert found(client, q="plume transcrit") == []
+
+
+@pytest.mark.parametrize("text", ["100%", "_", "a_b", "Pl_me"])
+def test_search_takes_wildcards_for_what_they_are(client, text):
+    SolutionFactory(name="Plume", pitch="Aucun joker.")
+    assert found(client, q=text) == []
+
+
+FILTERS = [
+    ({"famille": "documents"}, "family"),
+    ({"categorie": "building_block"}, "category"),
+    ({"thematique": "code"}, "theme"),
+    ({"secnumcloud": "hostable"}, "secnumcloud"),
+    ({"sur_site": "1"}, "on_premise"),
+    ({"code": "partly"}, "open_source"),
+]
+
+
+def solution_that_fits_all():
+    return SolutionFactory(
+        name="Toutes",
+        family=family("documents"),
+        category="building_block",
+        theme="code",
+        theme_label="Aide au code",
+        secnumcloud="hostable",
+        on_premise=True,
+        open_source="partly",
+    )
+
+
+@pytest.mark.parametrize(("asked", "column"), FILTERS)
+def test_filter_selects_alone(client, asked, column):
+    whole = solution_that_fits_all()
+    SolutionFactory(name="Aucune")
+    SolutionFactory(name="Une", **{column: getattr(whole, column)})
+    assert found(client, **asked) == ["Toutes", "Une"]
+
+
+def test_filters_combine(client):
+    solution_that_fits_all()
+    SolutionFactory(name="Presque", family=family("documents"), on_premise=True)
+    asked = {name: value for filter_, _ in FILTERS for name, value in filter_.items()}
+    assert found(client, **asked, q="toutes") == ["Toutes"]
+
+
+def test_filter_of_several_values_takes_either(client):
+    SolutionFactory(name="Qualifiée", secnumcloud="qualified")
+    SolutionFactory(name="Hébergeable", secnumcloud="hostable")
+    SolutionFactory(name="Sans")
+    assert found(client, secnumcloud=["qualified", "hostable"]) == ["Hébergeable", "Qualifiée"]
+
+
+def test_list_tells_the_search_and_gives_each_filter_its_way_out(client):
+    SolutionFactory(name="Plume", secnumcloud="qualified")
+    response = client.get(f"{LIST}?q=plume&famille=voice&secnumcloud=qualified&page=1")
+    assert status_of(response) == (
+        "1 solution pour cette recherche — mots cherchés\u00a0: «\u00a0plume\u00a0»\u00a0; "
+        "famille fonctionnelle\u00a0: Transcrire la parole\u00a0; "
+        "hébergement SecNumCloud\u00a0: Hébergée sur une offre qualifiée SecNumCloud."
+    )
+    assert [(tag.label, tag.address) for tag in response.context["search"].tags] == [
+        ("«\u00a0plume\u00a0»", "?famille=voice&secnumcloud=qualified"),
+        ("Transcrire la parole", "?q=plume&secnumcloud=qualified"),
+        ("Hébergée sur une offre qualifiée SecNumCloud", "?q=plume&famille=voice"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "famille=rien",
+        "inconnu=1",
+        "secnumcloud=&sur_site=non",
+        "page=zzz",
+        "page=-4",
+        "q=%00",
+        "q=%20",
+        "code=yes%00",
+    ],
+)
+def test_list_drops_what_means_nothing(client, query):
+    SolutionFactory(name="Plume")
+    response = client.get(f"{LIST}?{query}")
+    assert status_of(response) == "1 solution au panorama."
+    assert response.context["search"].tags == []
+
+
+def test_list_keeps_the_good_values_beside_a_bad_one(client):
+    SolutionFactory(name="Plume", open_source="yes")
+    SolutionFactory(name="Autre")
+    assert found(client, code=["yes", "rien"]) == ["Plume"]
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["q", "famille", "secnumcloud", "sur_site", "code", "thematique", "page", "x"]
+        ),
+        st.lists(
+            st.text(max_size=40) | st.sampled_from(["1", "yes", "voice", "2" * 5000]), max_size=3
+        ),
+    )
+)
+def test_list_answers_any_query_string(client, parameters):
+    assert client.get(LIST, parameters).status_code == 200
+
+
+def test_list_without_result_says_what_to_do(client):
+    SolutionFactory()
+    response = client.get(LIST, {"q": "introuvable"})
+    assert status_of(response).startswith("Aucune solution pour cette recherche")
+    assert "Voir toutes les solutions" in response.content.decode()
+
+
+def test_empty_panorama_says_why(client):
+    response = client.get(LIST)
+    assert status_of(response) == "Aucune solution au panorama."
+    assert "Aucune solution n’est encore publiée" in response.content.decode()
+
+
+def test_list_hides_what_was_withdrawn(client):
+    SolutionFactory(withdrawn_at=timezone.now())
+    assert shown(client.get(LIST)) == []
+
+
+def test_order_is_the_same_on_every_page_and_changes_with_the_day(client):
+    names = {
+        SolutionFactory(name=f"Solution {letter}").name for letter in "abcdefghijklmnopqrstuvwxy"
+    }
+    orders = []
+    for day in (2, 3):
+        with time_machine.travel(datetime.datetime(2026, 3, day, 12, tzinfo=datetime.UTC)):
+            pages = [shown(client.get(LIST, {"page": page})) for page in (1, 2, 1, 2)]
+        assert pages[:2] == pages[2:]
+        orders.append(pages[0] + pages[1])
+    assert set(orders[0]) == set(orders[1]) == names
+    assert orders[0] != orders[1]
+    assert orders[0] != sorted(names)
+
+
+def test_pages_keep_the_search(client):
+    SolutionFactory.create_batch(21, pitch="Voix.")
+    response = client.get(LIST, {"q": "voix", "page": 2})
+    assert len(shown(response)) == 1
+    assert response.context["previous"] == "?q=voix"
+    assert len(shown(client.get(LIST, {"q": "voix", "page": 99}))) == 1
+
+
+def test_list_costs_the_same_queries_whatever_the_number(client, django_assert_num_queries):
+    SolutionFactory()
+    with django_assert_num_queries(4):
+        client.get(LIST)
+    SolutionFactory.create_batch(2, family=family("documents"))
+    with django_assert_num_queries(4):
+        client.get(LIST)
+
+
+def test_list_escapes_what_companies_wrote(client):
+    SolutionFactory(name="<img src=x onerror=alert(1)>", vendor="<script>", pitch="<b>gras</b>")
+    page = client.get(LIST, {"q": "<img onerror=x>"}).content.decode()
+    assert "<img src=x" not in page
+    assert "<img onerror" not in page
+
+
+@pytest.mark.parametrize("is_fictitious", [True, False])
+def test_pages_say_when_data_is_fictitious(client, is_fictitious):
+    solution = SolutionFactory(is_fictitious=is_fictitious)
+    for address in (LIST, solution.get_absolute_url()):
+        assert ("Données fictives" in client.get(address).content.decode()) is is_fictitious
+
+
+def test_pages_carry_the_disclaimer_of_article_2(client):
+    for address in (LIST, SolutionFactory().get_absolute_url()):
+        page = client.get(address).content.decode()
+        assert (
+            "n’est ni une préqualification, ni une reconnaissance d’aptitude à contracter" in page
+        )
+
+
+def test_withdrawn_solution_is_gone_and_says_since_when(client):
+    solution = SolutionFactory(
+        name="Plume", withdrawn_at=datetime.datetime(2026, 3, 1, 23, 30, tzinfo=datetime.UTC)
+    )
+    response = client.get(solution.get_absolute_url())
+    assert response.status_code == 410
+    assert "ne figure plus au panorama depuis le 2 mars 2026" in response.content.decode()
+
+
+def test_unknown_solution_is_not_found(client):
+    assert client.get(reverse("panorama:solution", args=["inconnue"])).status_code == 404
+
+
+def test_sitemap_lists_what_is_online(client):
+    online, gone = SolutionFactory(), SolutionFactory(withdrawn_at=timezone.now())
+    response = client.get("/sitemap.xml")
+    assert response["Content-Type"] == "application/xml"
+    assert f"{online.get_absolute_url()}</loc>" in response.content.decode()
+    assert gone.get_absolute_url() not in response.content.decode()
+
+
+def test_panorama_refuses_to_be_written_to(client):
+    assert client.post(LIST).status_code == 405
