@@ -41,9 +41,11 @@ class Environment:
         return value in {"true", "1"}
 
     def names(self, name, *, local, production=None):
-        return [
-            item for item in self.text(name, local=local, default=production).split(",") if item
-        ]
+        items = self.text(name, local=local, default=production).split(",")
+        found = [item.strip() for item in items if item.strip()]
+        if not found and production is None:
+            self._stop(name, "au moins un nom est attendu")
+        return found
 
     def directory(self, name, *, local):
         path = Path(self.text(name, local=str(self.base_dir / local)))
@@ -64,7 +66,8 @@ class Environment:
             self._stop(name, "une adresse en https est attendue")
         return value
 
-    def database(self, name):
+    def database(self, name, **options):
+        """Django's settings of a database; `options` yield to those that the address gives."""
         url = self.text(name)
         try:
             config = environ.Env.db_url_config(url)
@@ -72,7 +75,7 @@ class Environment:
             self._stop(name, "adresse illisible", error)
         if not config.get("ENGINE", "").endswith("postgresql") or not config.get("NAME"):
             self._stop(name, "attendu : postgres://compte:secret@serveur:5432/base")
-        return config
+        return {**config, "OPTIONS": {**options, **config.get("OPTIONS", {})}}
 
     def redis(self, name):
         url = self.text(name)

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from alliance import typed_text
 
-# A proxy's clock may be a little ahead; a waiting request is not older than the proxy's patience.
+# A proxy's clock may be a little ahead; and it dates a request before a long upload is through.
 AHEAD = timedelta(seconds=1)
-OLDEST = timedelta(seconds=60)
+OLDEST = timedelta(minutes=15)
 
 SECOND_FACTOR_DEMANDED = (
     "Votre compte ouvre l’administration\u00a0: activez la double authentification pour continuer."

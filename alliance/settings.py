@@ -95,13 +95,13 @@ TEMPLATES = [
 
 DATABASES = {
     "default": {
-        **env.database("DATABASE_URL"),
+        **env.database(
+            "DATABASE_URL",
+            connect_timeout=5,
+            options="-c statement_timeout=30s -c lock_timeout=10s",
+        ),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {
-            "connect_timeout": 5,
-            "options": "-c statement_timeout=30s -c lock_timeout=10s",
-        },
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

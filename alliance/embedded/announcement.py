@@ -3,7 +3,7 @@
 from alliance.embedded.console import say
 
 ACCOUNTS = {
-    "candidat@demo.example": "candidate",
+    "candidat@demo.example": "candidat",
     "evaluateur@demo.example": "évaluateur",
     "evaluatrice@demo.example": "évaluatrice, second membre du binôme",
     "secretariat@demo.example": "secrétariat",

@@ -22,11 +22,13 @@ class Places:
         self.log = self.base / "log"
         self.mailbox = self.base / "mailbox"
         self.media = self.base / "media"
+        # Empty here, but WhiteNoise warns of a folder that does not exist.
+        self.static = self.base / "static"
         self.addresses = self.run / "addresses.json"
         self.demo_password = self.base / "demo-password"
 
     def make(self):
-        for folder in (self.base, self.run, self.log):
+        for folder in (self.base, self.run, self.log, self.static):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Set again: the folder may have been made earlier with the shell's own mask.
         self.base.chmod(0o700)

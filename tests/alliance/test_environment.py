@@ -16,6 +16,7 @@ REQUIRED = sorted(set(PRODUCTION) - {"ALLIANCE_MODE"})
 MALFORMED = {
     "ALLIANCE_MODE": "prod",
     "SECRET_KEY": "too-short",
+    "ALLOWED_HOSTS": " , ",
     "SITE_URL": "http://ami.alliance.example",
     "DATABASE_URL": "sqlite:///db.sqlite3",
     "REDIS_URL": "memcached://127.0.0.1",
