@@ -18,7 +18,7 @@ from ami.workflow import calls
 class AppointmentForm(ActForm):
     email = forms.EmailField(
         label="Adresse électronique du compte",
-        help_text="La personne crée d’abord son compte. Format attendu : nom@domaine.fr",
+        help_text="La personne crée d’abord son compte. Format attendu : nom@domaine.fr",
     )
     role = forms.ChoiceField(label="Rôle", choices=Role.choices, widget=forms.RadioSelect)
 
@@ -26,7 +26,7 @@ class AppointmentForm(ActForm):
         user = User.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
         if user is None or user.is_system:
             raise forms.ValidationError(
-                "Aucun compte n’a cette adresse : la personne crée d’abord son compte sur le site."
+                "Aucun compte n’a cette adresse : la personne crée d’abord son compte sur le site."
             )
         self.cleaned_data["user"] = user
         return self.cleaned_data["email"]
@@ -50,7 +50,7 @@ def appointable_calls(user):
 
 
 def told_appointment(appointment):
-    return f"{appointment.user} est à présent : {appointment.get_role_display().lower()}."
+    return f"{appointment.user} est à présent : {appointment.get_role_display().lower()}."
 
 
 class RoleFilter(Filter):

@@ -22,7 +22,7 @@ class PairForm(ActForm):
 
 
 def pair_label(pair):
-    return f"{pair.name} : {pair.first_reader}, {pair.second_reader}"
+    return f"{pair.name} : {pair.first_reader}, {pair.second_reader}"
 
 
 ACTS = (
@@ -35,7 +35,7 @@ ACTS = (
         done=lambda candidature, moved: (
             f"{candidature.reference} est attribuée."
             if moved
-            else f"{candidature.reference} était déjà à ce binôme : rien n’a changé."
+            else f"{candidature.reference} était déjà à ce binôme : rien n’a changé."
         ),
         offered=lambda candidature: candidature.status == Status.ELIGIBLE,
     ),
@@ -86,5 +86,5 @@ def assign_many(desk, request, queryset):
 
 def _told(moved, chosen, pair):
     kept = chosen - moved
-    given = f"{moved} dossier{'s' if moved > 1 else ''} à « {pair} »"
-    return f"{given} ; {kept} y étai{'ent' if kept > 1 else 't'} déjà." if kept else f"{given}."
+    given = f"{moved} dossier{'s' if moved > 1 else ''} à « {pair} »"
+    return f"{given} ; {kept} y étai{'ent' if kept > 1 else 't'} déjà." if kept else f"{given}."

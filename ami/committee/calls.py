@@ -83,7 +83,7 @@ ACTS = (
         run=lambda call, data, user: assignment.form_pair(
             call, data["name"], (data["first"], data["second"]), by=user
         ),
-        done=lambda call, pair: f"Le binôme « {pair} » est formé.",
+        done=lambda call, pair: f"Le binôme « {pair} » est formé.",
     ),
     Act(
         slug="annoncer",
@@ -92,7 +92,7 @@ ACTS = (
         "confirmer leur participation. Cet acte ne se défait pas.",
         grave=True,
         run=lambda call, data, user: publication.announce(call, by=user),
-        done=lambda call, letters: f"Les résultats sont annoncés : {letters} courriers partent.",
+        done=lambda call, letters: f"Les résultats sont annoncés : {letters} courriers partent.",
         offered=lambda call: call.is_closed() and not call.announced_at,
         objections=lambda call, user: publication.objections_to_announcing(call),
         context=lambda call, user: {"outcomes": outcomes(call)},
@@ -150,7 +150,7 @@ class CallAdmin(Desk):
             closes=paris(call.closed_at or call.closes_at),
             opens=paris(call.opens_at),
             statuses=per_status(call),
-            criteria=call.grid.criteria.all(),
+            criteria=[*call.grid.eligibility, *call.grid.selection],
             pairs=pairs_of(call),
             appointments=call.appointments.select_related("user").order_by(
                 "role", "user__last_name"

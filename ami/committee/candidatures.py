@@ -5,6 +5,8 @@ import json
 from django.contrib import admin, messages
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Q
 from django.shortcuts import redirect
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from alliance.letters import outbox
 from ami.committee import assigning, examination, publishing
@@ -38,7 +40,7 @@ class CandidatureAdmin(FileDesk):
         "state",
         "examined",
         "pair",
-        "deposited_at",
+        "received",
     )
     list_filter = (
         CallFilter,
@@ -94,6 +96,10 @@ class CandidatureAdmin(FileDesk):
     @admin.display(description="binôme", ordering="assignment__pair__name")
     def pair(self, candidature):
         return candidature.assignment.pair if hasattr(candidature, "assignment") else "–"
+
+    @admin.display(description="déposée le", ordering="deposited_at")
+    def received(self, candidature):
+        return date_format(localtime(candidature.deposited_at), "d/m/Y H:i")
 
     @admin.action(description="Attribuer à un binôme…", permissions=["view"])
     def assign_to_pair(self, request, queryset):

@@ -7,6 +7,7 @@ from ami.questions import QUESTIONS, SECTIONS, Question, QuestionType, bearing_o
 
 # What a reader wants first, and the questions that tell it.
 KEY_ROWS = ("indicators", "deployments")
+KEY_COLUMNS = 4
 KEY_HOSTING = ("hosting_modes", "secnumcloud", "secnumcloud_offer", "data_location")
 
 
@@ -42,6 +43,18 @@ class Entry:
     @property
     def columns(self):
         return [column.label for column in self.question.columns]
+
+    @property
+    def rows(self):
+        return [list(row.values()) for row in self.value]
+
+    @property
+    def short_columns(self):
+        return self.columns[:KEY_COLUMNS]
+
+    @property
+    def short_rows(self):
+        return [row[:KEY_COLUMNS] for row in self.rows]
 
     @property
     def is_blank(self):

@@ -18,7 +18,7 @@ USUAL_DELAY = datetime.timedelta(days=10)
 class CompletionForm(ActForm):
     message = forms.CharField(
         label="Ce qui manque",
-        help_text="Ce texte figure dans le courrier : dites précisément ce qui est attendu.",
+        help_text="Ce texte figure dans le courrier : dites précisément ce qui est attendu.",
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=4000,
     )
@@ -34,7 +34,7 @@ class CompletionForm(ActForm):
     )
     effect = forms.CharField(
         label="Effet à l’échéance",
-        help_text="Ce qui se passe sans réponse ; cette phrase figure dans le courrier.",
+        help_text="Ce qui se passe sans réponse ; cette phrase figure dans le courrier.",
         initial=eligibility.DEFAULT_EFFECT,
         max_length=300,
     )
@@ -133,7 +133,7 @@ ACTS = (
         lead="La candidature est écartée et le courrier motivé part aussitôt.",
         grave=True,
         run=lambda candidature, data, user: eligibility.confirm_dismissal(candidature, by=user),
-        done=lambda candidature, _: f"{candidature.reference} est écartée ; le courrier est parti.",
+        done=lambda candidature, _: f"{candidature.reference} est écartée ; le courrier est parti.",
         offered=_is_proposed,
         objections=_objections_to_confirming,
         context=lambda candidature, user: {"dismissal": pending_dismissal(candidature)},
@@ -141,7 +141,7 @@ ACTS = (
     Act(
         slug="abandonner-le-rejet",
         label="Abandonner le rejet",
-        lead="La proposition de rejet est levée ; l’examen reprend.",
+        lead="La proposition de rejet est levée ; l’examen reprend.",
         run=lambda candidature, data, user: eligibility.drop_dismissal(candidature, by=user),
         done=lambda candidature, _: f"Le rejet de {candidature.reference} est abandonné.",
         offered=_is_proposed,

@@ -55,7 +55,8 @@ def secretariat_desk(user):
             undecided=Count("pk", filter=Q(status__in=UNDECIDED)),
             to_announce=Count("pk", filter=Q(status__in=DECIDED, call__announced_at=None)),
             to_publish=Count(
-                "pk", filter=Q(committed_at__isnull=False, published_at=None, status=Status.SELECTED)
+                "pk",
+                filter=Q(committed_at__isnull=False, published_at=None, status=Status.SELECTED),
             ),
         )
         .order_by("-call__opens_at")
@@ -69,14 +70,26 @@ def _secretariat_call(row):
     page = reverse("admin:ami_call_change", args=[call])
     waiting = [
         ("à examiner", row["to_examine"], filtered(listing, call=call, status=Status.SUBMITTED)),
-        ("à compléter", row["to_complete"], filtered(listing, call=call, status=Status.TO_COMPLETE)),
-        ("rejets à confirmer", row["dismissals"], filtered(listing, call=call, examination="dismissal")),
+        (
+            "à compléter",
+            row["to_complete"],
+            filtered(listing, call=call, status=Status.TO_COMPLETE),
+        ),
+        (
+            "rejets à confirmer",
+            row["dismissals"],
+            filtered(listing, call=call, examination="dismissal"),
+        ),
         (
             "éligibles sans binôme",
             row["unassigned"],
             filtered(listing, call=call, status=Status.ELIGIBLE, pair="none"),
         ),
-        ("fiches à publier", row["to_publish"], filtered(listing, call=call, status=Status.SELECTED)),
+        (
+            "fiches à publier",
+            row["to_publish"],
+            filtered(listing, call=call, status=Status.SELECTED),
+        ),
     ]
     # Results are announced all at once, when nothing waits any more.
     if not row["undecided"]:

@@ -77,7 +77,7 @@ def _reader_keys(pairs, reader):
 
 def _send_again(letter, data, user):
     if not outbox.send_again(letter):
-        raise Refused("Ce courrier n’est plus en échec : il n’y a rien à renvoyer.")
+        raise Refused("Ce courrier n’est plus en échec : il n’y a rien à renvoyer.")
 
 
 @admin.register(Notification)

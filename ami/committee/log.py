@@ -16,7 +16,7 @@ def told(kind, facts):
     """One sentence on what an event did."""
     label = EventKind(kind).label if kind in EventKind.values else kind
     detail = _DETAILS.get(kind, lambda facts: "")(facts)
-    return f"{label} : {detail}" if detail else label
+    return f"{label} : {detail}" if detail else label
 
 
 _DETAILS = {
@@ -59,7 +59,9 @@ class EventAdmin(Desk):
         candidatures = Candidature.objects.run_by(request.user).annotate(
             key=Concat(Value("candidature:"), "reference")
         )
-        calls = secretariat_calls(request.user).annotate(key=Concat(Value("call:"), "slug", output_field=CharField()))
+        calls = secretariat_calls(request.user).annotate(
+            key=Concat(Value("call:"), "slug", output_field=CharField())
+        )
         return Event.objects.filter(
             Q(subject__in=candidatures.values("key")) | Q(subject__in=calls.values("key"))
         )

@@ -1,6 +1,7 @@
 """Fiches go online and offline (article 6)."""
 
 from ami.committee.acts import Act, GroundsForm
+from ami.rules import objections_to_publishing
 from ami.workflow import publication
 
 ACTS = (
@@ -11,7 +12,10 @@ ACTS = (
         run=lambda candidature, data, user: publication.publish(candidature, by=user),
         done=lambda candidature, _: f"La fiche de {candidature.reference} est publiée.",
         offered=lambda candidature: candidature.committed_at and not candidature.published_at,
-        context=lambda candidature, user: {"listing": candidature.listings.latest("version")},
+        objections=lambda candidature, user: objections_to_publishing(candidature),
+        context=lambda candidature, user: {
+            "listing": candidature.listings.order_by("version").last()
+        },
         template="ami/committee/publish.html",
     ),
     Act(

@@ -124,7 +124,12 @@ class ReadingAdmin(FileDesk):
     def changelist_view(self, request, extra_context=None):
         """The list, with what is left of the queue of each call."""
         progress = [
-            {"call": call, "done": done, "total": total, "url": following and self.url("change", following)}
+            {
+                "call": call,
+                "done": done,
+                "total": total,
+                "url": following and self.url("change", following),
+            }
             for call, done, total, following in queues(request.user)
         ]
         return super().changelist_view(request, {"queues": progress, **(extra_context or {})})
@@ -230,7 +235,7 @@ class ReadingAdmin(FileDesk):
         queue = Queue.of(request.user, candidature.call_id)
         messages.success(
             request,
-            f"Fiche de {candidature.reference} remise : {queue.done} sur {queue.total}.",
+            f"Fiche de {candidature.reference} remise : {queue.done} sur {queue.total}.",
         )
         following = queue.after(candidature.pk)
         if following is None:

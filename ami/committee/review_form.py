@@ -68,11 +68,14 @@ class ReviewForm(forms.Form):
 
     def differences(self, review):
         """What another tab saved where it differs from what is typed: field name → stored text."""
-        return {
+        found = {
             name: value
             for name, value in stored(review).items()
             if name != "version" and self.cleaned_data.get(name) != value
         }
+        if found.get("opinion"):
+            found["opinion"] = Opinion(found["opinion"]).label
+        return found
 
     @property
     def lacks(self):
@@ -83,7 +86,7 @@ class ReviewForm(forms.Form):
             if mark is None
         ]
         if not self.cleaned_data["opinion"]:
-            found.append(("opinion", "Donnez un avis : favorable, à discuter ou défavorable."))
+            found.append(("opinion", "Donnez un avis : favorable, à discuter ou défavorable."))
         return found
 
     def say_what_lacks(self):

@@ -149,7 +149,7 @@ class RankingAdmin(FileDesk):
     def solution(self, candidature):
         return candidature.name
 
-    @admin.display(description="note sur 100", ordering=F("score"))
+    @admin.display(description="note sur 100", ordering="score")
     def points(self, candidature):
         return floatformat(candidature.score, 1)
 

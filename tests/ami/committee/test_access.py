@@ -1,0 +1,160 @@
+"""Who sees what: a role opens its desk, an appointment its files; the rest does not exist."""
+
+import pytest
+from django.test import Client
+
+from alliance.models import User
+from ami.enums import Role, Status
+from ami.models import Attachment
+from ami.workflow import assignment, drafting, submission
+from tests.ami.committee.conftest import signed_in
+from tests.factories import (
+    PNG,
+    CallFactory,
+    CandidatureFactory,
+    UserFactory,
+    accept,
+    member,
+    pair,
+    picture,
+)
+
+SCREENS = {
+    "secretariat": [
+        "/admin/ami/candidature/",
+        "/admin/ami/candidature/{pk}/",
+        "/admin/ami/candidature/{pk}/eligibilite/",
+        "/admin/ami/candidature/{pk}/suivi/",
+        "/admin/ami/candidature/{pk}/accepter/",
+        "/admin/ami/candidature/{pk}/attribuer/",
+        "/admin/ami/call/",
+        "/admin/ami/call/{call}/",
+        "/admin/ami/call/{call}/annoncer/",
+        "/admin/ami/appointment/",
+        "/admin/ami/appointment/designer/",
+        "/admin/ami/organisation/",
+        "/admin/ami/organisation/{organisation}/",
+        "/admin/ami/event/",
+        "/admin/letters/notification/",
+    ],
+    "reviewer": ["/admin/ami/reading/", "/admin/ami/reading/{pk}/lire/"],
+    "committee": ["/admin/ami/ranking/", "/admin/ami/ranking/{pk}/"],
+}
+ROLES = {
+    "secretariat": Role.SECRETARIAT,
+    "reviewer": Role.REVIEWER,
+    "committee": Role.COMMITTEE,
+}
+ALL_SCREENS = [(role, screen) for role, screens in SCREENS.items() for screen in screens]
+
+
+@pytest.fixture
+def scored(call):
+    return CandidatureFactory(call=call, status=Status.SCORED)
+
+
+def address(screen, candidature):
+    return screen.format(
+        pk=candidature.pk, call=candidature.call_id, organisation=candidature.organisation_id
+    )
+
+
+def someone(role, call, candidature):
+    """A person of this role who has this very file before her."""
+    if role == "reviewer":
+        return candidature.assignment.pair.first_reader
+    return member(call, ROLES[role])
+
+
+@pytest.mark.parametrize(("role", "screen"), ALL_SCREENS)
+def test_screen_opens_to_its_role(role, screen, call, scored):
+    client = signed_in(someone(role, call, scored))
+    assert client.get(address(screen, scored)).status_code == 200
+
+
+@pytest.mark.parametrize(("role", "screen"), ALL_SCREENS)
+def test_screen_is_closed_to_the_other_roles(role, screen, call, scored):
+    for other in ROLES.keys() - {role}:
+        client = signed_in(someone(other, call, scored))
+        assert client.get(address(screen, scored)).status_code == 403
+
+
+@pytest.mark.parametrize(("role", "screen"), [pair for pair in ALL_SCREENS if "{" in pair[1]])
+def test_someone_elses_file_does_not_exist(role, screen, scored):
+    elsewhere = CallFactory()
+    client = signed_in(member(elsewhere, ROLES[role]))
+    assert client.get(address(screen, scored)).status_code == 404
+    assert client.post(address(screen, scored)).status_code == 404
+
+
+@pytest.mark.parametrize(("role", "screen"), ALL_SCREENS)
+def test_superuser_has_no_right_over_files(role, screen, scored):
+    root = User.objects.create_superuser("racine@exemple.example", "x")
+    response = signed_in(root).get(address(screen, scored))
+    if "{" in screen:
+        assert response.status_code == 404
+    elif "appointment" not in screen:
+        assert response.context["cl"].result_count == 0
+
+
+@pytest.mark.parametrize("screen", ["/admin/", *[screen for _, screen in ALL_SCREENS]])
+def test_administration_is_closed_to_candidates_and_visitors(screen, scored):
+    where = address(screen, scored)
+    assert Client().get(where).status_code == 302
+    assert signed_in(UserFactory()).get(where).status_code in (302, 403)
+
+
+def test_reviewer_of_the_call_does_not_meet_the_files_of_another_pair(call, scored):
+    other = pair(call)
+    client = signed_in(other.first_reader)
+    assert client.get(f"/admin/ami/reading/{scored.pk}/lire/").status_code == 404
+    assert client.get("/admin/ami/reading/").context["cl"].result_count == 0
+
+
+def test_drafts_are_nobodys_business(secretariat, call):
+    draft = CandidatureFactory(call=call)
+    assert secretariat.get(f"/admin/ami/candidature/{draft.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name", ["add/", "1/change/", "1/delete/", "1/history/", "abc/", "9" * 30 + "/"]
+)
+@pytest.mark.parametrize("model", ["candidature", "reading", "ranking", "call", "event"])
+def test_stock_forms_do_not_exist(call, model, name):
+    root = User.objects.create_superuser("racine@exemple.example", "x")
+    assert signed_in(root).get(f"/admin/ami/{model}/{name}").status_code == 404
+
+
+@pytest.fixture
+def with_picture(call, team, secretary):
+    """An eligible file of the pair, with a picture; and its attachment."""
+    draft = CandidatureFactory(call=call)
+    by = draft.organisation.members.first()
+    drafting.attach(draft, "visuals", picture(), by=by)
+    submission.submit(draft, by=by, received_at=call.opens_at)
+    accept(draft, by=secretary)
+    assignment.assign([draft], team, by=secretary)
+    return Attachment.objects.get()
+
+
+def test_file_opens_to_those_who_read_the_dossier(with_picture, secretariat, reviewer):
+    pk = with_picture.candidature_id
+    for client, desk in ((secretariat, "candidature"), (reviewer, "reading")):
+        response = client.get(f"/admin/ami/{desk}/{pk}/piece/{with_picture.pk}/")
+        assert response.status_code == 200
+        assert response["Content-Type"] == "image/png"
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert b"".join(response.streaming_content) == PNG
+
+
+def test_file_is_a_404_for_anyone_else(with_picture, call, committee):
+    pk = with_picture.candidature_id
+    stranger = signed_in(pair(call).first_reader)
+    assert stranger.get(f"/admin/ami/reading/{pk}/piece/{with_picture.pk}/").status_code == 404
+    assert committee.get(f"/admin/ami/ranking/{pk}/piece/{with_picture.pk}/").status_code == 404
+
+
+def test_file_that_was_not_deposited_is_a_404(with_picture, secretariat, call):
+    other = CandidatureFactory(call=call, status=Status.SUBMITTED)
+    where = f"/admin/ami/candidature/{other.pk}/piece/{with_picture.pk}/"
+    assert secretariat.get(where).status_code == 404

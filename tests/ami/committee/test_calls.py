@@ -1,0 +1,130 @@
+"""The call as a whole: closed for a rehearsal, announced, its people appointed, its fiches published."""
+
+import pytest
+
+from alliance.letters.enums import State
+from alliance.letters.models import Notification
+from alliance.models import User
+from ami.enums import RESULT_LETTERS, Role, Status
+from ami.models import Appointment, Call, Candidature
+from ami.workflow import commitment, publication
+from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.pages import form_errors, messages, text
+from tests.factories import CallFactory, CandidatureFactory, UserFactory, member
+
+
+def page(call, act=""):
+    return f"/admin/ami/call/{call.pk}/{act and f'{act}/'}"
+
+
+def test_page_shows_rules_figures_and_people(secretariat, team, call):
+    CandidatureFactory(call=call, status=Status.SUBMITTED)
+    words = text(secretariat.get(page(call)))
+    assert "1 Déposée" in words
+    assert f"{team.first_reader}, {team.second_reader}" in words
+    assert "Complétude, exactitude et transparence 5.3.a 20 5" in words
+
+
+def test_page_does_not_count_drafts(secretariat, call):
+    CandidatureFactory(call=call)
+    assert secretariat.get(page(call)).context["statuses"] == []
+
+
+def test_demonstration_is_closed_once_confirmed(secretariat, call):
+    secretariat.get(page(call, "clore"))
+    assert Call.objects.get(pk=call.pk).closed_at is None
+    secretariat.post(page(call, "clore"))
+    assert Call.objects.get(pk=call.pk).closed_at is not None
+
+
+def test_real_call_is_never_closed_early(db):
+    call = CallFactory(is_demonstration=False)
+    client = signed_in(member(call, Role.SECRETARIAT))
+    offered = [label for label, _, _ in client.get(page(call)).context["acts"]]
+    assert "Clore l’appel maintenant" not in offered
+    assert form_errors(client.post(page(call, "clore"))) == {
+        "__all__": ["Seul un appel de démonstration peut être clos avant son terme."]
+    }
+
+
+def test_announcing_says_what_waits(secretariat, call):
+    CandidatureFactory(call=call, status=Status.SUBMITTED)
+    secretariat.post(page(call, "clore"))
+    response = secretariat.get(page(call, "annoncer"))
+    assert response.context["objections"] == ["1 candidature sans décision : décidez d’abord."]
+
+
+@pytest.fixture
+def decided(call):
+    return CandidatureFactory(call=call, status=Status.SELECTED)
+
+
+def test_results_are_announced_with_their_figures(secretariat, call, decided):
+    response = secretariat.get(page(call, "annoncer"))
+    assert response.context["outcomes"] == [
+        ("Retenue", 1),
+        ("Liste complémentaire", 0),
+        ("Non retenue", 0),
+    ]
+    response = secretariat.post(page(call, "annoncer"), follow=True)
+    assert messages(response) == ["Les résultats sont annoncés\u00a0: 1 courriers partent."]
+    letters = Notification.objects.filter(kind__in=RESULT_LETTERS)
+    assert list(letters.values_list("state", flat=True)) == [State.DUE]
+
+
+def test_results_are_announced_once(secretariat, call, decided):
+    secretariat.post(page(call, "annoncer"))
+    assert form_errors(secretariat.post(page(call, "annoncer"))) == {
+        "__all__": ["Les résultats de cet appel sont déjà annoncés."]
+    }
+
+
+def test_fiche_goes_online_and_offline(secretariat, secretary, call, decided):
+    publication.announce(call, by=secretary)
+    by = decided.organisation.members.first()
+    commitment.confirm(decided, texts={"pitch": "Pitch public."}, visuals=[], consent=True, by=by)
+    file = f"/admin/ami/candidature/{decided.pk}/"
+    assert "Pitch public." in text(secretariat.get(f"{file}publier/"))
+    secretariat.post(f"{file}publier/")
+    assert Candidature.objects.get(pk=decided.pk).published_at is not None
+    response = secretariat.post(f"{file}depublier/", {"grounds": " "})
+    assert list(form_errors(response)) == ["grounds"]
+    secretariat.post(f"{file}depublier/", {"grounds": "À la demande de l’organisation."})
+    assert Candidature.objects.get(pk=decided.pk).published_at is None
+
+
+def test_fiche_is_not_published_before_the_commitment(secretariat, decided):
+    response = secretariat.get(f"/admin/ami/candidature/{decided.pk}/publier/")
+    assert response.status_code == 200
+    assert len(response.context["objections"]) == 1
+
+
+def test_someone_is_appointed_by_the_address_of_her_account(secretariat, call):
+    person = UserFactory(email="nouvelle@exemple.example")
+    typed = {"email": "Nouvelle@exemple.example", "role": "reviewer"}
+    secretariat.post(page(call, "designer"), typed)
+    assert Appointment.objects.filter(call=call, user=person, role=Role.REVIEWER).count() == 1
+
+
+def test_an_unknown_address_is_told_and_kept(secretariat, call):
+    typed = {"email": "inconnue@exemple.example", "role": "reviewer"}
+    response = secretariat.post(page(call, "designer"), typed)
+    assert list(form_errors(response)) == ["email"]
+    assert 'value="inconnue@exemple.example"' in response.content.decode()
+
+
+def test_nobody_appoints_in_a_call_she_does_not_run(secretariat):
+    other = CallFactory()
+    person = UserFactory()
+    typed = {"call": other.pk, "email": person.email, "role": "committee"}
+    response = secretariat.post("/admin/ami/appointment/designer/", typed)
+    assert list(form_errors(response)) == ["call"]
+    assert Appointment.objects.filter(user=person).count() == 0
+
+
+def test_superuser_appoints_the_first_secretariat(call):
+    root = User.objects.create_superuser("racine@exemple.example", "x")
+    person = UserFactory()
+    typed = {"call": call.pk, "email": person.email, "role": "secretariat"}
+    signed_in(root).post("/admin/ami/appointment/designer/", typed)
+    assert Appointment.objects.get(user=person).appointed_by == root

@@ -1,0 +1,186 @@
+"""The secretariat examines a file: findings, then eligible, to complete or dismissed."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from alliance.letters.models import Notification
+from ami.enums import Letter, Role, Status, Verdict
+from ami.models import Access, Candidature
+from ami.workflow import eligibility
+from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.pages import form_errors, messages, text
+from tests.factories import CallFactory, CandidatureFactory, find_all, member
+
+PAGE = "/admin/ami/candidature/{}/"
+
+
+@pytest.fixture
+def candidature(call):
+    return CandidatureFactory(call=call, status=Status.SUBMITTED)
+
+
+def status(candidature):
+    return Candidature.objects.get(pk=candidature.pk).status
+
+
+def sheet(verdict, evidence=""):
+    codes = ("E1", "E2", "E3", "E4", "E5")
+    return {f"verdict-{code}": verdict for code in codes} | {
+        f"evidence-{code}": evidence for code in codes
+    }
+
+
+def test_page_shows_the_deposit_and_logs_who_opened_it(secretariat, secretary, candidature):
+    response = secretariat.get(PAGE.format(candidature.pk))
+    assert "contact@exemple.example" in text(response)
+    assert list(Access.objects.values_list("candidature", "user", "what")) == [
+        (candidature.pk, secretary.pk, "dossier")
+    ]
+
+
+def test_page_escapes_what_was_typed(secretariat, call):
+    candidature = CandidatureFactory(
+        call=call,
+        status=Status.SUBMITTED,
+        answers={"name": "<b>Gras</b>", "description": "<script>alert(1)</script>"},
+    )
+    body = secretariat.get(PAGE.format(candidature.pk)).content.decode()
+    assert "<script>alert" not in body
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in body
+    assert "<b>Gras" not in body
+
+
+def test_sheet_shows_the_answers_beside_their_criterion(secretariat, candidature):
+    response = secretariat.get(PAGE.format(candidature.pk) + "eligibilite/")
+    rows = {row["criterion"].code: row["entries"] for row in response.context["rows"]}
+    assert list(rows) == ["E1", "E2", "E3", "E4", "E5"]
+    assert "maturity_level" in [entry.question.code for entry in rows["E3"]]
+
+
+def test_sheet_saves_findings_and_leaves_the_others_waiting(secretariat, candidature):
+    typed = {"verdict-E1": "compliant", "verdict-E3": "to_complete", "evidence-E3": "Sans date."}
+    secretariat.post(PAGE.format(candidature.pk) + "eligibilite/", typed)
+    assert list(candidature.findings.values_list("criterion__code", "verdict", "evidence")) == [
+        ("E1", "compliant", ""),
+        ("E3", "to_complete", "Sans date."),
+    ]
+
+
+def test_rest_compliant_leads_to_accepting(secretariat, candidature):
+    response = secretariat.post(
+        PAGE.format(candidature.pk) + "eligibilite/", {"all_compliant": "1"}, follow=True
+    )
+    assert response.redirect_chain == [(PAGE.format(candidature.pk) + "accepter/", 302)]
+    assert response.context["objections"] == []
+    secretariat.post(PAGE.format(candidature.pk) + "accepter/")
+    assert status(candidature) == Status.ELIGIBLE
+
+
+def test_rest_compliant_keeps_a_criterion_found_failing(secretariat, candidature):
+    secretariat.post(
+        PAGE.format(candidature.pk) + "eligibilite/",
+        {"all_compliant": "1", "verdict-E4": "non_compliant", "evidence-E4": "Publicité."},
+    )
+    failed = candidature.findings.exclude(verdict=Verdict.COMPLIANT)
+    assert list(failed.values_list("criterion__code", "evidence")) == [("E4", "Publicité.")]
+
+
+def test_sheet_gives_back_what_was_typed_when_it_is_refused(secretariat, candidature):
+    typed = sheet("compliant") | {"evidence-E2": "x" * 1001}
+    response = secretariat.post(PAGE.format(candidature.pk) + "eligibilite/", typed)
+    assert list(form_errors(response)) == ["evidence-E2"]
+    assert "x" * 1001 in response.content.decode()
+
+
+def test_accepting_without_findings_is_refused_in_french(secretariat, candidature):
+    response = secretariat.post(PAGE.format(candidature.pk) + "accepter/")
+    assert form_errors(response)["__all__"][0] == (
+        "Le critère E1 (Soumission par une personne morale) n’est pas constaté conforme."
+    )
+    assert status(candidature) == Status.SUBMITTED
+
+
+def test_acts_change_nothing_on_get(secretariat, candidature, secretary):
+    find_all(candidature, Verdict.COMPLIANT, by=secretary)
+    assert secretariat.get(PAGE.format(candidature.pk) + "accepter/").status_code == 200
+    assert status(candidature) == Status.SUBMITTED
+
+
+def test_dismissal_is_proposed_then_confirmed(secretariat, secretary, candidature):
+    find_all(candidature, Verdict.NON_COMPLIANT, by=secretary)
+    address = PAGE.format(candidature.pk)
+    secretariat.post(address + "ecarter/", {"grounds": "Aucune mise en œuvre."})
+    assert status(candidature) == Status.SUBMITTED
+    assert "Aucune mise en œuvre." in text(secretariat.get(address + "confirmer-le-rejet/"))
+    secretariat.post(address + "confirmer-le-rejet/")
+    assert status(candidature) == Status.INELIGIBLE
+    assert Notification.objects.filter(kind=Letter.INELIGIBLE).count() == 1
+
+
+def test_dismissal_waits_for_another_person_when_the_call_says_so(db):
+
+    call = CallFactory(is_demonstration=False)
+    first, second = member(call, Role.SECRETARIAT), member(call, Role.SECRETARIAT)
+    candidature = CandidatureFactory(call=call, status=Status.SUBMITTED)
+    find_all(candidature, Verdict.NON_COMPLIANT, by=first)
+    eligibility.propose_dismissal(candidature, "Motif.", by=first)
+    address = PAGE.format(candidature.pk) + "confirmer-le-rejet/"
+    response = signed_in(first).post(address)
+    assert form_errors(response) == {
+        "__all__": ["Le rejet est confirmé par une autre personne que celle qui l’a proposé."]
+    }
+    signed_in(second).post(address)
+    assert status(candidature) == Status.INELIGIBLE
+
+
+def test_completion_is_asked_until_the_last_minute_of_the_day(secretariat, candidature):
+    due = timezone.localdate() + datetime.timedelta(days=4)
+    response = secretariat.post(
+        PAGE.format(candidature.pk) + "completer/",
+        {
+            "message": "Précisez l’hébergement.",
+            "sections": ["hosting"],
+            "due_on": due.isoformat(),
+            "effect": "Examen en l’état.",
+        },
+        follow=True,
+    )
+    request = candidature.completion_requests.get()
+    assert timezone.localtime(request.due_at).strftime("%Y-%m-%d %H:%M") == f"{due} 23:59"
+    assert status(candidature) == Status.TO_COMPLETE
+    assert messages(response)[0].startswith("Compléments demandés à ")
+
+
+def test_completion_in_the_past_keeps_the_message(secretariat, candidature):
+    response = secretariat.post(
+        PAGE.format(candidature.pk) + "completer/",
+        {
+            "message": "Un long message.",
+            "sections": ["hosting"],
+            "due_on": "2020-01-01",
+            "effect": "–",
+        },
+    )
+    assert form_errors(response) == {"due_on": ["L’échéance est à venir."]}
+    assert "Un long message." in response.content.decode()
+
+
+def test_story_shows_deposits_log_and_letters(secretariat, candidature):
+    page = text(secretariat.get(PAGE.format(candidature.pk) + "suivi/"))
+    assert candidature.deposits.get().sha256 in page
+    assert "Dépôt enregistré : n° 1" in page
+    assert "Déposer (Brouillon → Déposée)" in page
+    assert Notification.objects.get().subject in page
+
+
+def test_next_to_examine_follows_references(secretariat, call):
+    files = sorted(
+        (CandidatureFactory(call=call, status=Status.SUBMITTED) for _ in range(3)),
+        key=lambda candidature: candidature.reference,
+    )
+    following = [
+        secretariat.get(PAGE.format(file.pk)).context["following"].reference for file in files
+    ]
+    assert following == [files[1].reference, files[2].reference, files[0].reference]

@@ -1,0 +1,87 @@
+"""The secretariat follows the letters of its call, and sends again those that failed."""
+
+import pytest
+from django.db import transaction
+
+from alliance.letters import outbox
+from alliance.letters.enums import State
+from alliance.letters.models import Notification
+from ami.enums import Letter, Status
+from ami.workflow import assignment
+from tests.ami.committee.pages import form_errors, text
+from tests.factories import CallFactory, CandidatureFactory
+
+LIST = "/admin/letters/notification/"
+
+
+@pytest.fixture
+def letter(call):
+    CandidatureFactory(call=call, status=Status.SUBMITTED)
+    return Notification.objects.get()
+
+
+def shown(response):
+    return [letter.pk for letter in response.context["cl"].result_list]
+
+
+def failed(letter):
+    Notification.objects.filter(pk=letter.pk).update(
+        state=State.SENDING, leased_until=letter.created_at
+    )
+    Notification.objects.filter(pk=letter.pk).update(
+        state=State.FAILED, leased_until=None, attempts=9, last_error="550 Boîte inconnue"
+    )
+
+
+def test_list_shows_the_letters_of_the_call(secretariat, letter):
+    assert shown(secretariat.get(LIST)) == [letter.pk]
+
+
+def test_list_hides_the_letters_of_other_calls(secretariat, letter):
+    CandidatureFactory(call=CallFactory(), status=Status.SUBMITTED)
+    assert shown(secretariat.get(LIST)) == [letter.pk]
+
+
+def test_list_shows_what_readers_were_written(secretariat, secretary, team, call):
+    candidature = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+    assignment.assign([candidature], team, by=secretary)
+    response = secretariat.get(LIST, {"kind": Letter.ASSIGNMENT})
+    assert {row.to for row in response.context["cl"].result_list} == {
+        team.first_reader.email,
+        team.second_reader.email,
+    }
+
+
+def test_codes_of_accounts_are_never_shown(secretariat, letter):
+    with transaction.atomic():
+        secret = outbox.post(
+            "login_code",
+            to="quelquun@exemple.example",
+            subject="Votre code",
+            text="123456",
+            subject_key=letter.subject_key,
+            occasion="1",
+            erase_after_sending=True,
+        )
+    assert shown(secretariat.get(LIST)) == [letter.pk]
+    assert secretariat.get(f"{LIST}{secret.pk}/").status_code == 404
+
+
+def test_page_shows_the_text_and_its_error(secretariat, letter):
+    failed(letter)
+    page = text(secretariat.get(f"{LIST}{letter.pk}/"))
+    assert "550 Boîte inconnue" in page
+    assert " ".join(letter.text.split())[:60] in page
+
+
+def test_failed_letter_is_sent_again(secretariat, letter):
+    failed(letter)
+    secretariat.post(f"{LIST}{letter.pk}/renvoyer/")
+    assert Notification.objects.get().state == State.DUE
+
+
+def test_letter_that_did_not_fail_is_not_sent_again(secretariat, letter):
+    response = secretariat.post(f"{LIST}{letter.pk}/renvoyer/")
+    assert form_errors(response) == {
+        "__all__": ["Ce courrier n’est plus en échec\u00a0: il n’y a rien à renvoyer."]
+    }

@@ -1,0 +1,67 @@
+"""Every screen costs at most ten queries, as many with one row as with three."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from ami.enums import Status
+from ami.models import Candidature
+from ami.workflow import assignment, calls
+from tests.factories import CandidatureFactory, score
+
+MOST = 10
+LISTS = {
+    "secretariat": [
+        "/admin/",
+        "/admin/ami/candidature/",
+        "/admin/ami/call/",
+        "/admin/ami/call/{call}/",
+        "/admin/ami/appointment/",
+        "/admin/ami/organisation/",
+        "/admin/ami/event/",
+        "/admin/letters/notification/",
+        "/admin/ami/candidature/{pk}/",
+        "/admin/ami/candidature/{pk}/eligibilite/",
+        "/admin/ami/candidature/{pk}/suivi/",
+    ],
+    "reviewer": ["/admin/", "/admin/ami/reading/", "/admin/ami/reading/{pk}/lire/"],
+    "committee": ["/admin/", "/admin/ami/ranking/", "/admin/ami/ranking/{pk}/"],
+}
+
+
+def queries(client, where):
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(where).status_code == 200
+    return [query["sql"] for query in captured]
+
+
+def add_files(call, team, secretary, number):
+    """As many files to examine, to read and to decide."""
+    for _ in range(number):
+        CandidatureFactory(call=call, status=Status.SUBMITTED)
+        waiting = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+        assignment.assign([waiting], team, by=secretary)
+        scored = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+        score(scored, by=secretary, readers=team)
+
+
+@pytest.mark.parametrize("role", LISTS)
+def test_screens_cost_the_same_with_one_row_and_three(role, request, call, team, secretary, judge):
+    client = request.getfixturevalue(role)
+    add_files(call, team, secretary, 1)
+    pk = Candidature.objects.get(status=Status.SCORED).pk
+    screens = [where.format(pk=pk, call=call.pk) for where in LISTS[role]]
+    few = {where: queries(client, where) for where in screens}
+    add_files(call, team, secretary, 2)
+    many = {where: queries(client, where) for where in screens}
+    assert {where: len(found) for where, found in many.items()} == {
+        where: len(found) for where, found in few.items()
+    }
+    assert {where: found for where, found in many.items() if len(found) > MOST} == {}
+
+
+def test_acts_of_the_page_do_not_grow_with_the_call(secretariat, call, team, secretary):
+    add_files(call, team, secretary, 1)
+    calls.close_now(call, by=secretary)
+    few = len(queries(secretariat, f"/admin/ami/call/{call.pk}/annoncer/"))
+    assert few <= MOST

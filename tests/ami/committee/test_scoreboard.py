@@ -1,0 +1,121 @@
+"""The committee ranks, reads the reviews side by side, and decides once the call is closed."""
+
+import pytest
+
+from ami.enums import Outcome, Status
+from ami.models import Candidature, Decision
+from ami.workflow import calls
+from tests.ami.committee.pages import form_errors, messages, text
+from tests.factories import CandidatureFactory, score
+
+LIST = "/admin/ami/ranking/"
+
+
+@pytest.fixture
+def scored(call, team, secretary):
+    """Three scored files: 100, 80 and 60 out of 100."""
+    marks = [(5, 5), (5, 3), (3, 3)]
+    files = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in marks]
+    for file, pair_of_marks in zip(files, marks, strict=True):
+        score(file, by=secretary, marks=pair_of_marks, readers=team)
+    return files
+
+
+@pytest.fixture
+def closed(call, secretary):
+    return calls.close_now(call, by=secretary)
+
+
+def page(candidature):
+    return f"{LIST}{candidature.pk}/"
+
+
+def shown(response):
+    return [(row.pk, row.rank, row.score) for row in response.context["cl"].result_list]
+
+
+def test_list_ranks_by_weighted_score(committee, scored):
+    first, second, third = scored
+    assert shown(committee.get(LIST)) == [
+        (first.pk, 1, 100.0),
+        (second.pk, 2, 80.0),
+        (third.pk, 3, 60.0),
+    ]
+
+
+def test_rank_is_of_the_whole_call_whatever_the_filter(committee, scored):
+    response = committee.get(LIST, {"q": scored[2].reference})
+    assert shown(response) == [(scored[2].pk, 3, 60.0)]
+
+
+def test_equal_scores_share_a_rank(committee, scored, call, team, secretary):
+    twin = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+    score(twin, by=secretary, marks=(5, 5), readers=team)
+    assert [rank for _, rank, _ in shown(committee.get(LIST))] == [1, 1, 3, 4]
+
+
+def test_list_shows_the_spread_of_the_two_scores(committee, scored):
+    page = text(committee.get(LIST))
+    assert "Favorable Favorable 40,0" in page
+
+
+@pytest.mark.parametrize(("choice", "count"), [("qualified", 3), ("no", 0)])
+def test_list_filters_by_secnumcloud_answer(committee, scored, choice, count):
+    response = committee.get(LIST, {"secnumcloud": choice})
+    assert response.context["cl"].result_count == count
+
+
+def test_page_shows_the_reviews_side_by_side(committee, scored):
+    response = committee.get(page(scored[1]))
+    marks = [[given.mark for given in scores] for _, scores in response.context["rows"]]
+    assert marks == [[5, 3]] * 5
+    assert [review.total for review in response.context["reviews"]] == [100.0, 60.0]
+    assert "Note interne." in text(response)
+
+
+def test_deciding_before_closing_is_refused_and_the_grounds_kept(committee, scored):
+    response = committee.post(page(scored[0]), {"outcome": "selected", "grounds": "Très solide."})
+    assert form_errors(response)["__all__"][0].startswith("On ne décide qu’après la clôture")
+    assert "Très solide." in response.content.decode()
+    assert response.context["objections"] != []
+
+
+def test_decision_is_written_and_leads_back_to_the_list(committee, judge, scored, closed):
+    response = committee.post(
+        page(scored[0]), {"outcome": "selected", "grounds": "Très solide."}, follow=True
+    )
+    assert response.redirect_chain == [(LIST, 302)]
+    assert len(messages(response)) == 1
+    decision = Decision.objects.get()
+    assert (decision.outcome, decision.decided_by) == (Outcome.SELECTED, judge)
+    assert Candidature.objects.get(pk=scored[0].pk).status == Status.SELECTED
+
+
+def test_decision_may_lead_to_the_next_file_down_the_ranking(committee, scored, closed):
+    typed = {"outcome": "reserved", "grounds": "Motif.", "and_next": "1"}
+    assert committee.post(page(scored[0]), typed).url == page(scored[1])
+
+
+def test_decision_keeps_the_filters_of_the_list(committee, scored, closed):
+    address = f"{page(scored[0])}?_changelist_filters=decided%3Dno"
+    response = committee.post(address, {"outcome": "selected", "grounds": "Motif."})
+    assert response.url == f"{LIST}?decided=no"
+
+
+def test_decision_lacking_grounds_says_so_at_its_field(committee, scored, closed):
+    response = committee.post(page(scored[0]), {"outcome": "selected", "grounds": " "})
+    assert form_errors(response) == {"grounds": ["Ce champ est obligatoire."]}
+
+
+def test_second_decision_is_refused(committee, scored, closed):
+    for _ in range(2):
+        response = committee.post(page(scored[0]), {"outcome": "selected", "grounds": "Motif."})
+    assert len(form_errors(response)["__all__"]) == 1
+    assert Decision.objects.count() == 1
+
+
+def test_page_shows_the_history_of_decisions(committee, judge, scored, closed):
+    committee.post(page(scored[0]), {"outcome": "selected", "grounds": "Un motif lisible."})
+    page_text = text(committee.get(page(scored[0])))
+    assert "Un motif lisible." in page_text
+    assert str(judge) in page_text
