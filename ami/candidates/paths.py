@@ -1,4 +1,4 @@
-"""Addresses of the sections: the manifest’s codes are English, what people read is French."""
+"""Addresses of the sections: the manifest's codes are English, what people read is French."""
 
 from ami.questions import SECTIONS, Section, section
 

@@ -1,4 +1,4 @@
-"""Addresses of the company’s space."""
+"""Addresses of the company's space."""
 
 from django.urls import path, register_converter
 

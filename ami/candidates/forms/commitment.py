@@ -1,4 +1,4 @@
-"""The company’s answer to its selection (article 6): its consents, texts and pictures."""
+"""The company's answer to its selection (article 6): its consents, texts and pictures."""
 
 from django import forms
 
@@ -17,7 +17,7 @@ class CommitmentForm(forms.Form):
         error_messages={"required": "Cet accord est nécessaire pour figurer au panorama."},
     )
     accepts_supply = forms.BooleanField(
-        label="La personne morale fournit les textes et les visuels ci-dessous, et accepte leur "
+        label="La personne morale fournit les textes et les visuels ci-dessus, et accepte leur "
         "validation avant la mise en ligne (article 6).",
         error_messages={"required": "Cet engagement est nécessaire pour figurer au panorama."},
     )

@@ -94,7 +94,7 @@ def widget(question):
 
 
 def hint(question):
-    """What the person must know beforehand: the manifest’s help, then unit, bounds and limits."""
+    """What the person must know beforehand: the manifest's help, then unit, bounds and limits."""
     parts = [question.help]
     if question.type is QuestionType.DATE:
         parts.append("Format attendu : JJ/MM/AAAA.")

@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 
 from alliance.forms import DsfrFormHelper, Fieldset, Link, Submit
+from ami.enums import OrganisationSize
 from ami.models import Organisation
 
 ALREADY_THERE = (
@@ -17,6 +18,13 @@ class OrganisationForm(forms.ModelForm):
     identifier = forms.CharField(
         label="Numéro d’identification", help_text=HELP, max_length=40, widget=forms.TextInput
     )
+    website = forms.URLField(
+        label="Site internet",
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        widget=forms.URLInput({"autocomplete": "url"}),
+    )
 
     class Meta:
         model = Organisation
@@ -27,18 +35,18 @@ class OrganisationForm(forms.ModelForm):
             "address": forms.TextInput({"autocomplete": "street-address"}),
             "postcode": forms.TextInput({"autocomplete": "postal-code"}),
             "city": forms.TextInput({"autocomplete": "address-level2"}),
-            "website": forms.URLInput({"autocomplete": "url"}),
         }
         help_texts = {"name": "Telle qu’elle figure dans les registres officiels."}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["identifier"].widget.attrs["autocomplete"] = "off"
-        # No choice is made in the person’s place.
+        # No choice is made in the person's place.
+        self.fields["size"].choices = [("", "Sélectionnez une taille"), *OrganisationSize.choices]
         self.fields["legal_form"].choices = self.fields["legal_form"].choices[1:]
 
     def validate_unique(self):
-        """One space per organisation is the verb’s to say."""
+        """One space per organisation is the verb's to say."""
 
     def validate_constraints(self):
         """Likewise: the identity is read by the verb."""

@@ -1,4 +1,4 @@
-"""What a section’s form carries besides answers: versions seen, choices made, the button pressed."""
+"""What a section's form carries besides answers: versions seen, choices made, the button pressed."""
 
 from dataclasses import dataclass
 
@@ -56,7 +56,7 @@ def version_field(versions):
 
 
 def with_choices(data, section, stored):
-    """`data` where each answer of a colleague that was preferred takes the place of one’s own."""
+    """`data` where each answer of a colleague that was preferred takes the place of one's own."""
     preferred = [
         question for question in section.questions if data.get(f"clash-{question.code}") == STORED
     ]

@@ -5,6 +5,7 @@ import re
 from django import forms
 
 from ami.candidates.forms.fields import AnswerField
+from ami.questions import clean
 
 # Shown ready to fill in after those that are filled.
 EMPTY_ROWS = 1
@@ -48,11 +49,19 @@ class Rows:
         return [form.raw for form in self.forms if form.is_bound]
 
     @property
+    def excess(self):
+        """Why there are too many blocks; all of them are kept until the person chooses."""
+        count, most = len(clean(self.question, self.raw)), self.question.max_rows
+        if count <= most:
+            return []
+        return [f"« {self.question.label} » : {most} blocs au maximum, il y en a {count}."]
+
+    @property
     def may_grow(self):
         return len(self.forms) < self.question.max_rows
 
     def anchor_of(self, position):
-        """The id of a block’s first control once the page is drawn again."""
+        """The id of a block's first control once the page is drawn again."""
         return f"id_{self.code}-{position}-{self.question.columns[0].code}"
 
 

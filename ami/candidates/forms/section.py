@@ -84,6 +84,11 @@ class SectionForm(forms.Form):
     def non_form_errors(self):
         return self.non_field_errors()
 
+    def clean(self):
+        for rows in self.rows.values():
+            for sentence in rows.excess:
+                self.add_error(None, sentence)
+
     def is_valid(self):
         within = [form.is_valid() for form in self.forms if form.is_bound]
         return super().is_valid() and all(within)

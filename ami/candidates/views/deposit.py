@@ -29,7 +29,7 @@ def deposit(request, reference):
         submission.submit(candidature, by=request.user, received_at=request.arrived_at)
     except Refused as refused:
         candidature.refresh_from_db(fields=["status"])
-        # A second click, or a colleague’s, came after the deposit: there is nothing to correct.
+        # A second click, or a colleague's, came after the deposit: there is nothing to correct.
         if candidature.status == Status.DRAFT:
             return review(request, candidature, refused.sentences, is_refused=True)
     return redirect("candidates:deposited", reference)

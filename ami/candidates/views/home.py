@@ -1,4 +1,4 @@
-"""The company’s space: its candidatures over all calls, and what to do next for each."""
+"""The company's space: its candidatures over all calls, and what to do next for each."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,86 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from ami.enums import Status
+from ami.models import Deposit
+from tests.ami.candidates.browser import errors, filled, main, page, send
+
+
+@pytest.fixture
+def asked(make):
+    return make(Status.TO_COMPLETE)
+
+
+def test_request_tells_what_is_missing_when_and_to_what_effect(client, asked, address):
+    for name in ("candidature", "complete"):
+        text = main(client.get(address(name, asked)))
+        assert "Précisez l’hébergement." in text
+        assert "Sans réponse à cette date" in text
+        assert "heure de Paris" in text
+
+
+def test_named_section_is_edited(client, asked, address):
+    url = address("section", asked, "hosting")
+    assert send(client, url, access_control="Par service").status_code == 302
+    assert asked.answers.get(code="access_control").value == "Par service"
+
+
+def test_other_sections_are_only_read(client, asked, address):
+    url = address("section", asked, "solution")
+    response = client.get(url)
+    assert page(response).all("main form") == []
+    assert "Cette partie n’est pas rouverte" in main(response)
+    response = client.post(url, {"version": "", "pitch": "Réécrit après coup"})
+    assert any("n’est pas rouverte" in error for error in errors(response))
+    assert filled(response)["pitch"] == ["Réécrit après coup"]
+    assert asked.answers.get(code="pitch").value == "Réponse d’essai"
+
+
+def test_thematic_does_not_change_after_the_deposit(client, asked, address):
+    assert page(client.get(address("section", asked, "hosting"))).all("[name=theme]") == []
+
+
+def test_complements_are_sent(client, asked, address):
+    send(client, address("section", asked, "hosting"), access_control="Par service")
+    response = client.post(address("complete", asked))
+    assert response.url == address("deposited", asked)
+    text = main(client.get(response.url)).replace("\u00a0", " ")
+    assert "compléments n° 2" in text
+    asked.refresh_from_db()
+    assert asked.status == Status.SUBMITTED
+    assert Deposit.objects.count() == 2
+    assert "Dépôt n° 1" in main(client.get(address("candidature", asked))).replace("\u00a0", " ")
+
+
+def test_incomplete_complements_are_told_with_links(client, asked, address):
+    send(client, address("section", asked, "hosting"), secnumcloud_offer="")
+    response = client.post(address("complete", asked))
+    links = [link.attrs["href"] for link in page(response).all("#error-summary a")]
+    assert links == [f"{address('section', asked, 'hosting')}#id_secnumcloud_offer"]
+    assert Deposit.objects.count() == 1
+
+
+def test_second_click_is_no_error(client, asked, address):
+    client.post(address("complete", asked))
+    assert client.post(address("complete", asked)).url == address("candidature", asked)
+    assert Deposit.objects.count() == 2
+
+
+def test_late_complements_are_refused_and_the_text_kept(client, asked, address):
+    url = address("section", asked, "hosting")
+    values = filled(client.get(url)) | {"access_control": "Par service"}
+    with time_machine.travel(asked.completion_requests.get().due_at + timedelta(minutes=1)):
+        saved = client.post(url, values)
+        sent = client.post(address("complete", asked))
+        overview = main(client.get(address("complete", asked)))
+    assert filled(saved)["access_control"] == ["Par service"]
+    assert any("est passé depuis le" in error for error in errors(saved))
+    assert any("est passé depuis le" in error for error in errors(sent))
+    assert "ne peut plus être complétée" in overview
+    assert Deposit.objects.count() == 1
+
+
+def test_page_without_request_leads_to_the_overview(client, whole, address):
+    assert client.get(address("complete", whole)).url == address("candidature", whole)

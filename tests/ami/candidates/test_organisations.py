@@ -1,0 +1,99 @@
+import pytest
+
+from ami.models import Membership, Organisation
+from tests.ami.candidates.browser import errors, main, title
+from tests.factories import OrganisationFactory
+
+NEW = "/candidatures/organisations/nouvelle/"
+TYPED = {
+    "identifier": "732 829 320",
+    "name": "Atelier des mots",
+    "legal_form": "company",
+    "size": "small",
+    "address": "1 rue de l’Essai",
+    "postcode": "75001",
+    "city": "Paris",
+    "website": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("identifier", "siren", "siret", "vat", "country"),
+    [
+        ("732 829 320", "732829320", "", "", "FR"),
+        ("73282932000074", "732829320", "73282932000074", "", "FR"),
+        # La Poste's establishments do not follow Luhn.
+        ("35600000049837", "356000000", "35600000049837", "", "FR"),
+        ("be 0123.456.749", "", "", "BE0123456749", "BE"),
+        ("EL 094259216", "", "", "EL094259216", "GR"),
+        # A French VAT number holds the SIREN.
+        ("FR 61 954 506 077", "954506077", "", "", "FR"),
+    ],
+)
+def test_organisation_is_opened_with_its_number(
+    client, user, identifier, siren, siret, vat, country
+):
+    response = client.post(NEW, {**TYPED, "identifier": identifier})
+    assert response.url == "/candidatures/"
+    organisation = Organisation.objects.of(user).get()
+    assert (organisation.siren, organisation.siret, organisation.vat, organisation.country) == (
+        siren,
+        siret,
+        vat,
+        country,
+    )
+
+
+@pytest.mark.parametrize(
+    ("identifier", "sentence"),
+    [
+        ("732829321", "Ce SIREN n’existe pas"),
+        ("73282932000075", "Ce SIRET n’existe pas"),
+        ("12345", "Ce numéro n’est pas reconnu"),
+        ("bonjour", "Ce numéro n’est pas reconnu"),
+        ("DE123", "Ce numéro de TVA n’a pas la forme attendue"),
+        ("FR00954506077", "Ce numéro de TVA n’a pas la forme attendue"),
+    ],
+)
+def test_wrong_number_is_refused_and_the_text_kept(client, identifier, sentence):
+    response = client.post(NEW, {**TYPED, "identifier": identifier})
+    assert [sentence in error for error in errors(response)] == [True]
+    assert title(response).startswith("Erreur\u00a0: ")
+    assert response.context["form"]["name"].value() == "Atelier des mots"
+    assert not Organisation.objects.exists()
+
+
+@pytest.mark.parametrize("identifier", ["732829320", "73282932000074"])
+def test_organisation_of_others_is_refused_without_telling_more(client, user, identifier):
+    other = OrganisationFactory(siren="732829320", name="Nom que nul ne doit lire")
+    text = main(client.post(NEW, {**TYPED, "identifier": identifier}))
+    assert "Cette organisation a déjà un espace." in text
+    assert "secrétariat" in text
+    assert other.name not in text
+    assert other.members.get().email not in text
+    assert not Membership.objects.filter(user=user).exists()
+
+
+def test_organisation_of_ones_own_is_said_to_be_so(client, user):
+    OrganisationFactory(siren="732829320", member=user)
+    [error] = errors(client.post(NEW, TYPED))
+    assert "Vous êtes déjà membre" in error
+
+
+def test_second_organisation_may_be_opened(client, user, organisation):
+    client.post(NEW, TYPED)
+    assert Organisation.objects.of(user).count() == 2
+
+
+def test_organisation_leads_back_to_the_call(client):
+    response = client.post(f"{NEW}?appel=ami-2025", TYPED)
+    assert response.url == "/candidatures/nouvelle/?appel=ami-2025"
+
+
+def test_typed_text_is_given_back_after_logging_in_again(client, user):
+    client.logout()
+    client.post(NEW, TYPED)
+    client.force_login(user)
+    response = client.get(NEW)
+    assert response.context["form"]["name"].value() == "Atelier des mots"
+    assert "Votre session avait expiré" in main(response)

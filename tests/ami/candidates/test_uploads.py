@@ -1,0 +1,144 @@
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfWriter
+
+from ami.models import Attachment
+from tests.ami.candidates.browser import errors, filled, main, page, send
+from tests.factories import PNG
+
+MEGABYTE = 1024 * 1024
+
+
+def pdf(pages=1, password=""):
+    writer, out = PdfWriter(), io.BytesIO()
+    for _ in range(pages):
+        writer.add_blank_page(100, 100)
+    if password:
+        writer.encrypt(password)
+    writer.write(out)
+    return out.getvalue()
+
+
+def upload(content, name="brochure.pdf"):
+    return SimpleUploadedFile(name, content)
+
+
+@pytest.fixture
+def attachments(draft, address):
+    return address("section", draft, "attachments")
+
+
+def names(draft):
+    return list(draft.attachments.current().values_list("name", flat=True))
+
+
+def test_brochure_is_joined_and_listed(client, draft, attachments):
+    response = send(client, attachments, {"brochure-0-file": upload(pdf())})
+    assert response.status_code == 302
+    file = draft.attachments.get()
+    assert page(client.get(attachments)).one("a.fr-link--download").attrs["href"] == (
+        f"/candidatures/{draft.reference}/pieces/{file.pk}/"
+    )
+
+
+def test_limits_are_told_beforehand(client, attachments):
+    document = page(client.get(attachments))
+    hint = document.one("#id_brochure-0-file_helptext").text.replace("\u00a0", " ")
+    assert hint == "PDF, 10 Mo au maximum, 20 pages au maximum."
+    assert document.one("#id_brochure-0-file").attrs["accept"] == ".pdf"
+    assert document.one("main form").attrs["enctype"] == "multipart/form-data"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "est vide"),
+        (b"%PDF-1.7\n" + b"0" * 50 * MEGABYTE, "pèse 50 Mo : 10 Mo au plus"),
+        (PNG, "n’est pas un fichier PDF"),
+        (b"MZ\x90\x00\x03 this is a program", "n’est pas un fichier PDF"),
+        (b"%PDF-1.7\nabc", "est abîmé"),
+        (pdf(password="secret"), "est protégé par un mot de passe"),
+        (pdf(pages=21), "compte 21 pages : 20 au plus"),
+    ],
+    ids=["empty", "50 MB", "picture", "program", "damaged", "encrypted", "too long"],
+)
+def test_refused_file_is_told_at_its_field_and_the_rest_is_saved(
+    client, draft, attachments, content, sentence
+):
+    files = {
+        "brochure-0-file": upload(content),
+        "visuals-0-file": upload(PNG, "ecran.png"),
+        "visuals-0-alternative": "L’écran d’accueil",
+    }
+    response = send(client, attachments, files)
+    [error] = errors(response)
+    assert sentence in error.replace("\u00a0", " ")
+    message = page(response).one("#id_brochure-0-file_error").text
+    assert sentence in message.replace("\u00a0", " ")
+    assert names(draft) == ["ecran.png"]
+
+
+def test_refused_file_leaves_the_answers_of_the_page_saved(client, draft, address):
+    """The manifest has no section with both today: any section may have tomorrow."""
+    values = filled(client.get(address("section", draft, "attachments")))
+    files = {"visuals-0-file": upload(b"", "vide.png"), "visuals-0-alternative": "Écran"}
+    response = client.post(address("section", draft, "attachments"), {**values, **files})
+    assert filled(response)["visuals-0-alternative"] == ["Écran"]
+    assert "Le reste de la page est enregistré." in main(response)
+
+
+def test_new_brochure_replaces_the_previous_one(client, draft, attachments):
+    send(client, attachments, {"brochure-0-file": upload(pdf(), "un.pdf")})
+    send(client, attachments, {"brochure-0-file": upload(pdf(2), "deux.pdf")})
+    assert names(draft) == ["deux.pdf"]
+
+
+def test_picture_needs_its_description(client, draft, attachments):
+    response = send(client, attachments, {"visuals-0-file": upload(PNG, "ecran.png")})
+    [error] = errors(response)
+    assert "Décrivez l’image" in error
+    assert names(draft) == []
+
+
+def test_several_pictures_are_joined_at_once(client, draft, attachments):
+    files = {}
+    for place in range(3):
+        files[f"visuals-{place}-file"] = upload(PNG, f"ecran{place}.png")
+        files[f"visuals-{place}-alternative"] = f"Écran {place}"
+    assert send(client, attachments, files).status_code == 302
+    assert list(draft.attachments.values_list("alternative", flat=True)) == [
+        "Écran 0",
+        "Écran 1",
+        "Écran 2",
+    ]
+    assert page(client.get(attachments)).all("[id=id_visuals-0-file]") == []
+
+
+def test_file_is_removed_by_its_button(client, draft, attachments):
+    send(client, attachments, {"brochure-0-file": upload(pdf())})
+    response = send(client, attachments, detach=str(draft.attachments.get().pk))
+    assert response.status_code == 302
+    assert names(draft) == []
+
+
+def test_file_of_others_is_not_removed(client, attachments, whole, organisation):
+    send(client, attachments, {"brochure-0-file": upload(pdf())})
+    file = Attachment.objects.get()
+    client.post(f"/candidatures/{whole.reference}/pieces-jointes/", {"detach": str(file.pk)})
+    file.refresh_from_db()
+    assert file.replaced_at is None
+
+
+@pytest.mark.parametrize(
+    "name", ["<img src=x onerror=alert(1)>.pdf", "../../etc/passwd.pdf", 'a"b;\r\nX: y.pdf']
+)
+def test_odd_names_are_made_harmless(client, draft, attachments, name):
+    send(client, attachments, {"brochure-0-file": upload(pdf(), name)})
+    assert page(client.get(attachments)).all("img[onerror]") == []
+    file = draft.attachments.get()
+    response = client.get(f"/candidatures/{draft.reference}/pieces/{file.pk}/")
+    response.close()
+    assert response["Content-Disposition"].startswith("attachment; ")
+    assert "\n" not in response["Content-Disposition"]
