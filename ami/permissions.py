@@ -38,7 +38,7 @@ def create_groups(sender, using, **kwargs):
     if sender.label not in APPLICATIONS:
         return
     # Django's own receiver may come after this one: a group must not wait for another migration.
-    create_permissions(sender, using=using)
+    create_permissions(sender, verbosity=0, using=using)
     for name, labels in GROUPS.items():
         group, _ = Group.objects.using(using).get_or_create(name=name)
         group.permissions.set(_permissions(labels, using))
