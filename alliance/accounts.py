@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
+from django.urls import reverse
 
 from alliance.letters import outbox
 
@@ -18,6 +19,12 @@ admin_login = login_not_required(secure_admin_login(admin.site.login))
 class AccountAdapter(DefaultAccountAdapter):
     def format_email_subject(self, subject):
         return f"{subject} — ALLiaNCE · AMI"
+
+    def get_login_redirect_url(self, request):
+        """Those who act in a call begin at their desk, candidates in their space."""
+        if request.user.is_staff:
+            return reverse("admin:index")
+        return super().get_login_redirect_url(request)
 
     def send_mail(self, template_prefix, email, context):
         """Post the letter; codes and links in it are erased from the outbox once sent."""

@@ -208,3 +208,10 @@ def test_second_factor_is_set_up_from_the_site(client, user):
         well_formed(page(client.get(f"/compte/2fa/{path}")))
     assert len(page(client.get("/compte/2fa/recovery-codes/")).all("main li code")) == 10
     well_formed(page(client.get("/compte/2fa/totp/deactivate/")))
+
+
+@pytest.mark.parametrize(("is_staff", "address"), [(True, "/admin/"), (False, "/candidatures/")])
+def test_login_leads_to_one_s_own_desk(client, user, is_staff, address):
+    User.objects.update(is_staff=is_staff)
+    response = client.post("/compte/login/", {"login": EMAIL, "password": PASSWORD})
+    assert response["Location"] == address
