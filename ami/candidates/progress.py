@@ -6,8 +6,9 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from ami.models import Attachment
-from ami.questions import QUESTIONS, SECTIONS, QuestionType, blank, section_of
-from ami.rules import incomplete_answers
+from ami.questions import QUESTIONS, SECTIONS, QuestionType, is_blank, section_of
+from ami.rules import blockers, incomplete_answers
+from ami.workflow import drafting, submission
 
 THEME_SECTION = "solution"
 
@@ -22,17 +23,25 @@ class Todo:
 
 @dataclass(frozen=True)
 class Progress:
+    """How far one section of the form is."""
+
     section: object
     address: str
     todos: tuple[Todo, ...]
+    # Some answers to see to are there, but do not pass: too long, out of bounds.
+    has_refused: bool
     is_begun: bool
     is_optional: bool
 
     @property
     def state(self):
-        if self.todos:
-            count = len(self.todos)
-            return f"{count} réponse{'s' if count > 1 else ''} manquante{'s' if count > 1 else ''}"
+        if count := len(self.todos):
+            s = "s" if count > 1 else ""
+            return (
+                f"{count} réponse{s} à revoir"
+                if self.has_refused
+                else f"{count} réponse{s} manquante{s}"
+            )
         return "Facultative" if self.is_optional and not self.is_begun else "Complète"
 
     @property
@@ -42,25 +51,41 @@ class Progress:
         return "success" if self.state == "Complète" else ""
 
 
-def progress(candidature, blockers, answers):
-    """Each section of the form with what `blockers` say of it."""
-    by_section = {section.code: [] for section in SECTIONS}
-    for blocker in blockers:
-        if blocker.code:
-            by_section[section_code(blocker.code)].append(blocker)
-    return [
-        Progress(
+@dataclass(frozen=True)
+class Dossier:
+    """What a candidature holds now, and all that keeps it from being deposited."""
+
+    candidature: object
+    answers: dict
+    rival: object
+    blockers: list
+
+    @classmethod
+    def of(cls, candidature, *, at):
+        answers, rival = drafting.answers_of(candidature), submission.taken(candidature)
+        return cls(candidature, answers, rival, blockers(candidature, answers, taken=rival, at=at))
+
+    @property
+    def progress(self):
+        """Each section of the form with what the blockers say of it."""
+        by_section = {section.code: [] for section in SECTIONS}
+        for blocker in self.blockers:
+            if blocker.code:
+                by_section[section_code(blocker.code)].append(blocker)
+        return [self._progress(section, by_section[section.code]) for section in SECTIONS]
+
+    def _progress(self, section, found):
+        return Progress(
             section,
-            reverse("candidates:section", args=[candidature.reference, section]),
-            tuple(todo(candidature, blocker) for blocker in by_section[section.code]),
-            any(
-                answers.get(question.code) not in (None, blank(question))
-                for question in section.questions
-            ),
+            reverse("candidates:section", args=[self.candidature.reference, section]),
+            tuple(todo(self.candidature, blocker) for blocker in found),
+            any(self._has(blocker.code) for blocker in found),
+            any(self._has(question.code) for question in section.questions),
             not any(question.required for question in section.questions),
         )
-        for section in SECTIONS
-    ]
+
+    def _has(self, code):
+        return code in QUESTIONS and not is_blank(QUESTIONS[code], self.answers.get(code))
 
 
 def section_code(code):

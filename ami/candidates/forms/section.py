@@ -17,7 +17,10 @@ from ami.questions import QuestionType
 
 # « Thématique » is asked between the pitch and the precision for « Autre ».
 BEFORE_THEME = "pitch"
-CHOOSE = "modifiée par une autre personne pendant votre saisie : choisissez le texte à garder."
+CHOOSE = (
+    "Cette réponse a été modifiée par une autre personne pendant votre saisie : choisissez "
+    "celle à garder."
+)
 
 
 @dataclass(frozen=True)

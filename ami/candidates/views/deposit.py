@@ -6,14 +6,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ami.candidates.access import candidature_of, pending_request
 from ami.candidates.deposits import deposits_of, read_deposit
-from ami.candidates.progress import todo
+from ami.candidates.progress import Dossier, todo
 from ami.candidates.reading import sections_as_read
 from ami.candidates.state import public_state
 from ami.candidates.times import time_left
 from ami.enums import Status
 from ami.questions import SECTIONS
 from ami.rules import Blocker, objections_to_depositing_in, paris
-from ami.workflow import drafting, submission
+from ami.workflow import submission
 from ami.workflow.refusals import Refused
 
 
@@ -22,24 +22,24 @@ def deposit(request, reference):
     candidature = candidature_of(request, reference)
     if candidature.status != Status.DRAFT:
         return redirect("candidates:deposited", reference)
-    if request.method == "GET":
-        blockers = submission.blockers(candidature, at=request.arrived_at)
-        return review(request, candidature, blockers, is_refused=False)
+    if request.method != "POST":
+        return review(request, candidature)
     try:
         submission.submit(candidature, by=request.user, received_at=request.arrived_at)
     except Refused as refused:
         candidature.refresh_from_db(fields=["status"])
         # A second click, or a colleague's, came after the deposit: there is nothing to correct.
         if candidature.status == Status.DRAFT:
-            return review(request, candidature, refused.sentences, is_refused=True)
+            return review(request, candidature, refused.sentences)
     return redirect("candidates:deposited", reference)
 
 
-def review(request, candidature, sentences, *, is_refused):
-    """Everything as it will be read, and what still stands in the way."""
+def review(request, candidature, refusal=None):
+    """Everything as it will be read, and what still stands in the way; `refusal` if it just did."""
     at, call = request.arrived_at, candidature.call
+    dossier = Dossier.of(candidature, at=at)
     closed = objections_to_depositing_in(call, at=at)
-    others = [sentence for sentence in sentences if sentence not in closed]
+    others = [one for one in refusal or dossier.blockers if one not in closed]
     return render(
         request,
         "ami/candidates/deposit.html",
@@ -47,11 +47,11 @@ def review(request, candidature, sentences, *, is_refused):
             "candidature": candidature,
             "closed": closed,
             "todos": todos(candidature, others),
-            "rival": submission.taken(candidature),
-            "is_refused": is_refused,
+            "rival": dossier.rival,
+            "is_refused": refusal is not None,
             "due": paris(call.closes_at),
             "left": time_left(call.deadline, at=at),
-            "read": sections_as_read(drafting.answers_of(candidature)),
+            "read": sections_as_read(dossier.answers),
         },
     )
 

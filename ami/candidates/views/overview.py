@@ -5,12 +5,11 @@ from django.views.decorators.http import require_safe
 
 from ami.candidates.access import candidature_of, pending_request
 from ami.candidates.deposits import deposits_of, read_deposit
-from ami.candidates.progress import progress, todo
+from ami.candidates.progress import Dossier, todo
 from ami.candidates.state import public_state
 from ami.candidates.times import time_left
 from ami.enums import Status
 from ami.rules import objections_to_depositing_in, paris
-from ami.workflow import drafting, submission
 
 
 @require_safe
@@ -23,7 +22,7 @@ def overview(request, reference):
 
 def draft(request, candidature):
     at, call = request.arrived_at, candidature.call
-    blockers = submission.blockers(candidature, at=at)
+    dossier = Dossier.of(candidature, at=at)
     return render(
         request,
         "ami/candidates/overview_draft.html",
@@ -33,8 +32,8 @@ def draft(request, candidature):
             "closed": objections_to_depositing_in(call, at=at),
             "due": paris(call.closes_at),
             "left": time_left(call.deadline, at=at),
-            "sections": progress(candidature, blockers, drafting.answers_of(candidature)),
-            "todos": [todo(candidature, blocker) for blocker in blockers if blocker.code],
+            "sections": dossier.progress,
+            "todos": [todo(candidature, blocker) for blocker in dossier.blockers if blocker.code],
         },
     )
 

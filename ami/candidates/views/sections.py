@@ -9,14 +9,13 @@ from alliance import typed_text
 from ami.candidates import saving
 from ami.candidates.access import candidature_of, objections_to_filling, pending_request
 from ami.candidates.forms.section import SectionForm
-from ami.candidates.progress import progress
+from ami.candidates.progress import Dossier
 from ami.candidates.reading import sections_as_read
 from ami.candidates.state import public_state
 from ami.candidates.times import time_left
 from ami.enums import Status
 from ami.questions import SECTIONS
 from ami.rules import paris
-from ami.workflow import drafting, submission
 
 SAVED = "Vos réponses sont enregistrées. La candidature n’est pas encore déposée."
 COMPLETED = "Vos réponses sont enregistrées. Les compléments ne sont pas encore envoyés."
@@ -32,7 +31,8 @@ def section(request, reference, section):
         return save(request, candidature, section, pending, objections)
     typed = typed_text.take(request)
     if objections and typed is None:
-        return read(request, candidature, section, pending, objections)
+        # What does not change any more, or not now, stays readable.
+        return page(request, candidature, section, pending, {"objections": objections})
     form = form_of(candidature, section, data=typed, at_least=rows_wanted(request))
     return page(request, candidature, section, pending, {"form": form})
 
@@ -76,17 +76,12 @@ def following(candidature, section, pending, form):
     return reverse(name, args=[candidature.reference])
 
 
-def read(request, candidature, section, pending, objections):
-    """A section that does not change any more, or not now, stays readable."""
-    answers = drafting.answers_of(candidature)
-    [(_, lines)] = sections_as_read(answers, only=section)
-    return page(request, candidature, section, pending, {"lines": lines, "objections": objections})
-
-
 def page(request, candidature, section, pending, context):
     """The section amid the others, with how far each of them is."""
     at, place = request.arrived_at, SECTIONS.index(section)
-    blockers = submission.blockers(candidature, at=at)
+    dossier = Dossier.of(candidature, at=at)
+    if "form" not in context:
+        [(_, context["lines"])] = sections_as_read(dossier.answers, only=section)
     until = pending.due_at if pending else candidature.call.deadline
     return render(
         request,
@@ -96,7 +91,7 @@ def page(request, candidature, section, pending, context):
             "state": public_state(candidature),
             "section": section,
             "place": place + 1,
-            "sections": progress(candidature, blockers, drafting.answers_of(candidature)),
+            "sections": dossier.progress,
             "previous": SECTIONS[place - 1] if place else None,
             "next": SECTIONS[place + 1] if place + 1 < len(SECTIONS) else None,
             "pending": pending,

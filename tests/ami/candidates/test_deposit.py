@@ -165,3 +165,9 @@ def test_overview_is_read_from_the_deposit(client, whole, address):
     deposit = Deposit.objects.get()
     assert deposit.data["answers"]["name"] in main(client.get(address("candidature", whole)))
     assert deposit.received_at <= timezone.now()
+
+
+def test_only_a_click_deposits(client, whole, address):
+    for method in (client.get, client.head):
+        assert method(address("deposit", whole)).status_code == 200
+    assert not Deposit.objects.exists()

@@ -231,6 +231,13 @@ def test_menu_says_how_far_each_section_is(client, draft, address):
     assert document.one(".fr-sidemenu__item a[aria-current=page]").text.startswith("Impact")
 
 
+def test_menu_tells_what_is_missing_from_what_does_not_pass(client, draft, address):
+    send(client, address("section", draft, "scaling"), scale_up="x" * 1501)
+    document = page(client.get(address("section", draft, "scaling")))
+    current = document.one(".fr-sidemenu__item a[aria-current=page]")
+    assert current.one(".fr-hint-text").text == "2 réponses à revoir"
+
+
 def test_draft_page_says_that_it_is_not_deposited(client, draft, address):
     assert "PAS ENCORE DÉPOSÉE." in main(client.get(address("section", draft, "impact")))
 

@@ -1,0 +1,116 @@
+"""The company's space in a real browser: axe, narrow screens, the CSP, no JavaScript."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.urls import reverse
+
+from ami.enums import Role, Status
+from ami.models import Call
+from ami.workflow import publication, submission
+from tests.factories import member
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RULES = {"runOnly": ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+NARROW = {"width": 320, "height": 640}
+
+
+def violations(page, rules=RULES):
+    found = Axe().run(page, options=rules).response["violations"]
+    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+
+
+def log_in(context, live_server, client):
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+
+
+@pytest.fixture
+def complaints(page, live_server, client):
+    """What the browser's console reports of someone who is logged in."""
+    log_in(page.context, live_server, client)
+    texts = []
+    page.on(
+        "console",
+        lambda message: message.type in {"error", "warning"} and texts.append(message.text),
+    )
+    return texts
+
+
+def check(page, live_server, complaints, path):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light")
+    page.goto(live_server.url + path)
+    page.wait_for_selector("html[data-fr-theme=light]")
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_selector("html[data-fr-theme=dark]")
+    assert violations(page, {"runOnly": ["color-contrast"]}) == []
+    page.set_viewport_size(NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+    assert complaints == []
+
+
+def test_pages_before_the_deposit(page, live_server, complaints, draft):
+    check(page, live_server, complaints, reverse("candidates:home"))
+    check(page, live_server, complaints, reverse("candidates:organisation"))
+    check(page, live_server, complaints, reverse("candidates:draft"))
+    for name in ("candidature", "deposit", "discard"):
+        check(page, live_server, complaints, reverse(f"candidates:{name}", args=[draft.reference]))
+    for code in ("solution", "impact", "attachments", "declarations"):
+        path = reverse("candidates:section", args=[draft.reference, code])
+        check(page, live_server, complaints, path)
+
+
+def test_pages_after_the_deposit(page, live_server, complaints, make, call, user):
+    themes = iter(call.themes.all())
+    asked = make(Status.TO_COMPLETE, theme=next(themes))
+    selected = make(Status.SELECTED, theme=next(themes))
+    for name in ("candidature", "complete", "deposited", "withdraw"):
+        check(page, live_server, complaints, reverse(f"candidates:{name}", args=[asked.reference]))
+    submission.withdraw(asked, by=user)
+    publication.announce(Call.objects.get(pk=call.pk), by=member(call, Role.SECRETARIAT))
+    for name in ("candidature", "commitment", "decline"):
+        path = reverse(f"candidates:{name}", args=[selected.reference])
+        check(page, live_server, complaints, path)
+
+
+def test_refused_answers_are_announced_and_lead_to_their_fields(
+    page, live_server, complaints, draft
+):
+    page.goto(live_server.url + reverse("candidates:section", args=[draft.reference, "impact"]))
+    page.fill("#id_indicators-0-before", "douze")
+    page.get_by_role("button", name="Enregistrer et continuer").click()
+    assert page.title().startswith("Erreur\u00a0: Impact")
+    assert page.evaluate("document.activeElement.id") == "error-summary"
+    assert violations(page) == []
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "id_indicators-0-before"
+
+
+def test_enter_key_saves_and_removes_nothing(page, live_server, complaints, draft):
+    page.goto(live_server.url + reverse("candidates:section", args=[draft.reference, "impact"]))
+    page.fill("#id_indicators-0-measure", "Délai")
+    page.press("#id_indicators-0-measure", "Enter")
+    page.get_by_text("Vos réponses sont enregistrées.").wait_for()
+    assert page.input_value("#id_indicators-0-measure") == "Délai"
+
+
+def test_form_is_filled_without_javascript(browser, live_server, client, draft):
+    context = browser.new_context(java_script_enabled=False, viewport=NARROW)
+    log_in(context, live_server, client)
+    page = context.new_page()
+    page.goto(live_server.url + reverse("candidates:section", args=[draft.reference, "impact"]))
+    assert page.get_by_role("link", name="Déclarations et engagements").first.is_visible()
+    page.fill("#id_indicators-0-measure", "Délai")
+    page.fill("#id_impact_summary", "Des gains")
+    page.get_by_role("button", name="Ajouter un bloc").click()
+    page.fill("#id_indicators-1-measure", "Coût")
+    page.get_by_role("button", name="Retirer le bloc 1").click()
+    assert page.input_value("#id_indicators-0-measure") == "Coût"
+    assert page.input_value("#id_impact_summary") == "Des gains"
+    context.close()
