@@ -11,9 +11,12 @@ from panorama.enums import OpenSource, SecNumCloud
 
 
 class Plain(Func):
-    """Without accents nor capitals: « Éligibilité » reads as « eligibilite »."""
+    """Without accents nor capitals: « Éligibilité » reads as « eligibilite ».
 
-    template = "lower(unaccent(%(expressions)s))"
+    A sub-select, so that PostgreSQL computes it once rather than for every row it compares.
+    """
+
+    template = "(SELECT lower(unaccent(%(expressions)s)))"
     output_field = models.TextField()
 
 

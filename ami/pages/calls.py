@@ -9,7 +9,7 @@ from ami import public
 from ami.enums import Category
 from ami.models import Call
 from ami.pages.states import sentence_of, state_of
-from ami.pages.wording import whole_form
+from ami.pages.wording import CATEGORY_DEFINITIONS, whole_form
 from ami.rules import paris
 
 
@@ -33,7 +33,11 @@ def call(request, slug):
         **presented(found),
         "trail": [("Appels", reverse("pages:call_list"))],
         "categories": [
-            (category, [theme for theme in themes if theme.category == category])
+            (
+                category,
+                CATEGORY_DEFINITIONS[category],
+                [theme for theme in themes if theme.category == category],
+            )
             for category in Category
         ],
         "opening": paris(found.opens_at),

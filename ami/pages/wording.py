@@ -1,8 +1,19 @@
-"""What the form will ask, said beforehand: the answer expected, its limits, whether it is required."""
+"""What the call means by its categories, and what its form will ask, said beforehand."""
 
+from ami.enums import Category
 from ami.questions import QUESTIONS, SECTIONS, QuestionType
 from ami.questions.reading import number
 
+CATEGORY_DEFINITIONS = {
+    Category.APPLICATION: (
+        "Ce que les agents ou les usagers emploient directement, sans profil technique pour "
+        "l’installer, l’adapter ou l’entretenir."
+    ),
+    Category.BUILDING_BLOCK: (
+        "Ce que les équipes informatiques de l’administration intègrent et exploitent dans leurs "
+        "propres infrastructures."
+    ),
+}
 MEGABYTE = 1024 * 1024
 SHAPES = {
     QuestionType.TEXT: "Texte sur une ligne",
