@@ -1,7 +1,5 @@
 """The call as its secretariat runs it: rules read-only, figures, people, and the acts on the whole."""
 
-import json
-
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q
@@ -10,10 +8,10 @@ from alliance.models import User
 from ami.committee.acts import Act, ActForm
 from ami.committee.appointments import AppointmentForm, told_appointment
 from ami.committee.desk import Desk
-from ami.committee.log import secretariat_calls, told
+from ami.committee.log import log_of, secretariat_calls
 from ami.committee.shown import badge
 from ami.enums import DECIDED, Role, Status
-from ami.models import Call, Event, Pair
+from ami.models import Call, Pair
 from ami.rules import paris
 from ami.workflow import assignment, calls, publication
 
@@ -92,7 +90,7 @@ ACTS = (
         "confirmer leur participation. Cet acte ne se défait pas.",
         grave=True,
         run=lambda call, data, user: publication.announce(call, by=user),
-        done=lambda call, letters: f"Les résultats sont annoncés : {letters} courriers partent.",
+        done=lambda call, letters: f"Les résultats sont annoncés. Courriers à envoyer : {letters}.",
         offered=lambda call: call.is_closed() and not call.announced_at,
         objections=lambda call, user: publication.objections_to_announcing(call),
         context=lambda call, user: {"outcomes": outcomes(call)},
@@ -139,7 +137,6 @@ class CallAdmin(Desk):
 
     def page_view(self, request, pk):
         call = self.found(request, pk)
-        events = Event.objects.filter(subject=calls.subject_of(call)).select_related("by")
         return self.render(
             request,
             "ami/committee/call.html",
@@ -155,7 +152,7 @@ class CallAdmin(Desk):
             appointments=call.appointments.select_related("user").order_by(
                 "role", "user__last_name"
             ),
-            events=[(event, told(event.kind, json.loads(event.body)["facts"])) for event in events],
+            events=log_of(calls.subject_of(call)),
         )
 
 

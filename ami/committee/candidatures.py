@@ -1,7 +1,5 @@
 """« Candidatures »: the secretariat's list, the page of a file, its eligibility sheet and its story."""
 
-import json
-
 from django.contrib import admin, messages
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Q
 from django.shortcuts import redirect
@@ -18,15 +16,16 @@ from ami.committee.filters import (
     CategoryFilter,
     ExaminationFilter,
     PairFilter,
+    PublicationFilter,
     StatusFilter,
     ThemeFilter,
     pending_dismissals,
 )
-from ami.committee.log import told
+from ami.committee.log import log_of
 from ami.committee.sheet import SheetForm
 from ami.committee.shown import badge, status_badge
 from ami.enums import Status, Verdict
-from ami.models import Candidature, Deposit, Event
+from ami.models import Candidature, Deposit
 from ami.workflow import eligibility
 
 
@@ -47,6 +46,7 @@ class CandidatureAdmin(FileDesk):
         StatusFilter,
         ExaminationFilter,
         PairFilter,
+        PublicationFilter,
         CategoryFilter,
         ThemeFilter,
     )
@@ -184,7 +184,6 @@ class CandidatureAdmin(FileDesk):
     def story_view(self, request, pk):
         """Deposits and their hashes, the log with its authors, the letters."""
         candidature = self.found(request, pk)
-        events = Event.objects.filter(subject=candidature.subject_key).select_related("by")
         return self.show(
             request,
             "ami/committee/story.html",
@@ -192,7 +191,7 @@ class CandidatureAdmin(FileDesk):
             "story",
             deposits=candidature.deposits.select_related("deposited_by"),
             requests=candidature.completion_requests.select_related("asked_by"),
-            events=[(event, told(event.kind, json.loads(event.body)["facts"])) for event in events],
+            events=log_of(candidature.subject_key),
             letters=outbox.about(candidature.subject_key).defer("text", "html"),
         )
 

@@ -1,7 +1,7 @@
 """The filters of the lists; each offers only what the person may see."""
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from ami.enums import Category, Opinion, Status, Verdict
 from ami.models import Call, Dismissal, Finding, Pair, Review, Theme
@@ -103,6 +103,30 @@ def _found(*verdicts):
 
 def pending_dismissals():
     return Dismissal.objects.filter(candidature=OuterRef("pk"), confirmed_at=None, dropped_at=None)
+
+
+class PublicationFilter(Filter):
+    """What becomes of the files that were selected."""
+
+    title, parameter_name = "panorama", "publication"
+
+    def options(self, request):
+        return [
+            ("awaited", "Participation à confirmer"),
+            ("to_publish", "Fiche à publier"),
+            ("published", "Fiche publiée"),
+            ("declined", "Participation déclinée"),
+        ]
+
+    def keep(self, queryset, value):
+        return queryset.filter(
+            {
+                "awaited": Q(status=Status.SELECTED, committed_at=None, declined_at=None),
+                "to_publish": Q(committed_at__isnull=False, published_at=None),
+                "published": Q(published_at__isnull=False),
+                "declined": Q(declined_at__isnull=False),
+            }[value]
+        )
 
 
 class PairFilter(Filter):

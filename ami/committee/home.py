@@ -69,32 +69,21 @@ def _secretariat_call(row):
     listing, call = reverse(CANDIDATURES), row["call"]
     page = reverse("admin:ami_call_change", args=[call])
     waiting = [
-        ("à examiner", row["to_examine"], filtered(listing, call=call, status=Status.SUBMITTED)),
-        (
-            "à compléter",
-            row["to_complete"],
-            filtered(listing, call=call, status=Status.TO_COMPLETE),
-        ),
-        (
-            "rejets à confirmer",
-            row["dismissals"],
-            filtered(listing, call=call, examination="dismissal"),
-        ),
-        (
-            "éligibles sans binôme",
-            row["unassigned"],
-            filtered(listing, call=call, status=Status.ELIGIBLE, pair="none"),
-        ),
-        (
-            "fiches à publier",
-            row["to_publish"],
-            filtered(listing, call=call, status=Status.SELECTED),
-        ),
+        (row["to_examine"], "à examiner", {"status": Status.SUBMITTED}),
+        (row["to_complete"], "à compléter", {"status": Status.TO_COMPLETE}),
+        (row["dismissals"], "à écarter : rejet à confirmer", {"examination": "dismissal"}),
+        (row["unassigned"], "à donner à un binôme", {"status": Status.ELIGIBLE, "pair": "none"}),
+        (row["to_publish"], "à publier", {"publication": "to_publish"}),
+    ]
+    links = [
+        (count, label, filtered(listing, call=call, **filters))
+        for count, label, filters in waiting
+        if count
     ]
     # Results are announced all at once, when nothing waits any more.
-    if not row["undecided"]:
-        waiting.append(("résultats à annoncer", row["to_announce"], page))
-    return {"title": row["call__title"], "url": page, "waiting": waiting}
+    if row["to_announce"] and not row["undecided"]:
+        links.append((row["to_announce"], "à annoncer", page))
+    return {"title": row["call__title"], "url": page, "waiting": links}
 
 
 def ranking_desk(user):

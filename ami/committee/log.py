@@ -12,10 +12,19 @@ from ami.enums import EventKind, Outcome, Role, Status, Transition, Verdict
 from ami.models import Call, Candidature, Event
 
 
-def told(kind, facts):
-    """One sentence on what an event did."""
-    label = EventKind(kind).label if kind in EventKind.values else kind
-    detail = _DETAILS.get(kind, lambda facts: "")(facts)
+def log_of(subject):
+    """(event, sentence), in the order of the chain."""
+    events = Event.objects.filter(subject=subject).select_related("by", "personal")
+    return [(event, told(event)) for event in events]
+
+
+def told(event):
+    """One sentence on what an event did; who it names, as long as that is not erased."""
+    facts = json.loads(event.body)["facts"]
+    if personal := getattr(event, "personal", None):
+        facts |= personal.values
+    label = EventKind(event.kind).label if event.kind in EventKind.values else event.kind
+    detail = _DETAILS.get(event.kind, lambda facts: "")(facts)
     return f"{label} : {detail}" if detail else label
 
 
@@ -29,7 +38,10 @@ _DETAILS = {
     ),
     EventKind.DECIDED: lambda facts: Outcome(facts["outcome"]).label,
     EventKind.DEPOSITED: lambda facts: f"n° {facts['number']}",
-    EventKind.APPOINTED: lambda facts: Role(facts["role"]).label,
+    EventKind.APPOINTED: lambda facts: " ".join(
+        filter(None, [facts.get("email"), f"({Role(facts['role']).label})"])
+    ),
+    EventKind.WITHDRAWAL_EXPLAINED: lambda facts: facts.get("reason", ""),
     EventKind.UNPUBLISHED: lambda facts: facts["grounds"],
 }
 
@@ -49,7 +61,7 @@ class EventAdmin(Desk):
     list_display = ("at", "subject", "what", "by", "sequence")
     list_display_links = None
     list_filter = (KindFilter,)
-    list_select_related = ("by",)
+    list_select_related = ("by", "personal")
     ordering = ("-at",)
     search_fields = ("subject",)
     search_help_text = "Référence de la candidature ou adresse de l’appel"
@@ -71,7 +83,7 @@ class EventAdmin(Desk):
 
     @admin.display(description="événement")
     def what(self, event):
-        return told(event.kind, json.loads(event.body)["facts"])
+        return told(event)
 
 
 def secretariat_calls(user):

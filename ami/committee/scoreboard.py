@@ -86,6 +86,10 @@ def handed_in_reviews():
 class RankedChangeList(ChangeList):
     """Adds to each row its rank in the whole call, whatever the filters of the list."""
 
+    def _get_default_ordering(self):
+        # Else the arrow of the sorted column follows the model's own order, not this list's.
+        return self.model_admin.get_ordering(None)
+
     def get_results(self, request):
         super().get_results(request)
         ranks = Standings(request.user).ranks

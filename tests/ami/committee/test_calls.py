@@ -67,7 +67,7 @@ def test_results_are_announced_with_their_figures(secretariat, call, decided):
         ("Non retenue", 0),
     ]
     response = secretariat.post(page(call, "annoncer"), follow=True)
-    assert messages(response) == ["Les résultats sont annoncés\u00a0: 1 courriers partent."]
+    assert messages(response) == ["Les résultats sont annoncés. Courriers à envoyer\u00a0: 1."]
     letters = Notification.objects.filter(kind__in=RESULT_LETTERS)
     assert list(letters.values_list("state", flat=True)) == [State.DUE]
 

@@ -17,8 +17,7 @@ def test_secretariat_reads_what_waits_in_each_call(secretariat, secretary, call)
     eligibility.propose_dismissal(dismissed, "Motif.", by=secretary)
     page = text(secretariat.get(HOME))
     assert (
-        "2 à examiner 1 à compléter 1 rejets à confirmer 1 éligibles sans binôme 0 fiches à publier "
-        "0 courriers en échec"
+        "2 à examiner 1 à compléter 1 à écarter : rejet à confirmer 1 à donner à un binôme"
     ) in page
 
 
