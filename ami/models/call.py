@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ami.enums import Category, Role
+from ami.models.columns import acted_at, acted_by, signed
 from ami.models.grid import Grid
 from ami.models.triggers import only_columns, refusing
 
@@ -93,29 +94,11 @@ class Call(models.Model):
     mentions = models.JSONField("mentions légales des courriers", default=dict)
     dismissal_needs_two = models.BooleanField("rejet confirmé par une autre personne", default=True)
     is_demonstration = models.BooleanField("données fictives", default=False)
-    opened_at = models.DateTimeField("ouvert le", null=True, blank=True, editable=False)
-    closed_at = models.DateTimeField("clos avant terme le", null=True, blank=True, editable=False)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        editable=False,
-        verbose_name="clos par",
-    )
-    announced_at = models.DateTimeField(
-        "résultats annoncés le", null=True, blank=True, editable=False
-    )
-    announced_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        editable=False,
-        verbose_name="résultats annoncés par",
-    )
+    opened_at = acted_at("ouvert le")
+    closed_at = acted_at("clos avant terme le")
+    closed_by = acted_by("clos par")
+    announced_at = acted_at("résultats annoncés le")
+    announced_by = acted_by("résultats annoncés par")
 
     objects = CallQuerySet.as_manager()
 
@@ -134,17 +117,15 @@ class Call(models.Model):
                 name="call_early_closing_is_for_demonstrations",
                 violation_error_message="Seul un appel de démonstration peut être clos avant son terme.",
             ),
-            models.CheckConstraint(
-                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
-                | Q(closed_at__isnull=False, closed_by__isnull=False),
-                name="call_closing_has_its_author",
-                violation_error_message="Une clôture anticipée porte sa date et son auteur.",
+            signed(
+                "closed",
+                "call_closing_has_its_author",
+                "Une clôture anticipée porte sa date et son auteur.",
             ),
-            models.CheckConstraint(
-                condition=Q(announced_at__isnull=True, announced_by__isnull=True)
-                | Q(announced_at__isnull=False, announced_by__isnull=False),
-                name="call_announcement_has_its_author",
-                violation_error_message="L’annonce des résultats porte sa date et son auteur.",
+            signed(
+                "announced",
+                "call_announcement_has_its_author",
+                "L’annonce des résultats porte sa date et son auteur.",
             ),
         ]
         triggers = [

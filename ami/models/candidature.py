@@ -19,6 +19,7 @@ from ami.enums import (
     Transition,
 )
 from ami.models.call import Appointment, Call, Theme
+from ami.models.columns import acted_at, acted_by, signed
 from ami.models.organisation import Organisation
 from ami.models.triggers import refuse
 
@@ -91,28 +92,6 @@ def _status_table():
     return ", ".join(f"('{source}', '{target}')" for source, target in pairs)
 
 
-def _dated(date, author):
-    return Q(**{f"{date}__isnull": True, f"{author}__isnull": True}) | Q(
-        **{f"{date}__isnull": False, f"{author}__isnull": False}
-    )
-
-
-def _author(label):
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        editable=False,
-        verbose_name=label,
-    )
-
-
-def _date(label):
-    return models.DateTimeField(label, null=True, blank=True, editable=False)
-
-
 class Candidature(models.Model):
     reference = models.CharField("référence", max_length=20, unique=True)
     call = models.ForeignKey(
@@ -142,13 +121,13 @@ class Candidature(models.Model):
         editable=False,
         verbose_name="créée par",
     )
-    deposited_at = _date("déposée le")
-    committed_at = _date("participation confirmée le")
-    committed_by = _author("confirmée par")
-    declined_at = _date("participation déclinée le")
-    declined_by = _author("déclinée par")
-    published_at = _date("publiée le")
-    published_by = _author("publiée par")
+    deposited_at = acted_at("déposée le")
+    committed_at = acted_at("participation confirmée le")
+    committed_by = acted_by("confirmée par")
+    declined_at = acted_at("participation déclinée le")
+    declined_by = acted_by("déclinée par")
+    published_at = acted_at("publiée le")
+    published_by = acted_by("publiée par")
     slug = models.SlugField("adresse publique", max_length=120, null=True, blank=True, unique=True)
 
     objects = CandidatureQuerySet.as_manager()
@@ -187,20 +166,20 @@ class Candidature(models.Model):
                 name="candidature_committed_is_selected",
                 violation_error_message="Seule une candidature retenue confirme sa participation.",
             ),
-            models.CheckConstraint(
-                condition=_dated("committed_at", "committed_by"),
-                name="candidature_commitment_has_its_author",
-                violation_error_message="Une confirmation porte sa date et son auteur.",
+            signed(
+                "committed",
+                "candidature_commitment_has_its_author",
+                "Une confirmation porte sa date et son auteur.",
             ),
-            models.CheckConstraint(
-                condition=_dated("declined_at", "declined_by"),
-                name="candidature_decline_has_its_author",
-                violation_error_message="Un refus porte sa date et son auteur.",
+            signed(
+                "declined",
+                "candidature_decline_has_its_author",
+                "Un refus porte sa date et son auteur.",
             ),
-            models.CheckConstraint(
-                condition=_dated("published_at", "published_by"),
-                name="candidature_publication_has_its_author",
-                violation_error_message="Une publication porte sa date et son auteur.",
+            signed(
+                "published",
+                "candidature_publication_has_its_author",
+                "Une publication porte sa date et son auteur.",
             ),
         ]
         triggers = [

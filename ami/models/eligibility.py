@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ami.enums import CriterionKind, Verdict
 from ami.models.candidature import Candidature
+from ami.models.columns import acted_at, acted_by, signed
 from ami.models.grid import Criterion
 
 
@@ -57,16 +58,9 @@ class Dismissal(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="proposé par"
     )
     proposed_at = models.DateTimeField("proposé le", default=timezone.now)
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name="confirmé par",
-    )
-    confirmed_at = models.DateTimeField("confirmé le", null=True, blank=True)
-    dropped_at = models.DateTimeField("abandonné le", null=True, blank=True)
+    confirmed_by = acted_by("confirmé par")
+    confirmed_at = acted_at("confirmé le")
+    dropped_at = acted_at("abandonné le")
 
     class Meta:
         verbose_name = "rejet"
@@ -79,11 +73,10 @@ class Dismissal(models.Model):
                 name="dismissal_one_pending",
                 violation_error_message="Un rejet est déjà proposé pour cette candidature.",
             ),
-            models.CheckConstraint(
-                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
-                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
-                name="dismissal_confirmation_has_its_author",
-                violation_error_message="Une confirmation porte sa date et son auteur.",
+            signed(
+                "confirmed",
+                "dismissal_confirmation_has_its_author",
+                "Une confirmation porte sa date et son auteur.",
             ),
         ]
 
@@ -105,8 +98,8 @@ class CompletionRequest(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="demandé par"
     )
     asked_at = models.DateTimeField("demandé le", default=timezone.now)
-    answered_at = models.DateTimeField("complété le", null=True, blank=True)
-    lapsed_at = models.DateTimeField("échue le", null=True, blank=True)
+    answered_at = acted_at("complété le")
+    lapsed_at = acted_at("échue le")
 
     class Meta:
         verbose_name = "demande de compléments"

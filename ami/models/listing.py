@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 
 from ami.models.attachment import Attachment
 from ami.models.candidature import Candidature
+from ami.models.columns import acted_at, acted_by, signed
 from ami.models.triggers import append_only, only_columns
 
 
@@ -21,15 +21,8 @@ class Listing(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="accord donné par"
     )
     agreed_at = models.DateTimeField("accord donné le", default=timezone.now)
-    validated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name="validée par",
-    )
-    validated_at = models.DateTimeField("validée le", null=True, blank=True)
+    validated_by = acted_by("validée par")
+    validated_at = acted_at("validée le")
 
     class Meta:
         verbose_name = "fiche"
@@ -41,11 +34,10 @@ class Listing(models.Model):
                 name="listing_version_unique",
                 violation_error_message="Cette version de la fiche existe déjà.",
             ),
-            models.CheckConstraint(
-                condition=Q(validated_at__isnull=True, validated_by__isnull=True)
-                | Q(validated_at__isnull=False, validated_by__isnull=False),
-                name="listing_validation_has_its_author",
-                violation_error_message="Une validation porte sa date et son auteur.",
+            signed(
+                "validated",
+                "listing_validation_has_its_author",
+                "Une validation porte sa date et son auteur.",
             ),
         ]
         triggers = [

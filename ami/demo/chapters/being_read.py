@@ -5,14 +5,13 @@ import datetime
 from alliance.models import User
 from ami.demo import cast as people
 from ami.demo import judgement, world
-from ami.demo.chapters.calendar import DAY, last_minute, midnight, milestones
+from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import deposit_all, draft_all
 from ami.demo.judgement import Team
 from ami.demo.waves import Chronicle, move_all
 from ami.enums import Outcome, Transition
 from ami.models import Pair
-from ami.workflow.loading import load_call
 
 SLUG = "ami-demonstration-lecture"
 TITLE = "Solutions d’IA pour le public : démonstration, lecture en cours"
@@ -24,16 +23,14 @@ DECIDED = ((Outcome.SELECTED, 3), (Outcome.RESERVED, 1), (Outcome.NOT_SELECTED, 
 
 def tell(data, cast, settled, rng):
     opens_at, closes_at = midnight(-45), last_minute(-9)
-    call = load_call(
+    call = open_demonstration(
         data,
-        by=User.objects.system(),
-        is_demonstration=True,
         slug=SLUG,
         title=TITLE,
-        edition=opens_at.year,
         opens_at=opens_at,
         closes_at=closes_at,
-        calendar=milestones(opens_at, closes_at, (midnight(-7), midnight(7)), midnight(10)),
+        reading=(midnight(-7), midnight(7)),
+        committee=midnight(10),
     )
     people.appoint_all(call, cast)
     chronicle = Chronicle()

@@ -3,7 +3,7 @@
 from alliance.models import User
 from ami.demo import cast as people
 from ami.demo import judgement, results, world
-from ami.demo.chapters.calendar import DAY, paris
+from ami.demo.chapters.stage import DAY, paris
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import deposit_all, draft_all
 from ami.demo.judgement import Team

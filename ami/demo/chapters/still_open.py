@@ -6,16 +6,14 @@ one person from announcing the results and going the whole way in one sitting.
 
 from django.utils import timezone
 
-from alliance.models import User
 from ami.demo import cast as people
 from ami.demo import judgement, world
-from ami.demo.chapters.calendar import DAY, last_minute, midnight, milestones
+from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import File, deposit_all, draft_all
 from ami.demo.waves import Chronicle, move_all
 from ami.enums import Transition
 from ami.models import Pair
-from ami.workflow.loading import load_call
 
 SLUG = "ami-demonstration"
 TITLE = "Solutions d’IA pour le public : démonstration, appel ouvert"
@@ -26,16 +24,14 @@ UNANSWERED = ("impact", "maturity", "deployment", "hosting", "compliance", "decl
 
 def tell(data, cast, settled, rng):
     opens_at, closes_at = midnight(-10), last_minute(20)
-    call = load_call(
+    call = open_demonstration(
         data,
-        by=User.objects.system(),
-        is_demonstration=True,
         slug=SLUG,
         title=TITLE,
-        edition=opens_at.year,
         opens_at=opens_at,
         closes_at=closes_at,
-        calendar=milestones(opens_at, closes_at, (midnight(24), midnight(34)), midnight(40)),
+        reading=(midnight(24), midnight(34)),
+        committee=midnight(40),
     )
     people.appoint_all(call, cast)
     chronicle = Chronicle()

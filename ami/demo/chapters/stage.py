@@ -1,10 +1,13 @@
-"""Instants of the demonstration, in Paris time."""
+"""Calls of the demonstration, at instants of Paris relative to today."""
 
 import datetime
 from zoneinfo import ZoneInfo
 
 from django.template.defaultfilters import date as date_text
 from django.utils import timezone
+
+from alliance.models import User
+from ami.workflow.loading import load_call
 
 PARIS = ZoneInfo("Europe/Paris")
 DAY = datetime.timedelta(days=1)
@@ -25,6 +28,21 @@ def midnight(days):
 def last_minute(days):
     """23:59 of the day that is `days` from today, as calls close."""
     return midnight(days).replace(hour=23, minute=59)
+
+
+def open_demonstration(data, *, slug, title, opens_at, closes_at, reading, committee):
+    """A call with the specification of `data`, at dates relative to today."""
+    return load_call(
+        data,
+        by=User.objects.system(),
+        is_demonstration=True,
+        slug=slug,
+        title=title,
+        edition=opens_at.year,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        calendar=milestones(opens_at, closes_at, reading, committee),
+    )
 
 
 def milestones(opens_at, closes_at, reading, committee):
