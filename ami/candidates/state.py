@@ -17,7 +17,6 @@ DONE, CURRENT, COMING = "done", "current", "coming"
 class Step:
     label: str
     state: str
-    detail: str = ""
 
     @property
     def mark(self):

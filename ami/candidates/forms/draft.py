@@ -1,6 +1,7 @@
 """For whom a draft is opened."""
 
 from django import forms
+from django.urls import reverse
 
 from alliance.forms import DsfrFormHelper, Link, Submit
 
@@ -29,5 +30,8 @@ class DraftForm(forms.Form):
         return DsfrFormHelper(
             self,
             "organisation",
-            buttons=[Submit("Ouvrir le brouillon"), Link("Revenir à mon espace", "/candidatures/")],
+            buttons=[
+                Submit("Ouvrir le brouillon"),
+                Link("Revenir à mon espace", reverse("candidates:home")),
+            ],
         )

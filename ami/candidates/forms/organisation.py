@@ -2,10 +2,13 @@
 
 from django import forms
 from django.conf import settings
+from django.urls import reverse
 
 from alliance.forms import DsfrFormHelper, Fieldset, Link, Submit
 from ami.enums import OrganisationSize
 from ami.models import Organisation
+from ami.workflow.organisations import identified
+from ami.workflow.refusals import Refused
 
 ALREADY_THERE = (
     "Cette organisation a déjà un espace. Rapprochez-vous de ses membres, ou écrivez au "
@@ -26,6 +29,8 @@ class OrganisationForm(forms.ModelForm):
         widget=forms.URLInput({"autocomplete": "url"}),
     )
 
+    field_order = ["identifier"]
+
     class Meta:
         model = Organisation
         fields = ["name", "legal_form", "size", "address", "postcode", "city", "website"]
@@ -44,6 +49,14 @@ class OrganisationForm(forms.ModelForm):
         # No choice is made in the person's place.
         self.fields["size"].choices = [("", "Sélectionnez une taille"), *OrganisationSize.choices]
         self.fields["legal_form"].choices = self.fields["legal_form"].choices[1:]
+
+    def clean_identifier(self):
+        """A number that cannot exist is told at once, with what else is missing."""
+        try:
+            identified(self.cleaned_data["identifier"])
+        except Refused as refused:
+            raise forms.ValidationError(refused.sentences) from refused
+        return self.cleaned_data["identifier"]
 
     def validate_unique(self):
         """One space per organisation is the verb's to say."""
@@ -64,5 +77,8 @@ class OrganisationForm(forms.ModelForm):
             "size",
             Fieldset("Siège", "address", "postcode", "city"),
             "website",
-            buttons=[Submit("Ouvrir l’espace"), Link("Revenir à mon espace", "/candidatures/")],
+            buttons=[
+                Submit("Ouvrir l’espace"),
+                Link("Revenir à mon espace", reverse("candidates:home")),
+            ],
         )

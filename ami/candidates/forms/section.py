@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from django import forms
 
-from alliance.forms import DsfrFormHelper, Submit
-from ami.candidates.forms.blocks import Partial
 from ami.candidates.forms.fields import AnswerField
-from ami.candidates.forms.posted import Pressed, version_field, versions_seen, with_choices
+from ami.candidates.forms.layout import BEFORE_THEME, laid_out
+from ami.candidates.forms.posted import Pressed, versions_seen, with_choices
 from ami.candidates.forms.rows import Rows
 from ami.candidates.forms.theme import ThemeField
 from ami.candidates.forms.uploads import Uploads
@@ -15,8 +14,6 @@ from ami.candidates.reading import line
 from ami.enums import Status
 from ami.questions import QuestionType
 
-# « Thématique » is asked between the pitch and the precision for « Autre ».
-BEFORE_THEME = "pitch"
 CHOOSE = (
     "Cette réponse a été modifiée par une autre personne pendant votre saisie : choisissez "
     "celle à garder."
@@ -140,24 +137,4 @@ class SectionForm(forms.Form):
 
     @property
     def helper(self):
-        blocks = [Partial("_form_head.html", version=version_field(self.versions))]
-        for question in self.section.questions:
-            blocks += self._blocks(question)
-        buttons = [
-            Submit("Enregistrer et continuer", name="continue", value="1"),
-            Submit("Enregistrer", kind="secondary"),
-        ]
-        return DsfrFormHelper(self, *blocks, buttons=buttons)
-
-    def _blocks(self, question):
-        code, blocks = question.code, []
-        if code in self.clashes:
-            blocks.append(Partial("_clash.html", clash=self.clashes[code]))
-        if code in self.rows:
-            blocks.append(Partial("_rows.html", rows=self.rows[code]))
-        elif code in self.uploads:
-            reference = self.candidature.reference
-            blocks.append(Partial("_uploads.html", uploads=self.uploads[code], reference=reference))
-        else:
-            blocks.append(code)
-        return blocks + (["theme"] if code == BEFORE_THEME and "theme" in self.fields else [])
+        return laid_out(self)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from ami.candidates.progress import missing_count, with_answers
+from ami.candidates.progress import missing_count, with_drafts
 from ami.candidates.state import PublicState, public_state
 from ami.candidates.times import time_left
 from ami.enums import Status
@@ -48,7 +48,7 @@ def candidatures_of(user):
     pending = CompletionRequest.objects.filter(answered_at=None, lapsed_at=None)
     mine = Candidature.objects.of(user).select_related("call", "organisation", "theme")
     return (
-        with_answers(mine)
+        with_drafts(mine)
         .prefetch_related(Prefetch("completion_requests", pending, to_attr="pending_requests"))
         .order_by("-call__opens_at", "-created_at")
     )

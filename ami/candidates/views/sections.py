@@ -34,6 +34,8 @@ def section(request, reference, section):
         # What does not change any more, or not now, stays readable.
         return page(request, candidature, section, pending, {"objections": objections})
     form = form_of(candidature, section, data=typed, at_least=rows_wanted(request))
+    if objections:
+        form.refuse([*objections, saving.UNSAVED])
     return page(request, candidature, section, pending, {"form": form})
 
 

@@ -72,3 +72,17 @@ def test_save_after_a_colleague_deposited_keeps_the_text_on_screen(client, whole
     response = client.post(url, values)
     assert filled(response)["description"] == [LONG]
     assert any("a été déposée" in error for error in errors(response))
+
+
+def test_text_given_back_once_the_call_is_closed_may_still_be_copied(
+    client, user, draft, address, call
+):
+    url = address("section", draft, "solution")
+    values = filled(client.get(url)) | {"description": LONG}
+    client.logout()
+    client.post(url, values)
+    with time_machine.travel(call.deadline):
+        client.force_login(user)
+        response = client.get(url)
+    assert filled(response)["description"] == [LONG]
+    assert any("aucun dépôt n’est plus reçu" in error for error in errors(response))

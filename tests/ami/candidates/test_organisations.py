@@ -97,3 +97,9 @@ def test_typed_text_is_given_back_after_logging_in_again(client, user):
     response = client.get(NEW)
     assert response.context["form"]["name"].value() == "Atelier des mots"
     assert "Votre session avait expiré" in main(response)
+
+
+def test_everything_that_is_wrong_is_told_at_once(client):
+    found = errors(client.post(NEW, {"identifier": "732829321"}))
+    assert "Ce SIREN n’existe pas" in found[0]
+    assert len(found) == 7

@@ -272,7 +272,7 @@ def test_query_count_does_not_depend_on_what_is_filled(client, whole, draft, add
         return len(captured)
 
     assert queries(whole) == queries(draft)
-    assert queries(whole) <= 14
+    assert queries(whole) <= 10
 
 
 def test_every_question_type_is_asked_somewhere():
