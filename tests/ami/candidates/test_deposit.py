@@ -53,19 +53,6 @@ def test_second_click_leads_to_the_same_proof(client, whole, address):
     assert client.get(address("deposit", whole)).url == address("deposited", whole)
 
 
-def test_click_that_arrives_while_another_deposits_is_no_error(client, whole, address, monkeypatch):
-    """Both requests read a draft; the second one finds it deposited under the lock."""
-    client.post(address("deposit", whole))
-    as_read_before = Candidature.objects.select_related("call").get(pk=whole.pk)
-    as_read_before.status = Status.DRAFT
-    monkeypatch.setattr(
-        "ami.candidates.views.deposit.candidature_of", lambda request, reference: as_read_before
-    )
-    response = client.post(address("deposit", whole))
-    assert response.url == address("deposited", whole)
-    assert Deposit.objects.count() == 1
-
-
 def test_incomplete_draft_is_told_what_is_missing_with_links(client, draft, address):
     response = client.post(address("deposit", draft))
     assert title(response).startswith("Erreur\u00a0: ")
