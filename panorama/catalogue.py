@@ -70,7 +70,7 @@ def _withdraw(slug):
 
 def _show(fiche):
     columns = _columns(fiche, family_by_theme())
-    text = " ".join(_texts([columns["family"].label, columns["fiche"]]))
+    text = " ".join(_told(fiche, columns["family"]))
     solution, _ = Solution.objects.update_or_create(
         public_id=fiche.public_id,
         defaults={**columns, "search_text": Plain(Value(text))},
@@ -121,13 +121,18 @@ def _forget(visual):
     visual.delete()
 
 
-def _texts(value):
-    """Every string in `value`, for the search to look into."""
+def _told(fiche, family):
+    """What the search looks into: words of the company, not those of the questions."""
+    yield from (fiche.name, fiche.pitch, fiche.description, fiche.vendor.name)
+    yield from (family.label, fiche.category_label, fiche.theme_label)
+    for section in fiche.sections:
+        for answer in section.answers:
+            yield from _strings(answer.value)
+
+
+def _strings(value):
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list):
+    else:
         for inner in value:
-            yield from _texts(inner)
+            yield from _strings(inner)

@@ -106,11 +106,14 @@ class Solution(models.Model):
     @property
     def highlights(self):
         """What a card says at a glance; what a solution lacks is left unsaid there."""
-        return [
-            *([self.get_secnumcloud_display()] if self.secnumcloud != SecNumCloud.NO else []),
-            *(["Installable sur site"] if self.on_premise else []),
-            *([self.get_open_source_display()] if self.open_source != OpenSource.NO else []),
-        ]
+        told = []
+        if self.secnumcloud in (SecNumCloud.QUALIFIED, SecNumCloud.HOSTABLE):
+            told.append(self.get_secnumcloud_display())
+        if self.on_premise:
+            told.append("Installable sur site")
+        if self.open_source in (OpenSource.YES, OpenSource.PARTLY):
+            told.append(self.get_open_source_display())
+        return told
 
     @property
     def shown_fiche(self):

@@ -2,9 +2,11 @@
 
 import io
 import logging
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.urls import reverse
 from PIL import Image
 
@@ -54,6 +56,28 @@ def test_publication_reaches_the_panorama_once_committed(client, on_commit):
     response = client.get(solution.get_absolute_url())
     assert response.status_code == 200
     assert "Déclaré par l’organisation, candidature évaluée le" in response.content.decode()
+
+
+def test_search_looks_into_every_public_answer_and_no_question(client, on_commit):
+    with on_commit():
+        published(
+            {
+                "name": "Plume",
+                "limits": "Accents régionaux mal reconnus.",
+                "deployments": [
+                    {
+                        "body": "Ville de Valombre",
+                        "use": "Conseils",
+                        "since": "2024-01-01",
+                        "users": 3,
+                    }
+                ],
+                "evaluation": "Confidentiel.",
+            }
+        )
+    for text, number in [("regionaux", 1), ("valombre", 1), ("confidentiel", 0), ("paragraphs", 0)]:
+        page = client.get(reverse("panorama:list"), {"q": text}).context["page"]
+        assert (text, page.paginator.count) == (text, number)
 
 
 def test_failed_copy_fails_neither_the_publication_nor_the_sweep(on_commit, caplog):
@@ -207,3 +231,20 @@ def test_every_thematique_of_the_call_has_its_family(on_commit):
 def test_filters_know_every_value_of_the_door(code, words):
     [field] = [field for field in public.fields() if field.code == code]
     assert [value for value, _ in field.choices] == words.values
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_copies_at_once_make_one_solution():
+    published({"name": "Plume"})
+    Solution.objects.all().delete()
+
+    def copy():
+        try:
+            catalogue.refresh("plume")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        for running in [threads.submit(copy) for _ in range(4)]:
+            running.result()
+    assert Solution.objects.get().name == "Plume"
