@@ -30,7 +30,7 @@ LAYERS = {
     "ami.rules": ("ami.enums", "ami.questions"),
     "ami.permissions": (),
     "ami.workflow": (*BELOW_FACES, "ami.data"),
-    "ami.public": ("ami.models", "ami.enums", "ami.questions"),
+    "ami.public": ("ami.models", "ami.enums", "ami.questions", "ami.public"),
     "ami.tasks": ("ami.workflow", "alliance.models"),
     "ami.demo": (*BELOW_FACES, "ami.data", "ami.demo", "ami.public"),
     "ami.management": (*BELOW_FACES, "ami.data", "ami.demo"),
