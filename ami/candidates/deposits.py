@@ -28,9 +28,7 @@ def deposits_of(candidature):
 
 def read_deposit(deposit):
     """Everything that this deposit holds, word for word."""
-    answers = {**deposit.answers}
-    for file in deposit.data["files"]:
-        answers.setdefault(file["code"], []).append(file["name"])
+    answers = deposit.answers
     contact = answers.get("contact_email", "")
     return ReadDeposit(
         deposit,

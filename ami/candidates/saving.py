@@ -29,7 +29,7 @@ def save(form, *, by, at):
         return False
     form.show_clashes(clashes)
     if form.pressed.detach:
-        _detach(candidature, form.pressed.detach, by=by, at=at)
+        _detach(form, by=by, at=at)
     for uploads in form.uploads.values():
         for upload_form in uploads.forms:
             _save_file(upload_form, candidature, by=by, at=at)
@@ -44,10 +44,11 @@ def _save_theme(form, *, by, at):
         drafting.choose_theme(form.candidature, theme, by=by, at=at)
 
 
-def _detach(candidature, pk, *, by, at):
-    attachment = candidature.attachments.current().filter(pk=pk).first()
-    if attachment:
-        drafting.detach(candidature, attachment, by=by, at=at)
+def _detach(form, *, by, at):
+    # Of this section only: another one may not be open to changes.
+    current = form.candidature.attachments.current().filter(code__in=form.uploads)
+    if attachment := current.filter(pk=form.pressed.detach).first():
+        drafting.detach(form.candidature, attachment, by=by, at=at)
 
 
 def _save_file(form, candidature, *, by, at):

@@ -139,7 +139,9 @@ def test_overview_shows_what_was_deposited_with_its_files(client, whole, address
     text = main(response)
     assert "Ce qui a été déposé" in text
     assert file.sha256 in text
-    assert "ecran.png" in text
+    assert [node.text for node in page(response).all(".candidates-answers li")].count(
+        "ecran.png"
+    ) == 1
     assert address("file", whole, file.pk) in [
         link.attrs.get("href") for link in page(response).all("table a")
     ]

@@ -131,6 +131,13 @@ def test_file_of_others_is_not_removed(client, attachments, whole, organisation)
     assert file.replaced_at is None
 
 
+def test_file_is_removed_from_its_own_section_only(client, draft, attachments, address):
+    send(client, attachments, {"brochure-0-file": upload(pdf())})
+    pk = str(draft.attachments.get().pk)
+    send(client, address("section", draft, "solution"), detach=pk)
+    assert names(draft) == ["brochure.pdf"]
+
+
 @pytest.mark.parametrize(
     "name", ["<img src=x onerror=alert(1)>.pdf", "../../etc/passwd.pdf", 'a"b;\r\nX: y.pdf']
 )
