@@ -4,7 +4,6 @@ from ami.workflow import drafting
 from ami.workflow.refusals import Refused
 
 UNSAVED = "Ce que vous venez de saisir n’est pas enregistré ; copiez-le si vous en avez besoin."
-DESCRIBE = "Décrivez l’image, puis joignez-la de nouveau."
 
 
 def stored_of(candidature, section):
@@ -54,8 +53,8 @@ def _detach(form, *, by, at):
 def _save_file(form, candidature, *, by, at):
     if form.upload is None:
         return
-    if "alternative" in form.fields and not form.alternative:
-        form.add_error("alternative", DESCRIBE)
+    if objection := form.objection_to_alternative():
+        form.add_error("alternative", objection)
         return
     try:
         drafting.attach(

@@ -85,7 +85,8 @@ def save_answers(candidature, typed, *, by, versions=None, at=None):
 def _copy_name(candidature, changed):
     for answer in changed:
         if answer.code == "name":
-            candidature.name = answer.value
+            # A draft keeps a name of any length; the column is for lists.
+            candidature.name = answer.value[: Candidature._meta.get_field("name").max_length]
             candidature.save(update_fields=["name"])
 
 

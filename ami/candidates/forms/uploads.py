@@ -8,6 +8,10 @@ from ami.workflow.files import IMAGE_TYPES, TYPES
 MEGABYTE = 1024 * 1024
 # As long as the column that keeps it.
 LONGEST_ALTERNATIVE = 300
+DESCRIBE = "Décrivez l’image, puis joignez-la de nouveau."
+SHORTEN = (
+    f"{LONGEST_ALTERNATIVE} caractères au maximum : raccourcissez, puis joignez l’image de nouveau."
+)
 
 
 class FileForm(forms.Form):
@@ -42,6 +46,12 @@ class FileForm(forms.Form):
     @property
     def alternative(self):
         return self.data.get(self.add_prefix("alternative"), "").replace("\0", "").strip()
+
+    def objection_to_alternative(self):
+        """Why the picture may not be joined with this description; "" when it may."""
+        if "alternative" in self.fields and not self.alternative:
+            return DESCRIBE
+        return SHORTEN if len(self.alternative) > LONGEST_ALTERNATIVE else ""
 
 
 class Uploads:

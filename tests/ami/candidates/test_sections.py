@@ -184,6 +184,13 @@ def test_huge_text_is_kept(client, draft, address):
     assert len(errors(response)) == 1
 
 
+def test_name_too_long_is_kept_whole(client, draft, address):
+    typed = "Nom " * 100
+    response = send(client, address("section", draft, "solution"), name=typed)
+    assert len(errors(response)) == 1
+    assert stored(draft, "name") == typed.strip()
+
+
 def test_option_that_does_not_exist_is_refused(client, draft, address):
     response = send(client, address("section", draft, "deployment"), setup_cost="gratuit")
     assert len(errors(response)) == 1

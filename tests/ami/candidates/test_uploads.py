@@ -95,10 +95,18 @@ def test_new_brochure_replaces_the_previous_one(client, draft, attachments):
     assert names(draft) == ["deux.pdf"]
 
 
-def test_picture_needs_its_description(client, draft, attachments):
-    response = send(client, attachments, {"visuals-0-file": upload(PNG, "ecran.png")})
-    [error] = errors(response)
-    assert "Décrivez l’image" in error
+@pytest.mark.parametrize(
+    ("description", "sentence"),
+    [
+        ("", "Décrivez l’image"),
+        ("  ", "Décrivez l’image"),
+        ("x" * 301, "300 caractères au maximum"),
+    ],
+)
+def test_picture_needs_a_description_that_fits(client, draft, attachments, description, sentence):
+    files = {"visuals-0-file": upload(PNG, "ecran.png"), "visuals-0-alternative": description}
+    [error] = errors(send(client, attachments, files))
+    assert sentence in error
     assert names(draft) == []
 
 
