@@ -28,7 +28,7 @@ urlpatterns = [
     path("compte/", include("allauth.urls")),
     path("candidatures/", include("ami.candidates.urls")),
     path("panorama/", include("panorama.urls")),
-    path("admin/login/", admin_login),
+    path("admin/login/", admin_login, name="admin-login"),
     path("admin/", admin.site.urls),
     path("", include("ami.pages.urls")),
 ]

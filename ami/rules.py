@@ -26,7 +26,8 @@ class Blocker(str):
 def paris(instant):
     """« 15 mai 2025 à 23 h 59 (heure de Paris) »."""
     local = timezone.localtime(instant)
-    return f"{date_text(local, 'j F Y')} à {date_text(local, 'H')} h {date_text(local, 'i')} (heure de Paris)"
+    hour = f"{date_text(local, 'H')}\u00a0h\u00a0{date_text(local, 'i')}"
+    return f"{date_text(local, 'j F Y')} à {hour} (heure de Paris)"
 
 
 def late(call):

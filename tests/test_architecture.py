@@ -141,6 +141,9 @@ def test_only_public_pages_are_open_to_all():
 
 
 OPEN_TO_ALL = {
+    "admin-login",
+    # Hidden behind the one above.
+    "admin:login",
     "contact",
     "footer-accessibility-status",
     "footer-cookie-management",
@@ -148,7 +151,7 @@ OPEN_TO_ALL = {
     "footer-personal-data",
     "footer-sitemap",
     "health",
-    "robots",
+    "robots-txt",
     "security-txt",
     "sitemap",
 }

@@ -65,7 +65,7 @@ def test_deadline_is_told_in_paris_time(client):
     call = the_call_of_2025()
     with at(2025, 5, 15, 12):
         text = page(client, "call", call.slug)
-    assert "Le dépôt est ouvert jusqu’au 15 mai 2025 à 23 h 59 (heure de Paris)" in text
+    assert "Le dépôt est ouvert jusqu’au 15 mai 2025 à 23\u00a0h\u00a059 (heure de Paris)" in text
 
 
 @pytest.mark.parametrize(
