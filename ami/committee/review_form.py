@@ -4,6 +4,8 @@ from django import forms
 
 from ami.enums import Opinion
 
+CLOSING = ("opinion", "comment", "internal_note")
+
 
 class ReviewForm(forms.Form):
     """Reads what was typed; the verbs decide what may be saved or handed in."""
@@ -46,6 +48,9 @@ class ReviewForm(forms.Form):
                 required=False,
             )
 
+        # In the order of the page, for the summary of errors.
+        self.order_fields([name for name in self.fields if name not in CLOSING] + list(CLOSING))
+
     @property
     def marks(self):
         """criterion → (mark or None, comment), as `save_review` takes them."""
@@ -59,7 +64,7 @@ class ReviewForm(forms.Form):
 
     @property
     def texts(self):
-        return {name: self.cleaned_data[name] for name in ("opinion", "comment", "internal_note")}
+        return {name: self.cleaned_data[name] for name in CLOSING}
 
     def based_on(self, review):
         """The same form, as typed, now seen as written over `review`."""

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import F, Prefetch, Sum
+from django.db.models import Exists, F, OuterRef, Prefetch, Sum
 from django.shortcuts import redirect
 from django.template.defaultfilters import floatformat
 from django.utils import timezone
@@ -23,7 +23,7 @@ from ami.committee.marks import weighted_total
 from ami.committee.shown import badge, status_badge
 from ami.committee.standings import Standings
 from ami.enums import DECIDED, Opinion, Outcome, Status
-from ami.models import Deposit, Ranking, Review, Score
+from ami.models import Answer, Deposit, Ranking, Review, Score
 from ami.questions import question
 from ami.rules import objections_to_deciding
 from ami.workflow import deliberation
@@ -65,7 +65,11 @@ class SecNumCloudFilter(Filter):
         return question("secnumcloud").choices
 
     def keep(self, queryset, value):
-        return queryset.filter(answers__code="secnumcloud", answers__value=value)
+        answered = Answer.objects.filter(
+            candidature=OuterRef("pk"), code="secnumcloud", value=value
+        )
+        # Not a join, which would weigh in the scores.
+        return queryset.filter(Exists(answered))
 
 
 def handed_in_reviews():
