@@ -24,7 +24,7 @@ ALREADY_YOURS = "Vous êtes déjà membre de l’espace de cette organisation."
 
 
 class AlreadyThere(Refused):
-    """Another account holds this organisation’s space; nothing else of it may be told."""
+    """Another account holds this organisation's space; nothing else of it may be told."""
 
     def __init__(self):
         super().__init__("Cette organisation a déjà un espace.")
