@@ -7,7 +7,7 @@ from alliance.letters.enums import State
 from ami.committee.desk import filtered
 from ami.committee.filters import pending_dismissals
 from ami.committee.letters import letters_of
-from ami.committee.reading import queues
+from ami.committee.queue import queues
 from ami.enums import DECIDED, Role, Status
 from ami.models import Appointment, Candidature
 from ami.workflow.publication import UNDECIDED

@@ -1,7 +1,7 @@
 """« Mes lectures »: a reviewer's queue, and the screen where a dossier is read and marked."""
 
 from django.contrib import admin, messages
-from django.db.models import F, FilteredRelation, Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.shortcuts import redirect
 
 from ami.committee.acts import ActForm, refusals_on
@@ -9,6 +9,7 @@ from ami.committee.desk import FileDesk
 from ami.committee.dossier import Dossier
 from ami.committee.filters import CallFilter, CategoryFilter, Filter, ThemeFilter
 from ami.committee.marks import weighted_total
+from ami.committee.queue import Queue, queues, with_my_review
 from ami.committee.review_form import ReviewForm
 from ami.committee.shown import badge
 from ami.enums import Opinion, Status
@@ -37,45 +38,6 @@ class MyReviewFilter(Filter):
                 "waiting": Q(mine_done=None, status=Status.ELIGIBLE),
             }[value]
         )
-
-
-class Queue:
-    """What a reviewer has to read in a call, in the order of references: the same for everyone."""
-
-    def __init__(self, rows):
-        self.rows = rows
-
-    @classmethod
-    def of(cls, user, call):
-        rows = with_my_review(Reading.objects.readable_by(user), user).filter(call=call)
-        return cls(list(rows.order_by("reference").values_list("pk", "status", "mine_done")))
-
-    @property
-    def done(self):
-        return sum(1 for _, _, done in self.rows if done)
-
-    @property
-    def total(self):
-        return len(self.rows)
-
-    def after(self, pk=None):
-        """The key of the next file to hand in, beginning after this one; None at the end."""
-        keys = [key for key, _, _ in self.rows]
-        turn = keys.index(pk) + 1 if pk in keys else 0
-        for key, status, done in self.rows[turn:] + self.rows[:turn]:
-            if not done and status == Status.ELIGIBLE and key != pk:
-                return key
-        return None
-
-
-def with_my_review(queryset, user):
-    """Adds `mine_begun`, `mine_done` and `mine_opinion`; nobody else's review is looked at."""
-    return queryset.annotate(
-        mine=FilteredRelation("reviews", condition=Q(reviews__reviewer=user)),
-        mine_begun=F("mine__started_at"),
-        mine_done=F("mine__submitted_at"),
-        mine_opinion=F("mine__opinion"),
-    )
 
 
 @admin.register(Reading)
@@ -257,13 +219,3 @@ def my_review(candidature, user):
         .prefetch_related(Prefetch("scores", Score.objects.select_related("criterion")))
         .first()
     )
-
-
-def queues(user):
-    """(call, handed in, to read, next file) for each call where this person reads."""
-    rows = with_my_review(Reading.objects.readable_by(user), user).order_by("call", "reference")
-    per_call = {}
-    for title, *row in rows.values_list("call__title", "pk", "status", "mine_done"):
-        per_call.setdefault(title, []).append(tuple(row))
-    found = [(title, Queue(rows)) for title, rows in per_call.items()]
-    return [(title, queue.done, queue.total, queue.after()) for title, queue in found]
