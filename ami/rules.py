@@ -10,6 +10,7 @@ from ami.enums import EDITABLE, Outcome, Status, Verdict
 from ami.questions import QUESTIONS, QuestionType, missing, objections
 
 NOT_OPEN = "L’appel n’est pas encore ouvert."
+NOT_REOPENED = "Cette partie n’est pas rouverte : seules celles que cite la demande se modifient."
 
 
 class Blocker(str):
@@ -46,12 +47,21 @@ def objections_to_drafting(call, *, at):
     return objections_to_depositing_in(call, at=at)
 
 
-def objections_to_editing(candidature, *, at):
-    """Why what the candidature holds may not change."""
-    if candidature.status not in EDITABLE:
-        return ["Cette candidature a été déposée : son contenu ne change plus."]
+def objections_to_editing(candidature, sections, request, *, at):
+    """Why these sections (their codes) may not change; `request` is the completion asked for."""
     if candidature.status == Status.DRAFT:
         return objections_to_depositing_in(candidature.call, at=at)
+    if candidature.status not in EDITABLE or request is None:
+        return ["Cette candidature a été déposée : son contenu ne change plus."]
+    return objections_to_completing(request, at=at) or (
+        [] if set(sections) <= set(request.sections) else [NOT_REOPENED]
+    )
+
+
+def objections_to_completing(request, *, at):
+    """Why the complements asked for no longer count (CRPA L114-5)."""
+    if at > request.due_at:
+        return [f"Le délai de cette demande est passé depuis le {paris(request.due_at)}."]
     return []
 
 

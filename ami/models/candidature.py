@@ -207,6 +207,12 @@ class Candidature(models.Model):
     def get_absolute_url(self):
         return reverse("candidates:candidature", args=[self.reference])
 
+    def pending_completion(self):
+        """The completion request that waits for an answer, or None."""
+        if self.status != Status.TO_COMPLETE:
+            return None
+        return self.completion_requests.filter(answered_at=None, lapsed_at=None).first()
+
     @property
     def subject_key(self):
         """The name under which events and letters speak of this file."""

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ami.enums import Actor, Status
 from ami.models import Answer, Attachment, Candidature
 from ami.models.candidature import new_reference
-from ami.questions import QUESTIONS, QuestionType, blank, clean
+from ami.questions import QUESTIONS, QuestionType, blank, clean, section_of
 from ami.rules import objections_to_drafting, objections_to_editing
 from ami.workflow.files import inspected
 from ami.workflow.refusals import Refused, refuse_if, refusing
@@ -51,7 +51,7 @@ def save_answers(candidature, typed, *, by, versions=None, at=None):
     `versions` (code → the version the person saw) protects what a colleague saved since: a
     changed answer is then not overwritten but returned as a `Clash`, with both texts.
     """
-    candidature = _opened(candidature, by, at)
+    candidature = _opened(candidature, typed, by, at)
     stored = {answer.code: answer for answer in candidature.answers.filter(code__in=typed)}
     changed, clashes = [], []
     for code, raw in typed.items():
@@ -93,7 +93,9 @@ def _copy_name(candidature, changed):
 @transaction.atomic
 def choose_theme(candidature, theme, *, by, at=None):
     """Place the draft in a thématique of its call, which gives its category."""
-    candidature = _opened(candidature, by, at)
+    candidature = _opened(candidature, (), by, at)
+    if candidature.status != Status.DRAFT:
+        raise Refused("La thématique ne change plus une fois la candidature déposée.")
     if theme and theme.call_id != candidature.call_id:
         raise Refused("Cette thématique n’est pas proposée par l’appel.")
     candidature.theme = theme
@@ -105,7 +107,7 @@ def choose_theme(candidature, theme, *, by, at=None):
 @transaction.atomic
 def attach(candidature, code, upload, *, by, alternative="", at=None):
     """Join a file to a question; a question of one file sees its previous one replaced."""
-    candidature = _opened(candidature, by, at)
+    candidature = _opened(candidature, [code], by, at)
     question = QUESTIONS[code]
     facts = inspected(question, upload)
     current = candidature.attachments.current().filter(code=code)
@@ -130,7 +132,7 @@ def attach(candidature, code, upload, *, by, alternative="", at=None):
 @transaction.atomic
 def detach(candidature, attachment, *, by, at=None):
     """Take a file away; it stays in store, since an earlier deposit may cite it."""
-    candidature = _opened(candidature, by, at)
+    candidature = _opened(candidature, [attachment.code], by, at)
     candidature.attachments.current().filter(pk=attachment.pk).update(replaced_at=timezone.now())
 
 
@@ -157,9 +159,11 @@ def answers_of(candidature):
     return answers
 
 
-def _opened(candidature, by, at):
-    """`candidature` under lock, once it is sure that `by` may change what it holds."""
+def _opened(candidature, codes, by, at):
+    """`candidature` under lock, once it is sure that `by` may change its answers to `codes`."""
     candidature = Candidature.objects.locked(candidature)
     refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
-    refuse_if(objections_to_editing(candidature, at=at or timezone.now()))
+    sections = {section_of(code).code for code in codes}
+    request = candidature.pending_completion()
+    refuse_if(objections_to_editing(candidature, sections, request, at=at or timezone.now()))
     return candidature

@@ -11,11 +11,11 @@ from ami.models.canonical import FORMAT_VERSION, canonical, sha256
 from ami.questions import FORMAT_VERSION as MANIFEST_VERSION
 from ami.questions import QUESTIONS
 from ami.rules import blockers as rules_blockers
-from ami.rules import incomplete_answers, objections_to_moving, paris
+from ami.rules import incomplete_answers, objections_to_completing, objections_to_moving
 from ami.workflow import correspondence
 from ami.workflow.drafting import answers_of
 from ami.workflow.log import record
-from ami.workflow.refusals import NotReady, Refused, refuse_if, refusing
+from ami.workflow.refusals import NotReady, refuse_if, refusing
 from ami.workflow.transitions import move, objections_to_acting
 
 
@@ -62,9 +62,8 @@ def complete(candidature, *, by, received_at):
     candidature = Candidature.objects.locked(candidature)
     refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
     refuse_if(objections_to_moving(candidature.status, Transition.COMPLETE))
-    request = candidature.completion_requests.get(answered_at=None, lapsed_at=None)
-    if received_at > request.due_at:
-        raise Refused(f"Le délai de cette demande est passé depuis le {paris(request.due_at)}.")
+    request = candidature.pending_completion()
+    refuse_if(objections_to_completing(request, at=received_at))
     if found := incomplete_answers(answers_of(candidature)):
         raise NotReady(found)
     with refusing():

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ami.candidates.access import candidature_of, pending_request
+from ami.candidates.access import candidature_of
 from ami.candidates.deposits import deposits_of, read_deposit
 from ami.candidates.progress import Dossier, todo
 from ami.candidates.reading import sections_as_read
@@ -85,7 +85,7 @@ def deposited(request, reference):
 def complete(request, reference):
     """What the secretariat asks for, and the button that sends it."""
     candidature = candidature_of(request, reference)
-    pending = pending_request(candidature)
+    pending = candidature.pending_completion()
     if pending is None:
         return redirect(candidature)
     refusal = []

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ami.candidates.access import candidature_of, pending_request
+from ami.candidates.access import candidature_of
 from ami.candidates.deposits import deposits_of, read_deposit
 from ami.candidates.progress import Dossier, todo
 from ami.candidates.state import public_state
@@ -40,7 +40,7 @@ def draft(request, candidature):
 
 def after_deposit(request, candidature):
     deposits = deposits_of(candidature)
-    pending = pending_request(candidature)
+    pending = candidature.pending_completion()
     return render(
         request,
         "ami/candidates/overview_deposited.html",

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from alliance import typed_text
 from ami.candidates import saving
-from ami.candidates.access import candidature_of, objections_to_filling, pending_request
+from ami.candidates.access import candidature_of
 from ami.candidates.forms.section import SectionForm
 from ami.candidates.progress import Dossier
 from ami.candidates.reading import sections_as_read
@@ -15,7 +15,7 @@ from ami.candidates.state import public_state
 from ami.candidates.times import time_left
 from ami.enums import Status
 from ami.questions import SECTIONS
-from ami.rules import paris
+from ami.rules import objections_to_editing, paris
 
 SAVED = "Vos réponses sont enregistrées. La candidature n’est pas encore déposée."
 COMPLETED = "Vos réponses sont enregistrées. Les compléments ne sont pas encore envoyés."
@@ -25,8 +25,8 @@ PARTLY_SAVED = "Le reste de la page est enregistré."
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request, reference, section):
     candidature = candidature_of(request, reference)
-    pending = pending_request(candidature)
-    objections = objections_to_filling(candidature, section, pending, at=request.arrived_at)
+    pending = candidature.pending_completion()
+    objections = objections_to_editing(candidature, [section.code], pending, at=request.arrived_at)
     if request.method == "POST":
         return save(request, candidature, section, pending, objections)
     typed = typed_text.take(request)

@@ -186,14 +186,14 @@ def test_what_was_deposited_no_longer_changes():
 def test_complete_is_a_further_deposit_within_the_delay():
     candidature = CandidatureFactory(status=Status.TO_COMPLETE)
     request = candidature.completion_requests.get()
-    drafting.save_answers(candidature, {"pitch": "Complété"}, by=depositor(candidature))
-    assert Deposit.objects.latest_of(candidature).answers["pitch"] != "Complété"
+    drafting.save_answers(candidature, {"secnumcloud_offer": "Complété"}, by=depositor(candidature))
+    assert Deposit.objects.latest_of(candidature).answers["secnumcloud_offer"] != "Complété"
 
     deposit = submission.complete(
         candidature, by=depositor(candidature), received_at=request.due_at
     )
 
-    assert (deposit.number, deposit.answers["pitch"]) == (2, "Complété")
+    assert (deposit.number, deposit.answers["secnumcloud_offer"]) == (2, "Complété")
     assert Candidature.objects.get(pk=candidature.pk).status == Status.SUBMITTED
 
 
@@ -265,3 +265,15 @@ def race(*acts):
     for thread in threads:
         thread.join()
     return results
+
+
+def test_complements_stay_within_the_reopened_sections_and_the_delay():
+    candidature = CandidatureFactory(status=Status.TO_COMPLETE)
+    by, due_at = depositor(candidature), candidature.pending_completion().due_at
+    drafting.save_answers(candidature, {"health_data": False}, by=by)
+    with pytest.raises(Refused, match="n’est pas rouverte"):
+        drafting.save_answers(candidature, {"pitch": "Autre"}, by=by)
+    with pytest.raises(Refused, match="ne change plus"):
+        drafting.choose_theme(candidature, candidature.call.themes.last(), by=by)
+    with pytest.raises(Refused, match="Le délai de cette demande est passé"):
+        drafting.save_answers(candidature, {"health_data": True}, by=by, at=due_at + SECOND)
