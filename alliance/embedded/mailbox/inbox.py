@@ -25,7 +25,8 @@ class ReceivedLetter:
 
     @property
     def subject(self):
-        return self.message["subject"] or "(sans objet)"
+        # A long one is folded right after its name, and Python keeps the space of the fold.
+        return (self.message["subject"] or "").strip() or "(sans objet)"
 
     @property
     def sender(self):
