@@ -1,0 +1,136 @@
+"""The company's pages in a real browser: axe finds nothing, nothing overflows a narrow screen."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from ami.enums import Outcome, Role, Status
+from ami.questions import SECTIONS
+from ami.workflow import calls, deliberation, drafting, publication, submission
+from tests.e2e.axe import problems
+from tests.e2e.filling import fill_wrongly
+from tests.factories import (
+    CallFactory,
+    CandidatureFactory,
+    OrganisationFactory,
+    UserFactory,
+    accept,
+    member,
+    picture,
+    score,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def user():
+    return UserFactory()
+
+
+@pytest.fixture
+def company(someone, user):
+    person = someone()
+    person.is_signed_in_as(user)
+    return person
+
+
+def problems_at(company, addresses, *, dark=()):
+    """What is wrong, address by address."""
+    found = []
+    for address in addresses:
+        company.opens(address)
+        faults = problems(company.page, dark=address in dark)
+        found += [(address, *fault) for fault in faults]
+    return found
+
+
+def test_first_pages_of_a_newcomer_pass(company, user, complaints):
+    call = CallFactory()
+    home, organisation = "/candidatures/", "/candidatures/organisations/nouvelle/"
+
+    assert problems_at(company, [home, organisation], dark=[home, organisation]) == []
+    company.presses("Ouvrir l’espace")
+    assert company.page.title().startswith("Erreur")
+    assert problems(company.page, dark=True) == []
+
+    OrganisationFactory(member=user)
+    OrganisationFactory(member=user)
+    draft = f"/candidatures/nouvelle/?appel={call.slug}"
+    assert problems_at(company, [draft]) == []
+    company.presses("Ouvrir le brouillon")
+    assert problems(company.page) == []
+    assert complaints == []
+
+
+def test_sections_pass_empty_and_wrongly_filled(company, user, complaints):
+    draft = drafting.open_draft(OrganisationFactory(member=user), CallFactory(), by=user)
+    addresses = {
+        section: reverse("candidates:section", args=[draft.reference, section])
+        for section in SECTIONS
+    }
+    first = SECTIONS[0]
+    assert problems_at(company, addresses.values(), dark=[addresses[first]]) == []
+
+    for section, address in addresses.items():
+        company.opens(address)
+        mistakes = fill_wrongly(company.page, "main form:has([name=version])")
+        company.presses("Enregistrer")
+        assert company.page.title().startswith("Erreur") == bool(mistakes), section.code
+        assert (section.code, problems(company.page, dark=section is first)) == (section.code, [])
+    assert complaints == []
+
+
+def test_pages_of_a_draft_and_a_deposit_pass(company, user, complaints):
+    bare = drafting.open_draft(OrganisationFactory(member=user), CallFactory(), by=user)
+    whole = CandidatureFactory(by=user)
+    deposited = CandidatureFactory(status=Status.SUBMITTED, by=user)
+    reopened = CandidatureFactory(status=Status.TO_COMPLETE, by=user)
+    addresses = [
+        "/candidatures/",
+        *pages_of(bare, "", "deposer/", "effacer/"),
+        *pages_of(whole, "", "deposer/"),
+        *pages_of(deposited, "", "deposee/", "retirer/", "solution/"),
+        *pages_of(reopened, "", "completer/", "hebergement/"),
+    ]
+    assert problems_at(company, addresses, dark=addresses[:3]) == []
+
+    company.opens(f"{bare.get_absolute_url()}deposer/")
+    assert "Avant de déposer" in company.sees
+    assert complaints == []
+
+
+def test_pages_after_the_announcement_pass(company, user, complaints):
+    selected = announced_with_a_picture(by=user)
+    addresses = pages_of(selected, "", "fiche/", "fiche/decliner/")
+    fiche = addresses[1]
+
+    assert problems_at(company, addresses, dark=[fiche]) == []
+    company.opens(fiche)
+    company.presses("Confirmer la participation")
+    assert company.page.title().startswith("Erreur")
+    assert problems(company.page) == []
+    company.ticks("confirme sa participation")
+    company.ticks("fournit les textes")
+    company.presses("Confirmer la participation")
+    assert problems(company.page) == []
+    assert complaints == []
+
+
+def pages_of(candidature, *names):
+    return [f"{candidature.get_absolute_url()}{name}" for name in names]
+
+
+def announced_with_a_picture(*, by):
+    """A selected candidature whose result is known, one picture being joined."""
+    candidature = CandidatureFactory(by=by)
+    drafting.attach(candidature, "visuals", picture(), alternative="Écran d’accueil", by=by)
+    submission.submit(candidature, by=by, received_at=timezone.now())
+    secretariat = member(candidature.call, Role.SECRETARIAT)
+    accept(candidature, by=secretariat)
+    score(candidature, by=secretariat)
+    calls.close_now(candidature.call, by=secretariat)
+    judge = member(candidature.call, Role.COMMITTEE)
+    deliberation.decide(candidature, Outcome.SELECTED, "Motif d’essai.", by=judge)
+    publication.announce(candidature.call, by=secretariat)
+    return candidature
