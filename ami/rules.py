@@ -10,7 +10,7 @@ from ami.enums import EDITABLE, Outcome, Status, Verdict
 from ami.questions import QUESTIONS, QuestionType, missing, objections
 
 NOT_OPEN = "L’appel n’est pas encore ouvert."
-NOT_REOPENED = "Cette partie n’est pas rouverte : seules celles que cite la demande se modifient."
+NOT_REOPENED = "Cette partie n’est pas rouverte : seules celles que cite la demande se modifient."
 
 
 class Blocker(str):
@@ -32,7 +32,7 @@ def paris(instant):
 
 
 def late(call):
-    return f"L’appel est clos depuis le {paris(call.closed_at or call.closes_at)} : aucun dépôt n’est plus reçu."
+    return f"L’appel est clos depuis le {paris(call.closed_at or call.closes_at)} : aucun dépôt n’est plus reçu."
 
 
 def objections_to_depositing_in(call, *, at):
@@ -52,7 +52,7 @@ def objections_to_editing(candidature, sections, request, *, at):
     if candidature.status == Status.DRAFT:
         return objections_to_depositing_in(candidature.call, at=at)
     if candidature.status not in EDITABLE or request is None:
-        return ["Cette candidature a été déposée : son contenu ne change plus."]
+        return ["Cette candidature a été déposée : son contenu ne change plus."]
     return objections_to_completing(request, at=at) or (
         [] if set(sections) <= set(request.sections) else [NOT_REOPENED]
     )
@@ -78,7 +78,7 @@ def blockers(candidature, answers, *, taken, at):
         found.append(
             Blocker(
                 "Votre organisation a déjà déposé une candidature dans cette thématique "
-                f"({taken.reference}) : une seule est possible par thématique (article 4).",
+                f"({taken.reference}) : une seule est possible par thématique (article 4).",
                 "theme",
             )
         )
@@ -92,7 +92,7 @@ def incomplete_answers(answers):
         if missing(question, answers):
             found.append(Blocker(_missing_sentence(question), code))
         found += [
-            Blocker(f"« {question.label} » : {sentence}", code)
+            Blocker(f"« {question.label} » : {sentence}", code)
             for sentence in objections(question, answers.get(code))
         ]
     return found
@@ -100,10 +100,10 @@ def incomplete_answers(answers):
 
 def _missing_sentence(question):
     if question.type is QuestionType.CONSENT:
-        return f"La déclaration « {question.label} » n’est pas cochée."
+        return f"La déclaration « {question.label} » n’est pas cochée."
     if question.type is QuestionType.FILE:
-        return f"La pièce « {question.label} » n’est pas jointe."
-    return f"« {question.label} » n’est pas renseigné."
+        return f"La pièce « {question.label} » n’est pas jointe."
+    return f"« {question.label} » n’est pas renseigné."
 
 
 def objections_to_moving(status, transition):
@@ -111,8 +111,8 @@ def objections_to_moving(status, transition):
     if status in transition.sources:
         return []
     return [
-        f"« {transition.label} » n’est pas possible : la candidature est à l’état "
-        f"« {Status(status).label} »."
+        f"« {transition.label} » n’est pas possible : la candidature est à l’état "
+        f"« {Status(status).label} »."
     ]
 
 
@@ -131,10 +131,10 @@ def objections_to_dismissing(findings, grounds):
     found = []
     if not any(finding.verdict == Verdict.NON_COMPLIANT for finding in findings):
         found.append(
-            "Aucun critère n’est constaté non conforme : constatez-le avant de proposer le rejet."
+            "Aucun critère n’est constaté non conforme : constatez-le avant de proposer le rejet."
         )
     if not grounds.strip():
-        found.append("Indiquez les motifs du rejet : ils figureront dans le courrier.")
+        found.append("Indiquez les motifs du rejet : ils figureront dans le courrier.")
     return found
 
 
@@ -146,7 +146,7 @@ def objections_to_submitting_review(criteria, marks, opinion):
         if marks.get(criterion.pk) is None
     ]
     if not opinion:
-        found.append("Donnez un avis : favorable, à discuter ou défavorable.")
+        found.append("Donnez un avis : favorable, à discuter ou défavorable.")
     return found
 
 
@@ -156,7 +156,7 @@ def objections_to_deciding(call, outcome, grounds, *, at):
     if not call.is_closed(at):
         found.append(f"On ne décide qu’après la clôture de l’appel, le {paris(call.closes_at)}.")
     if outcome not in Outcome.values:
-        found.append("Choisissez une décision : retenue, liste complémentaire ou non retenue.")
+        found.append("Choisissez une décision : retenue, liste complémentaire ou non retenue.")
     if not grounds.strip():
         found.append("Indiquez les motifs de la décision.")
     return found

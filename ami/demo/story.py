@@ -4,11 +4,12 @@ import random
 
 from django.db import transaction
 
+from alliance.models import User
 from ami.data import read_call
 from ami.demo import cast as people
 from ami.demo import world
 from ami.demo.chapters import being_read, finished, still_open
-from ami.models import Call
+from ami.workflow.loading import load_call
 
 SEED = 2025
 SPECIFICATION = "call-2025"
@@ -22,8 +23,10 @@ def tell(say):
     say(f"Comptes et {world.ORGANISATIONS} organisations fictives")
     cast = people.summon(rng)
     settled = world.settle(rng, cast.candidate)
-    say("Appel 2025, terminé : 435 candidatures")
-    finished.tell(Call.objects.get(slug=data.slug), cast, settled, rng)
+    say("Appel 2025, terminé : 435 candidatures")
+    finished.tell(
+        load_call(data, by=User.objects.system(), is_demonstration=True), cast, settled, rng
+    )
     say("Appel clos, en cours de lecture")
     being_read.tell(data, cast, settled, rng)
     say("Appel ouvert")

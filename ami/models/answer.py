@@ -16,7 +16,7 @@ def frozen_once_deposited(name):
     """What a candidature holds changes only while it is a draft or to complete."""
     return refusing(
         name,
-        "Cette candidature a été déposée : son contenu ne change plus.",
+        "Cette candidature a été déposée : son contenu ne change plus.",
         when=f"""EXISTS (SELECT 1 FROM ami_candidature
             WHERE id = COALESCE(NEW.candidature_id, OLD.candidature_id)
             AND status NOT IN ({EDITABLE_SQL}))""",

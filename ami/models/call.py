@@ -82,11 +82,11 @@ class Call(models.Model):
         null=True,
         blank=True,
         verbose_name="grille annoncée avec les résultats",
-        help_text="Pour affichage seulement : les notes sont données selon la grille de l’article 5.",
+        help_text="Pour affichage seulement : les notes sont données selon la grille de l’article 5.",
     )
     opens_at = models.DateTimeField("ouverture")
     closes_at = models.DateTimeField(
-        "clôture", help_text="Heure de Paris ; la minute indiquée est comprise en entier."
+        "clôture", help_text="Heure de Paris ; la minute indiquée est comprise en entier."
     )
     tolerance = models.PositiveSmallIntegerField("tolérance publiée (secondes)", default=0)
     calendar = models.JSONField("calendrier", default=list, blank=True)

@@ -143,7 +143,7 @@ class Candidature(models.Model):
                 condition=~Q(status__in=sorted(OUTSIDE_THE_CALL)),
                 name="candidature_one_per_theme",
                 violation_error_message=(
-                    "Votre organisation a déjà déposé une candidature dans cette thématique : "
+                    "Votre organisation a déjà déposé une candidature dans cette thématique : "
                     "une seule est possible par thématique (article 4)."
                 ),
             ),

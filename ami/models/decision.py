@@ -49,7 +49,7 @@ class Decision(models.Model):
         triggers = [
             append_only(
                 "decision_append_only",
-                "Une décision ne se modifie pas : elle est remplacée par une autre.",
+                "Une décision ne se modifie pas : elle est remplacée par une autre.",
                 allowed=f"OLD.superseded_at IS NULL AND {only_columns('superseded_at')}",
             )
         ]

@@ -19,7 +19,7 @@ from ami.models.eligibility import CompletionRequest
 from ami.models.personal import PersonalValue
 from ami.models.triggers import append_only, refuse
 
-LATE = "L’appel est clos : cette candidature est arrivée après la date limite."
+LATE = "L’appel est clos : cette candidature est arrivée après la date limite."
 EARLY = "L’appel n’est pas encore ouvert."
 LATE_COMPLETION = "Le délai de cette demande de compléments est passé."
 

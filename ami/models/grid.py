@@ -8,7 +8,7 @@ from ami.enums import CriterionKind
 from ami.models.triggers import refusing
 
 FROZEN = (
-    "La grille est figée depuis l’ouverture de l’appel : seul un erratum public peut la corriger."
+    "La grille est figée depuis l’ouverture de l’appel : seul un erratum public peut la corriger."
 )
 
 

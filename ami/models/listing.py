@@ -43,7 +43,7 @@ class Listing(models.Model):
         triggers = [
             append_only(
                 "listing_append_only",
-                "Une fiche acceptée ne se modifie pas : elle a une version suivante.",
+                "Une fiche acceptée ne se modifie pas : elle a une version suivante.",
                 allowed=only_columns("validated_by_id", "validated_at"),
             )
         ]

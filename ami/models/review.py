@@ -12,7 +12,7 @@ from ami.models.deposit import Deposit
 from ami.models.grid import Criterion
 from ami.models.triggers import refuse, refusing
 
-SUBMITTED = "Cette fiche d’évaluation est remise : ses notes ne changent plus."
+SUBMITTED = "Cette fiche d’évaluation est remise : ses notes ne changent plus."
 
 
 class Review(models.Model):
@@ -135,4 +135,4 @@ class Score(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.criterion_id} : {self.mark}"
+        return f"{self.criterion_id} : {self.mark}"

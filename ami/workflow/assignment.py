@@ -64,14 +64,14 @@ def _pair_id(candidature):
 def objections_to_assigning(candidature, pair):
     """Why this file may not go to this pair."""
     if candidature.call_id != pair.call_id:
-        return [f"{candidature.reference} : ce binôme lit un autre appel."]
+        return [f"{candidature.reference} : ce binôme lit un autre appel."]
     if candidature.status != Status.ELIGIBLE:
         return [
-            f"{candidature.reference} : seul un dossier éligible est attribué "
-            f"(état « {candidature.get_status_display()} »)."
+            f"{candidature.reference} : seul un dossier éligible est attribué "
+            f"(état « {candidature.get_status_display()} »)."
         ]
     if _pair_id(candidature) not in (None, pair.pk) and candidature.reviews.exists():
-        return [f"{candidature.reference} : sa lecture a commencé, il ne change plus de binôme."]
+        return [f"{candidature.reference} : sa lecture a commencé, il ne change plus de binôme."]
     return []
 
 

@@ -31,10 +31,17 @@ def objections_to_running(user, call):
     return ["Cet acte revient au secrétariat de l’appel."]
 
 
+def objections_to_appointing(user, call):
+    """Why `user` may not appoint: the first secretariat of a call needs someone above it."""
+    if user.is_system or user.is_superuser:
+        return []
+    return objections_to_running(user, call)
+
+
 def objections_to_opening(call):
     """What an opened call cannot lack, since nothing of it changes afterwards."""
     found = [
-        f"La mention « {name} » des courriers est vide."
+        f"La mention « {name} » des courriers est vide."
         for name in MENTIONS
         if not str(call.mentions.get(name, "")).strip()
     ]
@@ -78,6 +85,7 @@ def close_now(call, *, by):
 def appoint(call, user, role, *, by):
     """Give a role in the call; the account may then enter the administration."""
     Call.objects.select_for_update().get(pk=call.pk)
+    refuse_if(objections_to_appointing(by, call))
     appointment, created = Appointment.objects.get_or_create(
         call=call, user=user, role=role, defaults={"appointed_by": by}
     )

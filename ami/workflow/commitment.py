@@ -63,8 +63,8 @@ def agreed_content(deposit, texts):
         if question.code in REWORDABLE and question.code in texts:
             value = clean(question, texts[question.code])
             refuse_if(
-                [f"« {question.label} » : {sentence}" for sentence in objections(question, value)]
-                or ([] if value else [f"« {question.label} » n’est pas renseigné."])
+                [f"« {question.label} » : {sentence}" for sentence in objections(question, value)]
+                or ([] if value else [f"« {question.label} » n’est pas renseigné."])
             )
             content[question.code] = value
     return content

@@ -115,7 +115,7 @@ def attach(candidature, code, upload, *, by, alternative="", at=None):
         current.update(replaced_at=timezone.now())
     elif current.count() >= question.max_files:
         raise Refused(
-            f"« {question.label} » : {question.max_files} fichiers au plus. Retirez-en un d’abord."
+            f"« {question.label} » : {question.max_files} fichiers au plus. Retirez-en un d’abord."
         )
     attachment = Attachment(
         candidature=candidature,
@@ -142,7 +142,7 @@ def discard(candidature, *, by):
     candidature = Candidature.objects.locked(candidature)
     refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
     if candidature.deposited_at or candidature.status != Status.DRAFT:
-        raise Refused("Une candidature déposée ne s’efface pas : vous pouvez la retirer.")
+        raise Refused("Une candidature déposée ne s’efface pas : vous pouvez la retirer.")
     files = [attachment.file for attachment in candidature.attachments.all()]
     candidature.delete()
     transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files], robust=True)

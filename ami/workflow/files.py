@@ -27,16 +27,16 @@ def inspected(question, upload):
     """The columns of an Attachment for `upload`; refuses what the question does not take."""
     name = safe_name(upload.name)
     if not upload.size:
-        raise Refused(f"« {name} » est vide. Choisissez un autre fichier.")
+        raise Refused(f"« {name} » est vide. Choisissez un autre fichier.")
     if upload.size > question.max_bytes:
         raise Refused(
-            f"« {name} » pèse {_megabytes(upload.size)} Mo : {_megabytes(question.max_bytes)} Mo au plus."
+            f"« {name} » pèse {_megabytes(upload.size)} Mo : {_megabytes(question.max_bytes)} Mo au plus."
         )
     content_type = _sniffed(upload)
     allowed = {TYPES[extension] for extension in question.accept}
     if content_type not in allowed:
         raise Refused(
-            f"« {name} » n’est pas un fichier {_kinds(question)}, quelle que soit son extension. "
+            f"« {name} » n’est pas un fichier {_kinds(question)}, quelle que soit son extension. "
             "Enregistrez-le dans ce format, puis joignez-le de nouveau."
         )
     pages = _opened_pdf(question, name, upload) if content_type == TYPES[".pdf"] else None
@@ -76,7 +76,7 @@ def _opened_pdf(question, name, upload):
         reader = PdfReader(upload)
         if reader.is_encrypted:
             raise Refused(
-                f"« {name} » est protégé par un mot de passe. Joignez-en une copie lisible."
+                f"« {name} » est protégé par un mot de passe. Joignez-en une copie lisible."
             )
         pages = len(reader.pages)
     # A damaged file may break the parser anywhere, recursion included.
@@ -90,14 +90,14 @@ def _opened_pdf(question, name, upload):
         RecursionError,
     ) as error:
         raise Refused(
-            f"« {name} » ne s’ouvre pas : ce PDF est abîmé. Exportez-le de nouveau."
+            f"« {name} » ne s’ouvre pas : ce PDF est abîmé. Exportez-le de nouveau."
         ) from error
     finally:
         upload.seek(0)
     if not pages:
-        raise Refused(f"« {name} » n’a aucune page.")
+        raise Refused(f"« {name} » n’a aucune page.")
     if question.max_pages and pages > question.max_pages:
-        raise Refused(f"« {name} » compte {pages} pages : {question.max_pages} au plus.")
+        raise Refused(f"« {name} » compte {pages} pages : {question.max_pages} au plus.")
     return pages
 
 
@@ -106,10 +106,10 @@ def _check_image(name, upload):
         with Image.open(upload) as image:
             width, height = image.size
             if width * height > MOST_PIXELS:
-                raise Refused(f"« {name} » est trop grande : {width} × {height} pixels.")
+                raise Refused(f"« {name} » est trop grande : {width} × {height} pixels.")
             image.verify()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise Refused(f"« {name} » ne s’ouvre pas : cette image est abîmée.") from error
+        raise Refused(f"« {name} » ne s’ouvre pas : cette image est abîmée.") from error
     finally:
         upload.seek(0)
 

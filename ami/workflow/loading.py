@@ -28,14 +28,14 @@ def load_call(data, *, by, is_demonstration, **changes):
         "contact_email": data.contact_email,
         "calendar": [plain(milestone) for milestone in data.calendar],
         "mentions": plain(data.mentions),
+        # One person must be able to try the whole way of a demonstration.
+        "dismissal_needs_two": not is_demonstration,
     }
     call = Call.objects.create(
         specification=_specification(data.specification),
         grid=_grid(data.grid),
         announced_grid=_announced_grid(data.announced_grid),
         is_demonstration=is_demonstration,
-        # One person must be able to try the whole way of a demonstration.
-        dismissal_needs_two=not is_demonstration,
         **{**columns, **changes},
     )
     Theme.objects.bulk_create(

@@ -42,7 +42,7 @@ def objections_to_announcing(call):
     waiting = call.candidatures.filter(status__in=UNDECIDED).count()
     if waiting:
         return [
-            f"{waiting} candidature{'s' if waiting > 1 else ''} sans décision : décidez d’abord."
+            f"{waiting} candidature{'s' if waiting > 1 else ''} sans décision : décidez d’abord."
         ]
     if not call.candidatures.filter(status__in=DECIDED).exists():
         return ["Aucune décision n’est à annoncer."]

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 UNEXPLAINED = (
-    "Cette action a été refusée : l’état du dossier a changé. Rechargez la page et réessayez."
+    "Cette action a été refusée : l’état du dossier a changé. Rechargez la page et réessayez."
 )
 
 

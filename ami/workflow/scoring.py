@@ -13,7 +13,7 @@ from ami.workflow.transitions import move
 
 STALE = (
     "Cette fiche a été enregistrée depuis un autre onglet. Ce que vous venez de saisir est "
-    "ci-dessous : comparez, puis enregistrez de nouveau."
+    "ci-dessous : comparez, puis enregistrez de nouveau."
 )
 
 

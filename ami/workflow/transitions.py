@@ -32,7 +32,7 @@ def objections_to_acting(user, actor, candidature):
     if acts_as(user, actor, candidature):
         return []
     return [
-        f"Cet acte revient au rôle « {actor.label} » : votre compte ne l’a pas pour ce dossier."
+        f"Cet acte revient au rôle « {actor.label} » : votre compte ne l’a pas pour ce dossier."
     ]
 
 

@@ -14,7 +14,7 @@ from ami.enums import Outcome, Transition
 from ami.models import Pair
 
 SLUG = "ami-demonstration-lecture"
-TITLE = "Solutions d’IA pour le public : démonstration, lecture en cours"
+TITLE = "Solutions d’IA pour le public : démonstration, lecture en cours"
 # How many files stand where, in this order; the candidate's own file is asked to complete.
 ASKED, DISMISSED, PROPOSED, WITHDRAWN, WAITING, UNPAIRED, OURS, OTHERS = 3, 2, 4, 2, 14, 7, 24, 16
 BOTH_READ, PARTNER_READ = 8, 10

@@ -16,7 +16,7 @@ from ami.enums import Transition
 from ami.models import Pair
 
 SLUG = "ami-demonstration"
-TITLE = "Solutions d’IA pour le public : démonstration, appel ouvert"
+TITLE = "Solutions d’IA pour le public : démonstration, appel ouvert"
 DISMISSED, WITHDRAWN, DRAFTS = 5, 2, 30
 # What a beginner has not answered yet.
 UNANSWERED = ("impact", "maturity", "deployment", "hosting", "compliance", "declarations")

@@ -20,4 +20,4 @@ class Command(BaseCommand):
                 by=User.objects.system(),
                 is_demonstration=not settings.IS_PRODUCTION,
             )
-            self.stdout.write(f"Appel « {call} » ({call.slug}) : en place.")
+            self.stdout.write(f"Appel « {call} » ({call.slug}) : en place.")

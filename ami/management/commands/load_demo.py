@@ -25,7 +25,7 @@ class Command(BaseCommand):
         if Organisation.objects.exists():
             if if_empty:
                 return
-            raise CommandError("La base contient déjà des organisations : rien n’a été chargé.")
+            raise CommandError("La base contient déjà des organisations : rien n’a été chargé.")
         started = time.monotonic()
         story.tell(lambda chapter: self.stdout.write(f"  {chapter}…"))
         self.stdout.write(f"Données fictives en place ({time.monotonic() - started:.0f} s).")

@@ -29,7 +29,7 @@ def test_a_file_not_eligible_is_refused(secretariat, team, call):
     candidature = CandidatureFactory(call=call, status=Status.SUBMITTED)
     response = secretariat.post(f"{LIST}{candidature.pk}/attribuer/", {"pair": team.pk})
     assert form_errors(response)["__all__"] == [
-        f"{candidature.reference} : seul un dossier éligible est attribué (état « Déposée »)."
+        f"{candidature.reference} : seul un dossier éligible est attribué (état « Déposée »)."
     ]
 
 

@@ -51,7 +51,7 @@ def test_announcing_says_what_waits(secretariat, call):
     CandidatureFactory(call=call, status=Status.SUBMITTED)
     secretariat.post(page(call, "clore"))
     response = secretariat.get(page(call, "annoncer"))
-    assert response.context["objections"] == ["1 candidature sans décision : décidez d’abord."]
+    assert response.context["objections"] == ["1 candidature sans décision : décidez d’abord."]
 
 
 @pytest.fixture

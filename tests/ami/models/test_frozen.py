@@ -5,13 +5,13 @@ import hashlib
 import pytest
 from django.db import IntegrityError, transaction
 
-from ami.enums import Status
+from ami.enums import Role, Status
 from ami.models import Call, Event, EventPersonalValue
 from ami.models.canonical import canonical, sha256
 from ami.models.personal import PersonalValue
 from ami.workflow import calls
 from ami.workflow.refusals import Refused
-from tests.factories import CallFactory, CandidatureFactory
+from tests.factories import CallFactory, CandidatureFactory, UserFactory, member
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def test_opening_is_refused_while_a_mention_is_empty():
     call = CallFactory()
     draft = Call(mentions={**call.mentions, "remedies": " "}, grid=call.grid)
     draft.pk = call.pk
-    assert "La mention « remedies » des courriers est vide." in calls.objections_to_opening(draft)
+    assert "La mention « remedies » des courriers est vide." in calls.objections_to_opening(draft)
 
 
 def test_opening_twice_is_refused():
@@ -104,3 +104,14 @@ def test_canonical_json_is_one_text_for_one_value():
     composed, decomposed = "é", "e\u0301"
     assert canonical({"b": decomposed, "a": [1, True]}) == '{"a":[1,true],"b":"é"}'
     assert canonical({"x": composed}) == canonical({"x": decomposed})
+
+
+def test_appointing_is_for_the_secretariat_and_those_above_it():
+    call = CallFactory()
+    secretary, newcomer = member(call, Role.SECRETARIAT), UserFactory()
+    for stranger in (newcomer, member(CallFactory(), Role.SECRETARIAT)):
+        with pytest.raises(Refused, match="secrétariat"):
+            calls.appoint(call, newcomer, Role.REVIEWER, by=stranger)
+    calls.appoint(call, newcomer, Role.REVIEWER, by=secretary)
+    calls.appoint(call, newcomer, Role.CHAIR, by=UserFactory(is_superuser=True))
+    assert newcomer.appointments.count() == 2

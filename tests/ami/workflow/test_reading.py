@@ -108,7 +108,7 @@ def test_submit_review_asks_for_every_mark_and_an_opinion(candidature, team):
         scoring.submit_review(review, by=reader)
     assert refusal.value.sentences == [
         *[f"Le critère {item.code} ({item.label}) n’a pas de note." for item in criteria[1:]],
-        "Donnez un avis : favorable, à discuter ou défavorable.",
+        "Donnez un avis : favorable, à discuter ou défavorable.",
     ]
 
 

@@ -99,7 +99,7 @@ def test_one_candidature_per_theme():
     )
     sentence = (
         "Votre organisation a déjà déposé une candidature dans cette thématique "
-        f"({first.reference}) : une seule est possible par thématique (article 4)."
+        f"({first.reference}) : une seule est possible par thématique (article 4)."
     )
     with pytest.raises(NotReady) as refusal:
         submit(second)

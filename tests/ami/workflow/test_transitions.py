@@ -41,7 +41,7 @@ def test_move_goes_along_the_table_and_nowhere_else(status):
         with pytest.raises(Refused) as refusal:
             move(candidature, transition, by=someone(transition.actor, candidature))
         assert refusal.value.sentences == [
-            f"« {transition.label} » n’est pas possible : la candidature est à l’état « {status.label} »."
+            f"« {transition.label} » n’est pas possible : la candidature est à l’état « {status.label} »."
         ]
     assert Candidature.objects.get(pk=candidature.pk).status == status
 
@@ -55,7 +55,7 @@ def test_move_takes_each_actor_of_the_table_and_no_other(transition):
         with pytest.raises(Refused) as refusal:
             move(candidature, transition, by=someone(actor, candidature))
         assert refusal.value.sentences == [
-            f"Cet acte revient au rôle « {transition.actor.label} » : "
+            f"Cet acte revient au rôle « {transition.actor.label} » : "
             "votre compte ne l’a pas pour ce dossier."
         ]
 
