@@ -16,7 +16,7 @@ from alliance.embedded import leftovers
 from alliance.embedded.places import PROJECT
 from alliance.embedded.servers.ports import LOOPBACK, free_port
 
-pytestmark = [pytest.mark.embedded, pytest.mark.xdist_group("run")]
+pytestmark = pytest.mark.embedded
 
 UP = "ALLiaNCE · AMI est en marche"
 # Seconds, on a machine that does nothing else; the suite itself keeps every core busy.
