@@ -99,11 +99,12 @@ def incomplete_answers(answers):
 
 
 def _missing_sentence(question):
+    label = f"« {question.label.rstrip('.')} »"
     if question.type is QuestionType.CONSENT:
-        return f"La déclaration « {question.label} » n’est pas cochée."
+        return f"Cochez la déclaration {label}."
     if question.type is QuestionType.FILE:
-        return f"La pièce « {question.label} » n’est pas jointe."
-    return f"« {question.label} » n’est pas renseigné."
+        return f"Joignez la pièce {label}."
+    return f"Répondez à {label}."
 
 
 def objections_to_moving(status, transition):

@@ -136,8 +136,10 @@ class Mentions:
     phone: str
     email: str
     author_capacity: str
+    committee_capacity: str
     silence_months: int
     silence_effect: str
+    silence_remedies: str
     remedies: str
     algorithm: str
 

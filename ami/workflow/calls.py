@@ -10,7 +10,15 @@ from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if
 
 # The letters' legal mentions that a call cannot open without (CRPA R112-5).
-MENTIONS = ("service", "address", "phone", "email", "silence_effect", "remedies")
+MENTIONS = (
+    "service",
+    "address",
+    "phone",
+    "email",
+    "silence_effect",
+    "silence_remedies",
+    "remedies",
+)
 # The group that shows each role its part of the administration; rights come from appointments.
 GROUP_OF = {
     Role.REVIEWER: "reviewer",

@@ -64,7 +64,7 @@ def agreed_content(deposit, texts):
             value = clean(question, texts[question.code])
             refuse_if(
                 [f"« {question.label} » : {sentence}" for sentence in objections(question, value)]
-                or ([] if value else [f"« {question.label} » n’est pas renseigné."])
+                or ([] if value else [f"Répondez à « {question.label} »."])
             )
             content[question.code] = value
     return content

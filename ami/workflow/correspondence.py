@@ -20,6 +20,7 @@ def post(letter, candidature, *, depositor, occasion="", **context):
             "candidature": candidature,
             "call": call,
             "mentions": call.mentions,
+            "author": call.mentions["committee_capacity" if is_result else "author_capacity"],
             "address": settings.SITE_URL + candidature.get_absolute_url(),
             **context,
         },

@@ -107,7 +107,7 @@ def test_committing_takes_the_company_s_words_and_consent():
     publication.announce(candidature.call, by=member(candidature.call, Role.SECRETARIAT))
     with pytest.raises(Refused, match="donnez votre accord"):
         confirm(candidature, consent=False)
-    with pytest.raises(Refused, match="n’est pas renseigné"):
+    with pytest.raises(Refused, match="Répondez à"):
         confirm(candidature, texts={"pitch": " "})
 
     listing = confirm(candidature, texts={"pitch": "Mieux dit.", "license": "ignored"})
