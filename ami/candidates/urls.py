@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from ami.candidates.paths import SectionConverter
 from ami.candidates.views import (
     commitment,
+    completion,
     deposit,
     drafts,
     exits,
@@ -25,7 +26,7 @@ urlpatterns = [
     path("<str:reference>/", overview.overview, name="candidature"),
     path("<str:reference>/deposer/", deposit.deposit, name="deposit"),
     path("<str:reference>/deposee/", deposit.deposited, name="deposited"),
-    path("<str:reference>/completer/", deposit.complete, name="complete"),
+    path("<str:reference>/completer/", completion.complete, name="complete"),
     path("<str:reference>/retirer/", exits.withdraw, name="withdraw"),
     path("<str:reference>/effacer/", exits.discard, name="discard"),
     path("<str:reference>/fiche/", commitment.listing, name="commitment"),

@@ -1,6 +1,5 @@
-"""Reading again, depositing, and the proof of it; sending what was asked for."""
+"""Reading again, depositing, and the proof of it."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,8 +9,7 @@ from ami.candidates.progress import Dossier, todo
 from ami.candidates.reading import sections_as_read
 from ami.candidates.state import public_state
 from ami.candidates.times import time_left
-from ami.enums import Status
-from ami.questions import SECTIONS
+from ami.enums import DepositKind, Status
 from ami.rules import Blocker, objections_to_depositing_in, paris
 from ami.workflow import submission
 from ami.workflow.refusals import Refused
@@ -77,36 +75,6 @@ def deposited(request, reference):
             "candidature": candidature,
             "state": public_state(candidature),
             "latest": read_deposit(deposits[-1]),
-        },
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def complete(request, reference):
-    """What the secretariat asks for, and the button that sends it."""
-    candidature = candidature_of(request, reference)
-    pending = candidature.pending_completion()
-    if pending is None:
-        return redirect(candidature)
-    refusal = []
-    if request.method == "POST":
-        try:
-            submission.complete(candidature, by=request.user, received_at=request.arrived_at)
-        except Refused as refused:
-            refusal = refused.sentences
-        else:
-            messages.success(request, "Vos compléments sont envoyés.")
-            return redirect("candidates:deposited", reference)
-    return render(
-        request,
-        "ami/candidates/complete.html",
-        {
-            "candidature": candidature,
-            "pending": pending,
-            "due": paris(pending.due_at),
-            "is_late": request.arrived_at > pending.due_at,
-            "left": time_left(pending.due_at, at=request.arrived_at),
-            "sections": [section for section in SECTIONS if section.code in pending.sections],
-            "todos": todos(candidature, refusal),
+            "is_completion": deposits[-1].kind == DepositKind.COMPLETION,
         },
     )

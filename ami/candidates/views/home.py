@@ -67,7 +67,7 @@ def card(candidature, *, at):
         return Card(
             candidature,
             state,
-            "Envoyer les compléments",
+            "Compléter",
             address,
             True,
             due=paris(due_at),

@@ -2,10 +2,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
-from ami.enums import Status
+from ami.candidates.changes import sections_to_send
+from ami.enums import Role, Status
 from ami.models import Deposit
+from ami.questions import QUESTIONS
+from ami.workflow import drafting, eligibility, submission
 from tests.ami.candidates.browser import errors, filled, main, page, send
+from tests.factories import member, picture
 
 
 @pytest.fixture
@@ -46,8 +51,9 @@ def test_complements_are_sent(client, asked, address):
     send(client, address("section", asked, "hosting"), access_control="Par service")
     response = client.post(address("complete", asked))
     assert response.url == address("deposited", asked)
-    text = main(client.get(response.url)).replace("\u00a0", " ")
-    assert "compléments n° 2" in text
+    sent = client.get(response.url)
+    assert page(sent).one("h1").text == "Compléments envoyés"
+    assert "compléments n° 2" in main(sent).replace("\u00a0", " ")
     asked.refresh_from_db()
     assert asked.status == Status.SUBMITTED
     assert Deposit.objects.count() == 2
@@ -62,8 +68,44 @@ def test_incomplete_complements_are_told_with_links(client, asked, address):
     assert Deposit.objects.count() == 1
 
 
+def test_changes_are_read_before_they_are_sent(client, asked, address):
+    send(client, address("section", asked, "hosting"), access_control="Par service")
+    shown = page(client.get(address("complete", asked)))
+    assert [caption.text for caption in shown.all("main caption")] == [
+        QUESTIONS["access_control"].label
+    ]
+    assert [cell.text for cell in shown.all("main td")] == ["Réponse d’essai", "Par service"]
+    assert shown.all("[name=unchanged]") == []
+
+
+def test_file_replaced_under_the_same_name_is_a_change(call, user, whole):
+    old = drafting.attach(whole, "visuals", picture(), by=user, alternative="Écran")
+    deposit = submission.submit(whole, by=user, received_at=timezone.now())
+    secretariat = member(call, Role.SECRETARIAT)
+    due_at = timezone.now() + timedelta(days=5)
+    eligibility.ask_completion(whole, "L’image ?", ["attachments"], due_at, by=secretariat)
+    assert changed(whole, deposit) == []
+    drafting.detach(whole, old, by=user)
+    drafting.attach(whole, "visuals", picture(), by=user, alternative="Écran")
+    assert changed(whole, deposit) == ["visuals"]
+
+
+def changed(candidature, deposit):
+    [(_, changes)] = sections_to_send(candidature, deposit, ["attachments"])
+    return [change.now.code for change in changes]
+
+
+def test_unchanged_complements_are_sent_only_when_meant(client, asked, address):
+    response = client.post(address("complete", asked))
+    assert "Vous n’avez rien modifié dans les parties demandées" in errors(response)[0]
+    assert Deposit.objects.count() == 1
+    sent = client.post(address("complete", asked), {"unchanged": "1"})
+    assert sent.url == address("deposited", asked)
+    assert Deposit.objects.count() == 2
+
+
 def test_second_click_is_no_error(client, asked, address):
-    client.post(address("complete", asked))
+    client.post(address("complete", asked), {"unchanged": "1"})
     assert client.post(address("complete", asked)).url == address("candidature", asked)
     assert Deposit.objects.count() == 2
 

@@ -53,7 +53,7 @@ def test_draft_of_a_closed_call_is_only_read(client, draft, call):
     ("status", "action"),
     [
         (Status.SUBMITTED, "Consulter la candidature"),
-        (Status.TO_COMPLETE, "Envoyer les compléments"),
+        (Status.TO_COMPLETE, "Compléter"),
         (Status.SELECTED, "Consulter la candidature"),
     ],
 )
