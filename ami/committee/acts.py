@@ -22,7 +22,10 @@ class ActForm(forms.Form):
 
 class GroundsForm(ActForm):
     grounds = forms.CharField(
-        label="Motifs", widget=forms.Textarea(attrs={"rows": 6}), max_length=4000, strip=True
+        label="Motifs",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=4000,
+        error_messages={"required": "Indiquez les motifs."},
     )
 
 

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q
 
+from ami.committee.shown import named
 from ami.enums import Category, Opinion, Status, Verdict
 from ami.models import Call, Dismissal, Finding, Pair, Review, Theme
 
@@ -28,10 +29,27 @@ class CallFilter(Filter):
     title, parameter_name = "appel", "call"
 
     def options(self, request):
-        return list(Call.objects.run_by(request.user).values_list("pk", "title"))
+        return [(call.pk, named(call)) for call in Call.objects.run_by(request.user)]
 
     def keep(self, queryset, value):
         return queryset.filter(call=value)
+
+
+class RankedCallFilter(CallFilter):
+    """Ranks only compare within a call: seeing them all at once is a choice, not the start."""
+
+    def options(self, request):
+        return [("all", "Tous les appels"), *super().options(request)]
+
+    def has_output(self):
+        # « Tous les appels » and a single one would sort nothing.
+        return len(self.lookup_choices) > 2
+
+    def choices(self, changelist):
+        return list(super().choices(changelist))[1:]
+
+    def keep(self, queryset, value):
+        return queryset if value == "all" else super().keep(queryset, value)
 
 
 class ThemeFilter(Filter):

@@ -8,6 +8,8 @@ from ami.committee.desk import filtered
 from ami.committee.filters import pending_dismissals
 from ami.committee.letters import letters_of
 from ami.committee.queue import queues
+from ami.committee.shown import named
+from ami.committee.standings import judged_calls
 from ami.enums import DECIDED, Role, Status
 from ami.models import Appointment, Candidature
 from ami.workflow.publication import UNDECIDED
@@ -46,7 +48,7 @@ def secretariat_desk(user):
     rows = (
         Candidature.objects.run_by(user)
         .annotate(proposed=proposed)
-        .values("call", "call__title")
+        .values("call", "call__title", "call__edition")
         .annotate(
             to_examine=Count("pk", filter=Q(status=Status.SUBMITTED, proposed=False)),
             to_complete=Count("pk", filter=Q(status=Status.TO_COMPLETE)),
@@ -83,27 +85,24 @@ def _secretariat_call(row):
     # Results are announced all at once, when nothing waits any more.
     if row["to_announce"] and not row["undecided"]:
         links.append((row["to_announce"], "à annoncer", page))
-    return {"title": row["call__title"], "url": page, "waiting": links}
+    return {
+        "title": f"{row['call__title']} ({row['call__edition']})",
+        "url": page,
+        "waiting": links,
+    }
 
 
 def ranking_desk(user):
-    rows = (
-        Candidature.objects.judged_by(user)
-        .values("call", "call__title")
-        .annotate(
-            to_decide=Count("pk", filter=Q(status=Status.SCORED)),
-            decided=Count("pk", filter=Q(status__in=DECIDED)),
-        )
-        .order_by("-call__opens_at")
-    )
+    """Per call, what is to decide, or will be once the call is closed, and what is decided."""
     listing = reverse("admin:ami_ranking_changelist")
     return [
         {
-            "title": row["call__title"],
-            "to_decide": row["to_decide"],
-            "decided": row["decided"],
-            "url": filtered(listing, call=row["call"]),
-            "to_decide_url": filtered(listing, call=row["call"], decided="no"),
+            "title": named(call),
+            "scored": call.scored,
+            "closed": call.is_closed(),
+            "decided": call.decided,
+            "url": filtered(listing, call=call.pk),
+            "scored_url": filtered(listing, call=call.pk, decided="no"),
         }
-        for row in rows
+        for call in judged_calls(user)
     ]

@@ -10,23 +10,24 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from ami.committee.acts import ActForm, refusals_on
-from ami.committee.desk import FileDesk
+from ami.committee.desk import FileDesk, filtered
 from ami.committee.dossier import Dossier
 from ami.committee.filters import (
-    CallFilter,
     CategoryFilter,
     Filter,
     OpinionFilter,
+    RankedCallFilter,
     ThemeFilter,
 )
 from ami.committee.marks import weighted_total
-from ami.committee.shown import badge, status_badge
-from ami.committee.standings import Standings
+from ami.committee.shown import badge, named, status_badge
+from ami.committee.standings import Standings, call_to_show
 from ami.enums import DECIDED, Opinion, Outcome, Status
 from ami.models import Answer, Deposit, Ranking, Review, Score
 from ami.questions import question
 from ami.rules import objections_to_deciding
 from ami.workflow import deliberation
+from ami.workflow.publication import UNDECIDED
 
 OPINION_TONES = {
     Opinion.FAVOURABLE: "success",
@@ -44,6 +45,7 @@ class DecisionForm(ActForm):
         help_text="Ils figurent dans le courrier au candidat.",
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=4000,
+        error_messages={"required": "Indiquez les motifs."},
     )
 
 
@@ -117,20 +119,20 @@ class RankingAdmin(FileDesk):
     )
     list_display_links = ("reference", "solution")
     list_filter = (
-        CallFilter,
+        RankedCallFilter,
         DecidedFilter,
         ThemeFilter,
         CategoryFilter,
         SecNumCloudFilter,
         OpinionFilter,
     )
-    list_select_related = ("theme",)
+    list_select_related = ("call", "theme")
     list_per_page = 100
     search_fields = ("reference", "name", "organisation__name")
     search_help_text = "Référence, solution ou organisation"
 
     def get_ordering(self, request):
-        return [F("score").desc(nulls_last=True), "reference"]
+        return ["-call__opens_at", "call_id", F("score").desc(nulls_last=True), "reference"]
 
     def get_queryset(self, request):
         return (
@@ -149,9 +151,31 @@ class RankingAdmin(FileDesk):
     def get_changelist(self, request, **kwargs):
         return RankedChangeList
 
+    def get_list_display(self, request):
+        """The call has its column when several share the list."""
+        mixed = request.GET and not request.GET.get("call", "").isdigit()
+        return (
+            (*self.list_display[:1], "of_call", *self.list_display[1:])
+            if mixed
+            else self.list_display
+        )
+
+    def changelist_view(self, request, extra_context=None):
+        """A ranking is that of one call: the list opens on the one to decide."""
+        if not request.GET and (call := call_to_show(request.user)):
+            return redirect(self.ranking_of(call.pk))
+        return super().changelist_view(request, extra_context)
+
+    def ranking_of(self, call):
+        return filtered(self.url("changelist"), call=call)
+
     @admin.display(description="rang")
     def place(self, candidature):
         return candidature.rank
+
+    @admin.display(description="appel", ordering="call__opens_at")
+    def of_call(self, candidature):
+        return named(candidature.call)
 
     @admin.display(description="solution", ordering="name")
     def solution(self, candidature):
@@ -223,12 +247,20 @@ class RankingAdmin(FileDesk):
         """To the next file to decide when she asked for it, else to the list."""
         messages.success(
             request,
-            f"Décision enregistrée pour {candidature.reference}. Le courrier est retenu jusqu’à l’annonce.",
+            f"Décision enregistrée pour {candidature.reference}. Le courrier attend l’annonce.",
         )
-        following = standings.after(candidature.pk)
-        if "and_next" in request.POST and following:
+        if "and_next" not in request.POST:
+            return redirect(self.address(request, "changelist"))
+        if following := standings.after(candidature.pk):
             return redirect(self.address(request, "change", following))
-        return redirect(self.address(request, "changelist"))
+        messages.success(request, _nothing_left(candidature.call))
+        return redirect(self.ranking_of(candidature.call_id))
+
+
+def _nothing_left(call):
+    if call.candidatures.filter(status__in=UNDECIDED).exists():
+        return "Aucune autre candidature de cet appel n’est à décider pour l’instant."
+    return "Toutes les candidatures de cet appel sont décidées."
 
 
 def _objections(candidature):

@@ -21,5 +21,10 @@ def badge(label, tone="neutral"):
     return format_html('<span class="badge badge--{}">{}</span>', tone, label)
 
 
+def named(call):
+    """A call with its edition: the same title comes back from one year to the next."""
+    return f"{call.title} ({call.edition})"
+
+
 def status_badge(candidature):
     return badge(candidature.get_status_display(), TONES.get(candidature.status, "neutral"))

@@ -1,14 +1,37 @@
-"""The rank of every file of a call, and which one to decide next."""
+"""The rank of every file of a call, which one to decide next, and in which call."""
 
 from itertools import groupby
 from operator import itemgetter
 
-from django.db.models import F
+from django.db.models import Count, F, Q
 
-from ami.enums import Status
-from ami.models import Ranking
+from ami.enums import DECIDED, Status
+from ami.models import Call, Candidature, Ranking
 
 CALL, SCORE = itemgetter(1), itemgetter(3)
+
+
+def judged_calls(user):
+    """Calls where this person judges files, the latest first; each counts `scored` and `decided`."""
+    return (
+        Call.objects.filter(candidatures__in=Candidature.objects.judged_by(user))
+        .annotate(
+            scored=Count("candidatures", filter=Q(candidatures__status=Status.SCORED)),
+            decided=Count("candidatures", filter=Q(candidatures__status__in=DECIDED)),
+        )
+        .order_by("-opens_at", "-pk")
+    )
+
+
+def call_to_show(user):
+    """The call that her ranking opens on, or None when there is but one.
+
+    The latest where something is to decide, which only comes after the closing; else the latest.
+    """
+    found = list(judged_calls(user))
+    if len(found) < 2:
+        return None
+    return next((call for call in found if call.scored and call.is_closed()), found[0])
 
 
 class Standings:

@@ -41,7 +41,7 @@ def test_reviewer_reads_her_progress(reviewer, secretary, team, call):
 def test_committee_reads_what_is_to_decide(committee, secretary, call):
     CandidatureFactory(call=call, status=Status.SCORED)
     calls.close_now(call, by=secretary)
-    assert "1 à décider 0 décidées" in text(committee.get(HOME))
+    assert "1 à décider 0 décidée" in text(committee.get(HOME))
 
 
 def test_each_role_sees_its_desk_only(reviewer):

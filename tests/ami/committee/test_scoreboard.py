@@ -1,12 +1,16 @@
 """The committee ranks, reads the reviews side by side, and decides once the call is closed."""
 
-import pytest
+import datetime
 
-from ami.enums import Outcome, Status
+import pytest
+from django.utils import timezone
+
+from alliance.models import User
+from ami.enums import Outcome, Role, Status
 from ami.models import Candidature, Decision
 from ami.workflow import calls
 from tests.ami.committee.pages import form_errors, messages, text
-from tests.factories import CandidatureFactory, score
+from tests.factories import CallFactory, CandidatureFactory, score
 
 LIST = "/admin/ami/ranking/"
 
@@ -24,6 +28,23 @@ def scored(call, team, secretary):
 @pytest.fixture
 def closed(call, secretary):
     return calls.close_now(call, by=secretary)
+
+
+@pytest.fixture
+def closed_file(call, secretary):
+    """The only file of its call, scored, the call closed."""
+    file = CandidatureFactory(call=call, status=Status.SCORED)
+    calls.close_now(call, by=secretary)
+    return file
+
+
+@pytest.fixture
+def later_call(judge):
+    """A more recent call, still open, with a scored file; the same person judges there."""
+    later = CallFactory(opens_at=timezone.now() - datetime.timedelta(hours=1))
+    calls.appoint(later, judge, Role.COMMITTEE, by=User.objects.system())
+    CandidatureFactory(call=later, status=Status.SCORED)
+    return later
 
 
 def page(candidature):
@@ -46,6 +67,21 @@ def test_list_ranks_by_weighted_score(committee, scored):
 def test_rank_is_of_the_whole_call_whatever_the_filter(committee, scored):
     response = committee.get(LIST, {"q": scored[2].reference})
     assert shown(response) == [(scored[2].pk, 3, 60.0)]
+
+
+def test_list_opens_on_the_call_to_decide(committee, call, closed_file, later_call):
+    assert committee.get(LIST).url == f"{LIST}?call={call.pk}"
+
+
+def test_list_opens_on_the_latest_call_when_nothing_is_to_decide(committee, scored, later_call):
+    assert committee.get(LIST).url == f"{LIST}?call={later_call.pk}"
+
+
+def test_list_of_all_calls_keeps_each_ranking_whole(committee, call, scored, later_call):
+    response = committee.get(LIST, {"call": "all"})
+    listed = [(row.call_id, row.rank) for row in response.context["cl"].result_list]
+    assert listed == [(later_call.pk, 1), (call.pk, 1), (call.pk, 2), (call.pk, 3)]
+    assert f"{call.title} ({call.edition})" in text(response)
 
 
 def test_equal_scores_share_a_rank(committee, scored, call, team, secretary):
@@ -96,6 +132,13 @@ def test_decision_may_lead_to_the_next_file_down_the_ranking(committee, scored, 
     assert committee.post(page(scored[0]), typed).url == page(scored[1])
 
 
+def test_last_decision_leads_to_the_ranking_of_its_call(committee, call, closed_file):
+    typed = {"outcome": "selected", "grounds": "Motif.", "and_next": "1"}
+    response = committee.post(page(closed_file), typed, follow=True)
+    assert response.redirect_chain == [(f"{LIST}?call={call.pk}", 302)]
+    assert messages(response)[1] == "Toutes les candidatures de cet appel sont décidées."
+
+
 def test_decision_keeps_the_filters_of_the_list(committee, scored, closed):
     address = f"{page(scored[0])}?_changelist_filters=decided%3Dno"
     response = committee.post(address, {"outcome": "selected", "grounds": "Motif."})
@@ -104,7 +147,7 @@ def test_decision_keeps_the_filters_of_the_list(committee, scored, closed):
 
 def test_decision_lacking_grounds_says_so_at_its_field(committee, scored, closed):
     response = committee.post(page(scored[0]), {"outcome": "selected", "grounds": " "})
-    assert form_errors(response) == {"grounds": ["Ce champ est obligatoire."]}
+    assert form_errors(response) == {"grounds": ["Indiquez les motifs."]}
 
 
 def test_second_decision_is_refused(committee, scored, closed):
