@@ -38,6 +38,25 @@ def sections_as_read(answers, *, only=None):
     ]
 
 
+def publicity_of(section):
+    """Which answers of a section the fiche shows, in a sentence; "" when it shows none."""
+    shown = [question for question in section.questions if question.public]
+    kept = [question for question in section.questions if not question.public]
+    if not shown:
+        return ""
+    if len(shown) <= len(kept):
+        return (
+            "De cette partie, la fiche publie seulement, si la solution est retenue : "
+            f"{_named(shown)}."
+        )
+    published = "Les réponses de cette partie sont publiées sur la fiche si la solution est retenue"
+    return f"{published}, sauf {_named(kept)}." if kept else f"{published}."
+
+
+def _named(questions):
+    return " et ".join(f"« {question.label} »" for question in questions)
+
+
 @dataclass(frozen=True)
 class DepositedFile:
     pk: int

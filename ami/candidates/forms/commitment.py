@@ -7,6 +7,11 @@ from ami.candidates.forms.fields import AnswerField
 from ami.questions import question
 from ami.workflow.commitment import REWORDABLE
 
+SUPPLIES_ABOVE = (
+    "La personne morale fournit les textes et les visuels ci-dessus, et accepte leur validation "
+    "avant la mise en ligne (article 6)."
+)
+
 
 class CommitmentForm(forms.Form):
     """`content`: what was deposited; `visuals`: the pictures that may be shown."""
@@ -17,7 +22,7 @@ class CommitmentForm(forms.Form):
         error_messages={"required": "Cet accord est nécessaire pour figurer au panorama."},
     )
     accepts_supply = forms.BooleanField(
-        label="La personne morale fournit les textes et les visuels ci-dessus, et accepte leur "
+        label="La personne morale fournira les textes et les visuels de la fiche, et accepte leur "
         "validation avant la mise en ligne (article 6).",
         error_messages={"required": "Cet engagement est nécessaire pour figurer au panorama."},
     )
@@ -35,6 +40,7 @@ class CommitmentForm(forms.Form):
                 initial=[str(one.pk) for one in visuals],
                 widget=forms.CheckboxSelectMultiple,
             )
+            self.fields["accepts_supply"].label = SUPPLIES_ABOVE
 
     @property
     def texts(self):
@@ -56,9 +62,10 @@ class CommitmentForm(forms.Form):
     @property
     def helper(self):
         pictures = ["visuals"] if "visuals" in self.fields else []
+        legend = "Textes et visuels de la fiche" if pictures else "Textes de la fiche"
         return DsfrFormHelper(
             self,
-            Fieldset("Textes et visuels de la fiche", *REWORDABLE, *pictures),
+            Fieldset(legend, *REWORDABLE, *pictures),
             Fieldset("Engagements", "accepts_publication", "accepts_supply"),
             buttons=[
                 Submit("Confirmer la participation"),

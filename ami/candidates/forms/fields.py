@@ -15,6 +15,7 @@ UNREADABLE = {
     QuestionType.PERCENT: "Saisissez un pourcentage, tel que 87,5.",
     QuestionType.DATE: "Saisissez une date qui existe, au format JJ/MM/AAAA.",
 }
+LONGEST_ON_ONE_LINE = 120
 NOT_AN_OPTION = "Choisissez une réponse de la liste."
 
 
@@ -69,6 +70,9 @@ def widget(question):
     match question.type:
         case QuestionType.LONG_TEXT:
             return forms.Textarea(attrs | {"rows": 4 if question.limit <= 1000 else 8})
+        case QuestionType.TEXT if (question.limit or 0) > LONGEST_ON_ONE_LINE:
+            # Read whole while it is typed, though it is kept on one line.
+            return forms.Textarea(attrs | {"rows": 2})
         case QuestionType.CHOICE if question.shown_as_radios:
             return forms.RadioSelect(choices=question.choices)
         case QuestionType.CHOICE:

@@ -83,7 +83,8 @@ def answered(request, candidature, objections):
         "ami/candidates/commitment_answered.html",
         {
             "candidature": candidature,
-            "objections": objections,
+            # What was just confirmed is told by a message; a refusal has its own sentence.
+            "objections": [] if candidature.committed_at else objections,
             "fiche": agreed and fiche(candidature, agreed.content, agreed.visuals.all()),
         },
     )

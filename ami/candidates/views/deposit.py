@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ami.candidates.access import candidature_of
 from ami.candidates.deposits import deposits_of, read_deposit
 from ami.candidates.progress import Dossier, todo
-from ami.candidates.reading import sections_as_read
+from ami.candidates.reading import publicity_of, sections_as_read
 from ami.candidates.state import public_state
 from ami.candidates.times import time_left
 from ami.enums import DepositKind, Status
@@ -49,7 +49,10 @@ def review(request, candidature, refusal=None):
             "is_refused": refusal is not None,
             "due": paris(call.closes_at),
             "left": time_left(call.deadline, at=at),
-            "read": sections_as_read(dossier.answers),
+            "read": [
+                (section, lines, publicity_of(section))
+                for section, lines in sections_as_read(dossier.answers)
+            ],
         },
     )
 

@@ -10,7 +10,7 @@ from ami.candidates import saving
 from ami.candidates.access import candidature_of
 from ami.candidates.forms.section import SectionForm
 from ami.candidates.progress import Dossier
-from ami.candidates.reading import sections_as_read
+from ami.candidates.reading import publicity_of, sections_as_read
 from ami.candidates.state import public_state
 from ami.candidates.times import time_left
 from ami.enums import Status
@@ -92,6 +92,7 @@ def page(request, candidature, section, pending, context):
             "candidature": candidature,
             "state": public_state(candidature),
             "section": section,
+            "publicity": publicity_of(section),
             "place": place + 1,
             "sections": dossier.progress,
             "previous": SECTIONS[place - 1] if place else None,

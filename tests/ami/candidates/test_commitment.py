@@ -43,8 +43,16 @@ def test_participation_is_confirmed_with_reworded_texts(client, selected, addres
     text = main(client.get(url))
     assert "Votre participation est confirmée." in text
     assert "Nouvelle phrase" in text
+    assert "déjà confirmée" not in text
+    assert address("candidature", selected) in [
+        link.attrs["href"] for link in page(client.get(url)).all("main .fr-link")
+    ]
     selected.refresh_from_db()
     assert selected.committed_at
+
+
+def test_pictures_are_spoken_of_only_where_there_are_some(client, selected, address):
+    assert "visuels ci-dessus" not in main(client.get(address("commitment", selected)))
 
 
 @pytest.mark.parametrize("missing", sorted(CONSENTS))
@@ -54,7 +62,7 @@ def test_both_consents_are_needed_and_the_text_kept(client, selected, address, m
     response = client.post(address("commitment", selected), typed)
     assert len(errors(response)) == 1
     assert title(response).startswith("Erreur\u00a0: ")
-    assert page(response).one("#id_pitch").attrs["value"] == "Nouvelle phrase"
+    assert page(response).one("#id_pitch").text == "Nouvelle phrase"
     assert not Listing.objects.exists()
 
 
@@ -76,7 +84,7 @@ def test_preview_shows_the_typed_texts_and_saves_nothing(client, selected, addre
     preview = page(response).one("article.panorama-fiche")
     assert "Phrase à voir" in preview.text
     assert page(response).all("img[onerror]") == []
-    assert page(response).one("#id_pitch").attrs["value"] == "Phrase à voir"
+    assert page(response).one("#id_pitch").text == "Phrase à voir"
     assert errors(response) == []
     assert not Listing.objects.exists()
 
@@ -104,6 +112,7 @@ def test_pictures_are_chosen(client, selected_with_pictures, address):
     selected = selected_with_pictures
     url = address("commitment", selected)
     first, second = selected.attachments.all()
+    assert "visuels ci-dessus" in main(client.get(url))
     images = [image.attrs["src"] for image in page(client.get(url)).all("article img")]
     assert images == [address("file", selected, file.pk) for file in (first, second)]
     typed = {**CONSENTS, "pitch": "Phrase", "description": "Texte", "visuals": [second.pk]}

@@ -284,3 +284,26 @@ def test_query_count_does_not_depend_on_what_is_filled(client, whole, draft, add
 
 def test_every_question_type_is_asked_somewhere():
     assert {question.type for question in QUESTIONS.values()} == set(QuestionType)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (
+            "legal_person",
+            "seulement, si la solution est retenue\u00a0: «\u00a0Membres du consortium\u00a0».",
+        ),
+        ("solution", "sont publiées sur la fiche si la solution est retenue."),
+        ("compliance", "si la solution est retenue, sauf «\u00a0"),
+    ],
+)
+def test_section_says_what_the_fiche_will_show(client, draft, whole, address, code, sentence):
+    assert sentence in main(client.get(address("section", draft, code)))
+    assert sentence in main(client.get(address("deposit", whole)))
+
+
+def test_long_line_is_shown_whole_and_kept_on_one_line(client, draft, address):
+    url = address("section", draft, "solution")
+    assert page(client.get(url)).one("textarea#id_pitch").attrs["rows"] == "2"
+    send(client, url, pitch="Une phrase\nen deux lignes")
+    assert draft.answers.get(code="pitch").value == "Une phrase en deux lignes"
