@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from ami import public
 from ami.enums import Category
 from ami.models import Call
-from ami.pages.states import sentence_of, state_of
+from ami.pages.states import name_of, sentence_of, state_of
 from ami.pages.wording import CATEGORY_DEFINITIONS, whole_form
 from ami.rules import paris
 
@@ -40,8 +40,10 @@ def call(request, slug):
             )
             for category in Category
         ],
+        "name": name_of(found),
         "opening": paris(found.opens_at),
         "closing": paris(found.closes_at),
+        "closed_early": found.closed_at and paris(found.closed_at),
         "dated": found.specification.dated,
         "total_weight": sum(criterion.weight for criterion in found.grid.selection),
         "statistics": public.statistics(found.slug),
@@ -58,7 +60,7 @@ def blank_form(request, slug):
         "call": found,
         "trail": [
             ("Appels", reverse("pages:call_list")),
-            (found.title, reverse("pages:call", args=[found.slug])),
+            (name_of(found), reverse("pages:call", args=[found.slug])),
         ],
         "sections": whole_form(),
         "fictitious": found.is_demonstration,

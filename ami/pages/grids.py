@@ -59,8 +59,12 @@ def grid_json(request, slug):
 
 
 def rows_of(call):
-    """Criteria of the grid, each followed by its points of attention; then the announced ones."""
-    announced = call.announced_grid.announced if call.announced_grid else []
+    """Criteria of the grid, each followed by its points of attention.
+
+    Then those that were announced with the results, once they are.
+    """
+    is_announced = call.announced_at and call.announced_grid
+    announced = call.announced_grid.announced if is_announced else []
     for criterion in [*call.grid.eligibility, *call.grid.selection, *announced]:
         yield _row(criterion)
         for point in criterion.sub_points:

@@ -26,13 +26,22 @@ def state_of(call, at=None):
     return State.OPEN if call.is_open(at) else State.UPCOMING
 
 
+# Only the call of a demonstration may be closed by hand.
+EARLY = ", avant son terme, pour la démonstration"
+
+
 def sentence_of(call, state):
     """Until when, or since when, with the hour and its zone (article 4, 3)."""
     if state is State.UPCOMING:
         return f"Le dépôt ouvre le {paris(call.opens_at)}."
     if state is State.OPEN:
         return f"Le dépôt est ouvert jusqu’au {paris(call.closes_at)}, minute comprise."
-    closed = f"Le dépôt est clos depuis le {paris(call.closed_at or call.closes_at)}."
+    closed = f"Le dépôt est clos depuis le {paris(call.closed_at or call.closes_at)}{EARLY if call.closed_at else ''}."
     if state is State.ANNOUNCED:
         return f"{closed} Les résultats sont annoncés depuis le {paris(call.announced_at)}."
     return f"{closed} Les candidatures sont en cours d’examen."
+
+
+def name_of(call):
+    """A call with its edition: the same title comes back from one year to the next."""
+    return f"{call.title} ({call.edition})"

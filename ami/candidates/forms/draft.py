@@ -7,10 +7,13 @@ from alliance.forms import DsfrFormHelper, Link, Submit
 
 
 class DraftForm(forms.Form):
-    """Someone who speaks for one organisation is not asked which."""
+    """Someone who speaks for one organisation is told which, and not asked."""
 
     organisation = forms.ModelChoiceField(
-        queryset=None, label="Organisation qui présente la candidature", widget=forms.RadioSelect
+        queryset=None,
+        label="Organisation qui présente la candidature",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez l’organisation qui présente la candidature."},
     )
 
     def __init__(self, organisations, **kwargs):
@@ -18,12 +21,9 @@ class DraftForm(forms.Form):
         field = self.fields["organisation"]
         field.queryset, field.empty_label = organisations, None
         organisations = list(organisations)
-        if len(organisations) == 1:
-            field.initial, field.disabled, field.widget = (
-                organisations[0],
-                True,
-                forms.HiddenInput(),
-            )
+        self.only = organisations[0] if len(organisations) == 1 else None
+        if self.only:
+            field.initial, field.disabled, field.widget = self.only, True, forms.HiddenInput()
 
     @property
     def helper(self):

@@ -1,5 +1,7 @@
 """The identity of a legal person, as it states it (article 3, 1)."""
 
+import re
+
 from django import forms
 from django.conf import settings
 from django.urls import reverse
@@ -15,6 +17,19 @@ ALREADY_THERE = (
     "secrétariat à l’adresse {address}, qui leur transmettra votre demande."
 )
 HELP = "SIREN (9 chiffres), SIRET (14 chiffres) ou, hors de France, numéro de TVA intracommunautaire tel que BE0123456749."
+FRANCE = "FR"
+REQUIRED = {
+    "identifier": "Saisissez le numéro d’identification de l’organisation.",
+    "name": "Saisissez le nom de l’organisation.",
+    "legal_form": "Choisissez une forme juridique.",
+    "size": "Sélectionnez une taille.",
+    "address": "Saisissez l’adresse du siège.",
+    "postcode": "Saisissez le code postal du siège.",
+    "city": "Saisissez la commune du siège.",
+}
+FRENCH_POSTCODE = re.compile(r"\d{5}", re.ASCII)
+WRONG_POSTCODE = "En France, un code postal compte 5 chiffres, tel que 75007."
+WRONG_WEBSITE = "Saisissez une adresse internet, telle que https://exemple.fr."
 
 
 class OrganisationForm(forms.ModelForm):
@@ -27,8 +42,11 @@ class OrganisationForm(forms.ModelForm):
         max_length=200,
         assume_scheme="https",
         widget=forms.URLInput({"autocomplete": "url"}),
+        error_messages={"invalid": WRONG_WEBSITE},
     )
 
+    # Known once the number is read.
+    country = ""
     field_order = ["identifier"]
 
     class Meta:
@@ -48,15 +66,24 @@ class OrganisationForm(forms.ModelForm):
         self.fields["identifier"].widget.attrs["autocomplete"] = "off"
         # No choice is made in the person's place.
         self.fields["size"].choices = [("", "Sélectionnez une taille"), *OrganisationSize.choices]
+        for name, sentence in REQUIRED.items():
+            self.fields[name].error_messages["required"] = sentence
         self.fields["legal_form"].choices = self.fields["legal_form"].choices[1:]
 
     def clean_identifier(self):
         """A number that cannot exist is told at once, with what else is missing."""
         try:
-            identified(self.cleaned_data["identifier"])
+            self.country = identified(self.cleaned_data["identifier"]).country
         except Refused as refused:
             raise forms.ValidationError(refused.sentences) from refused
         return self.cleaned_data["identifier"]
+
+    def clean_postcode(self):
+        """Five digits in France; the number, read before, tells the country."""
+        postcode = self.cleaned_data["postcode"].strip()
+        if self.country == FRANCE and not FRENCH_POSTCODE.fullmatch(postcode):
+            raise forms.ValidationError(WRONG_POSTCODE)
+        return postcode
 
     def validate_unique(self):
         """One space per organisation is the verb's to say."""

@@ -44,6 +44,28 @@ def test_organisation_is_opened_with_its_number(
     )
 
 
+@pytest.mark.parametrize("postcode", ["7500", "75 01", "B-1000"])
+def test_french_postcode_has_five_digits(client, postcode):
+    response = client.post(NEW, {**TYPED, "postcode": postcode})
+    assert errors(response) == [
+        "Code postal\u00a0: En France, un code postal compte 5 chiffres, tel que 75007."
+    ]
+    assert not Organisation.objects.exists()
+
+
+def test_postcode_of_another_country_is_its_own(client, user):
+    client.post(NEW, {**TYPED, "identifier": "BE0123456749", "postcode": "B-1000"})
+    assert Organisation.objects.of(user).get().postcode == "B-1000"
+
+
+def test_each_missing_or_wrong_field_says_what_to_do(client):
+    response = client.post(NEW, {"website": "pas une adresse"})
+    told = [error.partition("\u00a0: ")[2] for error in errors(response)]
+    assert len(told) == 8
+    assert told[-1] == "Saisissez une adresse internet, telle que https://exemple.fr."
+    assert not any("Ce champ" in sentence for sentence in told)
+
+
 @pytest.mark.parametrize(
     ("identifier", "sentence"),
     [

@@ -89,6 +89,8 @@ def test_open_call_offers_to_apply_and_a_closed_one_does_not(client):
     closed = page(client, "call", call.slug)
     assert "Déposer une candidature</a>" not in closed
     assert "Le dépôt est clos depuis le" in closed
+    assert "avant son terme, pour la démonstration. Les candidatures" in closed
+    assert "Appel clos le" in closed
 
 
 def test_call_page_tells_rules_themes_criteria_scale_and_weights(client):
@@ -97,7 +99,7 @@ def test_call_page_tells_rules_themes_criteria_scale_and_weights(client):
     for theme in call.themes.all():
         assert theme.label in text
         assert theme.definition in text
-    for criterion in [*call.grid.criteria.all(), *call.announced_grid.criteria.all()]:
+    for criterion in call.grid.criteria.all():
         assert criterion.label in text
         assert criterion.definition in text
     assert "poids 30 sur 100 · note de 0 à 5" in text
@@ -115,8 +117,13 @@ def test_tolerance_is_published(client):
 def test_statistics_appear_once_results_are_announced(client):
     call = CallFactory()
     assert "Chiffres de l’appel" not in page(client, "call", call.slug)
+    announced = call.announced_grid
+    assert announced.title not in page(client, "call", call.slug)
+    assert '"announced"' not in page(client, "grid_json", call.slug)
     published({}, {"theme": "code"}, call=call)
     text = page(client, "call", call.slug)
+    assert announced.title in text
+    assert '"announced"' in page(client, "grid_json", call.slug)
     assert "2 candidatures déposées par 2 organisations" in text
     assert "Les résultats sont annoncés depuis le" in text
 
