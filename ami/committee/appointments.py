@@ -10,6 +10,7 @@ from ami.committee.acts import ActForm, refusals_on
 from ami.committee.desk import Desk
 from ami.committee.filters import CallFilter, Filter
 from ami.committee.log import secretariat_calls
+from ami.committee.shown import named
 from ami.enums import Role
 from ami.models import Appointment, Call
 from ami.workflow import calls
@@ -39,6 +40,7 @@ class CallAppointmentForm(AppointmentForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["call"].queryset = appointable_calls(self.user)
+        self.fields["call"].label_from_instance = named
 
 
 def appointable_calls(user):
@@ -65,7 +67,7 @@ class RoleFilter(Filter):
 
 @admin.register(Appointment)
 class AppointmentAdmin(Desk):
-    list_display = ("user", "email", "role", "call", "appointed_at", "appointed_by")
+    list_display = ("user", "email", "role", "of_call", "appointed_at", "appointed_by")
     list_display_links = None
     list_filter = (CallFilter, RoleFilter)
     list_select_related = ("user", "call", "appointed_by")
@@ -85,6 +87,10 @@ class AppointmentAdmin(Desk):
     @admin.display(description="adresse", ordering="user__email")
     def email(self, appointment):
         return appointment.user.email
+
+    @admin.display(description="appel", ordering="call__opens_at")
+    def of_call(self, appointment):
+        return named(appointment.call)
 
     def appoint_view(self, request):
         if not self.has_view_permission(request):

@@ -9,7 +9,7 @@ from ami.committee.acts import Act, ActForm
 from ami.committee.appointments import AppointmentForm, told_appointment
 from ami.committee.desk import Desk
 from ami.committee.log import log_of, secretariat_calls
-from ami.committee.shown import badge
+from ami.committee.shown import badge, named
 from ami.enums import DECIDED, Role, Status
 from ami.models import Call, Pair
 from ami.rules import paris
@@ -86,7 +86,7 @@ ACTS = (
     Act(
         slug="annoncer",
         label="Annoncer les résultats",
-        lead="Les courriers retenus partent à tous les candidats, et les candidats retenus sont invités à "
+        lead="Les courriers en attente partent à tous les candidats, et les candidats retenus sont invités à "
         "confirmer leur participation. Cet acte ne se défait pas.",
         grave=True,
         run=lambda call, data, user: publication.announce(call, by=user),
@@ -141,7 +141,7 @@ class CallAdmin(Desk):
             request,
             "ami/committee/call.html",
             call,
-            title=call.title,
+            title=named(call),
             badge=self.state(call),
             acts=self.offered(request, call),
             closes=paris(call.closed_at or call.closes_at),

@@ -51,6 +51,7 @@ class CandidatureAdmin(FileDesk):
         ThemeFilter,
     )
     list_select_related = ("organisation", "theme", "assignment__pair")
+    ordering = ("-call__opens_at", "-deposited_at", "reference")
     search_fields = ("reference", "name", "organisation__name", "organisation__siren")
     search_help_text = "Référence, solution, organisation ou SIREN"
     actions = ("assign_to_pair",)
@@ -99,7 +100,7 @@ class CandidatureAdmin(FileDesk):
 
     @admin.display(description="déposée le", ordering="deposited_at")
     def received(self, candidature):
-        return date_format(localtime(candidature.deposited_at), "d/m/Y H:i")
+        return date_format(localtime(candidature.deposited_at), "d/m/Y")
 
     @admin.action(description="Attribuer à un binôme…", permissions=["view"])
     def assign_to_pair(self, request, queryset):

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -19,6 +20,12 @@ from ami.committee.acts import refusals_on
 from ami.models import Access, Attachment, Deposit
 
 
+class DeskChangeList(ChangeList):
+    def _get_default_ordering(self):
+        # Else the arrow of the sorted column follows the model's own order, not this list's.
+        return self.model_admin.get_ordering(None) or self.lookup_opts.ordering
+
+
 class Desk(admin.ModelAdmin):
     """A changelist, a page per object, and `acts`, each at its own address."""
 
@@ -26,6 +33,9 @@ class Desk(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+
+    def get_changelist(self, request, **kwargs):
+        return DeskChangeList
 
     def has_add_permission(self, request, obj=None):
         return False

@@ -2,6 +2,7 @@
 
 from django.db.models import F, FilteredRelation, Q
 
+from ami.committee.shown import named
 from ami.enums import Status
 from ami.models import Reading
 
@@ -47,9 +48,9 @@ def with_my_review(queryset, user):
 
 def queues(user):
     """(call, handed in, to read, next file) for each call where this person reads."""
-    rows = with_my_review(Reading.objects.readable_by(user), user).order_by("call", "reference")
+    readable = Reading.objects.readable_by(user).select_related("call")
     per_call = {}
-    for call, title, *row in rows.values_list("call", "call__title", "pk", "status", "mine_done"):
-        per_call.setdefault((call, title), []).append(tuple(row))
-    found = [(title, Queue(rows)) for (_, title), rows in per_call.items()]
-    return [(title, queue.done, queue.total, queue.after()) for title, queue in found]
+    for file in with_my_review(readable, user).order_by("-call__opens_at", "reference"):
+        per_call.setdefault(file.call, []).append((file.pk, file.status, file.mine_done))
+    found = [(named(call), Queue(rows)) for call, rows in per_call.items()]
+    return [(call, queue.done, queue.total, queue.after()) for call, queue in found]

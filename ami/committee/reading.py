@@ -11,9 +11,9 @@ from ami.committee.filters import CallFilter, CategoryFilter, Filter, ThemeFilte
 from ami.committee.marks import weighted_total
 from ami.committee.queue import Queue, queues, with_my_review
 from ami.committee.review_form import ReviewForm
-from ami.committee.shown import badge
-from ami.enums import Opinion, Status
-from ami.models import Deposit, Reading, Review, Score
+from ami.committee.shown import badge, named
+from ami.enums import Opinion, Role, Status
+from ami.models import Appointment, Deposit, Reading, Review, Score
 from ami.workflow import scoring
 from ami.workflow.scoring import Stale
 
@@ -44,12 +44,19 @@ class MyReviewFilter(Filter):
 class ReadingAdmin(FileDesk):
     list_display = ("reference", "solution", "organisation", "theme", "my_review", "my_opinion")
     list_filter = (MyReviewFilter, CallFilter, CategoryFilter, ThemeFilter)
-    list_select_related = ("organisation", "theme")
-    ordering = ("reference",)
+    list_select_related = ("call", "organisation", "theme")
     search_fields = ("reference", "name", "organisation__name")
     search_help_text = "Référence, solution ou organisation"
     list_per_page = 100
     change_list_template = "ami/committee/readings.html"
+
+    def get_ordering(self, request):
+        # To read, then begun, then handed in.
+        return [
+            F("mine_done").asc(nulls_first=True),
+            F("mine_begun").asc(nulls_first=True),
+            "reference",
+        ]
 
     def get_queryset(self, request):
         return with_my_review(Reading.objects.readable_by(request.user), request.user)
@@ -66,6 +73,17 @@ class ReadingAdmin(FileDesk):
             self.route("<int:pk>/lire/", self.page_view, "change"),
             self.route("<int:pk>/remettre/", self.hand_in_view, "hand_in"),
         ]
+
+    def get_list_display(self, request):
+        """The call has its column for those who read in several."""
+        reads_in = Appointment.objects.filter(user=request.user, role=Role.REVIEWER)
+        if reads_in.count() < 2:
+            return self.list_display
+        return (*self.list_display[:3], "of_call", *self.list_display[3:])
+
+    @admin.display(description="appel", ordering="call__opens_at")
+    def of_call(self, candidature):
+        return named(candidature.call)
 
     @admin.display(description="solution", ordering="name")
     def solution(self, candidature):

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, F, OuterRef, Prefetch, Sum
 from django.shortcuts import redirect
 from django.template.defaultfilters import floatformat
@@ -10,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from ami.committee.acts import ActForm, refusals_on
-from ami.committee.desk import FileDesk, filtered
+from ami.committee.desk import DeskChangeList, FileDesk, filtered
 from ami.committee.dossier import Dossier
 from ami.committee.filters import (
     CategoryFilter,
@@ -89,12 +88,8 @@ def handed_in_reviews():
     )
 
 
-class RankedChangeList(ChangeList):
+class RankedChangeList(DeskChangeList):
     """Adds to each row its rank in the whole call, whatever the filters of the list."""
-
-    def _get_default_ordering(self):
-        # Else the arrow of the sorted column follows the model's own order, not this list's.
-        return self.model_admin.get_ordering(None)
 
     def get_results(self, request):
         super().get_results(request)

@@ -13,7 +13,8 @@ function total() {
     most += Number(group.dataset.most) * weight;
     marked += 1;
   }
-  const points = most ? ((100 * given) / most).toLocaleString("fr-FR", { maximumFractionDigits: 1 }) : "–";
+  // A score on half the criteria would only mislead.
+  const points = marked === groups.length && most ? ((100 * given) / most).toLocaleString("fr-FR", { maximumFractionDigits: 1 }) : "–";
   output.textContent = `${marked} sur ${groups.length} notés · ${points} / 100`;
 }
 

@@ -34,7 +34,7 @@ def test_reviewer_reads_her_progress(reviewer, secretary, team, call):
     assignment.assign(files, team, by=secretary)
     review(files[0], 4, by=team.first_reader)
     response = reviewer.get(HOME)
-    assert "1 sur 2 remises" in text(response)
+    assert "1 fiche remise sur 2" in text(response)
     assert f"/admin/ami/reading/{files[1].pk}/lire/" in response.content.decode()
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ami.committee.shown import named
 from ami.enums import Opinion, Status
 from ami.models import Access, Candidature, Review
 from ami.workflow import assignment
@@ -35,12 +36,12 @@ def test_list_tells_the_progress_and_the_next_file(reviewer, team, files):
     review(files[0], 4, by=team.first_reader)
     response = reviewer.get(LIST)
     assert response.context["queues"] == [
-        {"call": files[0].call.title, "done": 1, "total": 3, "url": page(files[1])}
+        {"call": named(files[0].call), "done": 1, "total": 3, "url": page(files[1])}
     ]
 
 
 @pytest.mark.parametrize(
-    ("choice", "kept"), [("todo", [2]), ("begun", [1]), ("done", [0]), ("waiting", [1, 2])]
+    ("choice", "kept"), [("todo", [2]), ("begun", [1]), ("done", [0]), ("waiting", [2, 1])]
 )
 def test_list_filters_by_the_state_of_my_review(reviewer, team, files, choice, kept):
     review(files[0], 4, by=team.first_reader)
