@@ -34,17 +34,23 @@ class Environment:
             self._stop(name, f"au moins {minimum_length} caractères sont attendus")
         return value
 
-    def flag(self, name, *, default):
+    def flag(self, name, *, default, in_production=True):
+        """A boolean; `in_production=False` marks one that production may not raise."""
         value = self.text(name, default=str(default)).lower()
         if value not in {"true", "1", "false", "0"}:
             self._stop(name, "attendu : true ou false")
-        return value in {"true", "1"}
+        raised = value in {"true", "1"}
+        if raised and self.mode == "production" and not in_production:
+            self._stop(name, "jamais en production")
+        return raised
 
     def names(self, name, *, local, production=None):
         items = self.text(name, local=local, default=production).split(",")
         found = [item.strip() for item in items if item.strip()]
         if not found and production is None:
             self._stop(name, "au moins un nom est attendu")
+        if "*" in found and self.mode == "production":
+            self._stop(name, "des noms précis sont attendus")
         return found
 
     def directory(self, name, *, local):
@@ -91,7 +97,10 @@ class Environment:
             or not urlsplit(url).hostname
         ):
             self._stop(name, "attendu : smtp+tls://compte:secret@serveur:587")
-        config = environ.Env.email_url_config(url)
+        try:
+            config = environ.Env.email_url_config(url)
+        except ValueError as error:
+            self._stop(name, "adresse illisible", error)
         return {key: value for key, value in config.items() if key != "EMAIL_FILE_PATH"}
 
     def _stop(self, name, reason, cause=None):

@@ -19,7 +19,7 @@ TOO_BIG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 RETRY_AFTER_SECONDS = 60
 
 
-@requires_csrf_token
+# Without the CSRF decorator of the others: it would read again a body that could not be read.
 def bad_request(request, exception):
     if isinstance(exception, TOO_BIG):
         return render(request, "413.html", status=413)

@@ -7,8 +7,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
 from alliance import typed_text
+from alliance.errors import bad_request
 
 # A proxy's clock may be a little ahead; and it dates a request before a long upload is through.
 AHEAD = timedelta(seconds=1)
@@ -44,6 +46,29 @@ def stated_arrival(header):
         return datetime.fromtimestamp(value, UTC)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def refuse_null_bytes(get_response):
+    """No address holds a null byte, and PostgreSQL takes none: 400 before anything reads it."""
+
+    def middleware(request):
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request, None)
+        return get_response(request)
+
+    return middleware
+
+
+def keep_private(get_response):
+    """What a signed-in person reads is for their browser alone, and asked for anew each time."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    return middleware
 
 
 def keep_typed_text(get_response):

@@ -13,7 +13,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment(BASE_DIR)
 MODE = env.mode
 IS_PRODUCTION = MODE == "production"
-DEBUG = env.flag("DEBUG", default=False)
+DEBUG = env.flag("DEBUG", default=False, in_production=False)
 
 SECRET_KEY = env.required("SECRET_KEY", minimum_length=50)
 SITE_URL = env.site_url("SITE_URL")
@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Outermost: a deposit counts from the moment its request reached the service (article 4).
     "alliance.middleware.arrival",
+    "alliance.middleware.refuse_null_bytes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "alliance.middleware.keep_typed_text",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "alliance.middleware.staff_second_factor",
+    "alliance.middleware.keep_private",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -111,7 +113,7 @@ REDIS_URL = env.redis("REDIS_URL")
 REDIS_PREFIX = env.text("REDIS_PREFIX", default="alliance")
 CACHES = {
     "default": {
-        "BACKEND": "django_redis.cache.RedisCache",
+        "BACKEND": "alliance.cache.SoftRedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": REDIS_PREFIX,
         # The cache fails soft: sessions are then read from PostgreSQL.

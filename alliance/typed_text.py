@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import QueryDict
 
 SESSION_KEY = "typed_text"
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 200_000
 MAX_PAGES = 5
 NOT_TEXT = ("csrfmiddlewaretoken", "password")
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from alliance import pages
 from alliance.accounts import admin_login
@@ -29,6 +30,11 @@ urlpatterns = [
     path("candidatures/", include("ami.candidates.urls")),
     path("panorama/", include("panorama.urls")),
     path("admin/login/", admin_login, name="admin-login"),
+    # The rubrics of an app have no page of their own: the first page shows them all.
+    *[
+        path(f"admin/{app}/", RedirectView.as_view(pattern_name="admin:index"))
+        for app in ("alliance", "ami", "letters")
+    ],
     path("admin/", admin.site.urls),
     path("", include("ami.pages.urls")),
 ]

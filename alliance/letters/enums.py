@@ -11,7 +11,7 @@ class Lane(models.IntegerChoices):
 
 
 class State(models.TextChoices):
-    HELD = "HELD", "retenu"
+    HELD = "HELD", "en attente"
     DUE = "DUE", "à envoyer"
     SENDING = "SENDING", "envoi en cours"
     SENT = "SENT", "envoyé"

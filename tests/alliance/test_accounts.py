@@ -1,7 +1,9 @@
 import re
 
 import pytest
+from allauth.account.forms import SignupForm
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -10,7 +12,10 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.test import Client, RequestFactory
 
+from alliance.accounts import AccountAdapter
 from alliance.letters.models import Notification
 from alliance.models import User
 from tests.alliance.dom import parse
@@ -34,7 +39,7 @@ def page(response, status=200):
 
 
 def letter():
-    return Notification.objects.get()
+    return Notification.objects.latest("pk")
 
 
 def code():
@@ -215,3 +220,41 @@ def test_login_leads_to_one_s_own_desk(client, user, is_staff, address):
     User.objects.update(is_staff=is_staff)
     response = client.post("/compte/login/", {"login": EMAIL, "password": PASSWORD})
     assert response["Location"] == address
+
+
+def test_a_password_chosen_by_another_does_not_outlive_the_proof_of_the_address(client):
+    attacker = Client()
+    attacker.post("/compte/signup/", {"email": EMAIL, "password1": PASSWORD})
+    client.post("/compte/login/code/", {"email": EMAIL})
+    client.post("/compte/login/code/confirm/", {"code": code()})
+
+    assert client.get("/candidatures/").status_code == 200
+    attacker.post("/compte/login/", {"login": EMAIL, "password": PASSWORD})
+    assert attacker.get("/candidatures/").status_code == 302
+
+
+@pytest.mark.parametrize("path", ["signup/", "password/reset/", "login/code/"])
+def test_an_address_of_any_length_gets_an_answer(client, path):
+    address = f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.fr"
+    response = client.post(f"/compte/{path}", {"email": address, "password1": PASSWORD})
+    assert response.status_code in (200, 302)
+    assert not User.objects.filter(email__startswith="aaaa").exists()
+
+
+def test_the_same_sign_up_twice_at_once_is_no_error(client, user):
+    """The check of uniqueness has passed for both; the database stops the second one."""
+    adapter, request = AccountAdapter(), RequestFactory().post("/compte/signup/")
+    request.session, request._messages = client.session, CookieStorage(request)
+    form = SignupForm({"email": "autre@exemple.fr", "password1": PASSWORD})
+    assert form.is_valid()
+    form.cleaned_data["email"] = EMAIL
+    with pytest.raises(ImmediateHttpResponse):
+        adapter.save_user(request, User(), form)
+
+
+def test_login_works_without_redis(client, user, settings):
+    settings.CACHES = {
+        "default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:9/0"}
+    }
+    response = client.post("/compte/login/", {"login": EMAIL, "password": PASSWORD})
+    assert response.status_code == 302

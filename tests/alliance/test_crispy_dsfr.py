@@ -153,7 +153,7 @@ def test_every_id_is_unique_and_every_reference_leads_somewhere(page, request):
 def test_summary_links_each_error_to_its_field(refused):
     summary = refused.one("#error-summary")
     assert (summary.attrs["role"], summary.attrs["tabindex"]) == ("alert", "-1")
-    assert refused.one("#error-summary h2").text == "12 erreurs sont à corriger"
+    assert refused.one("#error-summary h2").text == "Corrigez 12 erreurs"
     links = refused.all("#error-summary a")
     assert links[0].attrs["href"] == "#id_name"
     assert links[0].text == "Nom\u00a0: Ce champ est obligatoire."

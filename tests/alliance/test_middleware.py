@@ -192,3 +192,14 @@ def test_candidates_need_no_second_factor(client, user):
 def test_second_factor_is_asked_only_when_demanded(client, staff):
     client.force_login(staff)
     assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/appels/%00/", "/panorama/?q=%00", "/candidatures/%00/deposer/"])
+def test_a_null_byte_in_an_address_is_a_bad_request(client, path):
+    assert client.get(path).status_code == 400
+
+
+@pytest.mark.django_db
+def test_what_a_signed_in_person_reads_is_kept_by_no_shared_cache(client):
+    client.force_login(User.objects.create_user("lectrice@exemple.example"))
+    assert client.get("/candidatures/")["Cache-Control"] == "private, no-cache"

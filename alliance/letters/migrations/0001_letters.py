@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('subject_key', models.CharField(max_length=300, verbose_name='dossier')),
                 ('occasion', models.CharField(blank=True, max_length=100, verbose_name='occasion')),
                 ('lane', models.PositiveSmallIntegerField(choices=[(1, 'attendu'), (2, 'campagne')], default=1, verbose_name='file')),
-                ('state', models.CharField(choices=[('HELD', 'retenu'), ('DUE', 'à envoyer'), ('SENDING', 'envoi en cours'), ('SENT', 'envoyé'), ('FAILED', 'en échec'), ('CANCELLED', 'annulé')], default='DUE', max_length=10, verbose_name='état')),
+                ('state', models.CharField(choices=[('HELD', 'en attente'), ('DUE', 'à envoyer'), ('SENDING', 'envoi en cours'), ('SENT', 'envoyé'), ('FAILED', 'en échec'), ('CANCELLED', 'annulé')], default='DUE', max_length=10, verbose_name='état')),
                 ('to', models.EmailField(max_length=254, verbose_name='destinataire')),
                 ('cc', django.contrib.postgres.fields.ArrayField(base_field=models.EmailField(max_length=254), blank=True, default=list, size=None, verbose_name='copie')),
                 ('reply_to', models.EmailField(blank=True, max_length=254, verbose_name='réponse à')),
