@@ -60,7 +60,7 @@ def objections_to_editing(candidature, sections, request, *, at):
 
 def objections_to_completing(request, *, at):
     """Why the complements asked for no longer count (CRPA L114-5)."""
-    if at > request.due_at:
+    if at >= request.deadline:
         return [f"Le délai de cette demande est passé depuis le {paris(request.due_at)}."]
     return []
 

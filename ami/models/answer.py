@@ -18,7 +18,7 @@ def frozen_once_deposited(name):
         name,
         "Cette candidature a été déposée : son contenu ne change plus.",
         when=f"""EXISTS (SELECT 1 FROM ami_candidature
-            WHERE id = COALESCE(NEW.candidature_id, OLD.candidature_id)
+            WHERE id IN (NEW.candidature_id, OLD.candidature_id)
             AND status NOT IN ({EDITABLE_SQL}))""",
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
     )

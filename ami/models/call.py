@@ -12,7 +12,7 @@ from django.utils import timezone
 from ami.enums import Category, Role
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.grid import Grid
-from ami.models.triggers import only_columns, refusing
+from ami.models.triggers import changes, only_columns, refusing
 
 FROZEN = "Les règles de l’appel sont figées depuis son ouverture."
 
@@ -130,11 +130,17 @@ class Call(models.Model):
         ]
         triggers = [
             refusing(
+                "call_announced_for_good",
+                "Des résultats annoncés ne se reprennent pas.",
+                when=f"OLD.announced_at IS NOT NULL AND {changes('announced_at', 'announced_by_id')}",
+                operation=pgtrigger.Update,
+            ),
+            refusing(
                 "call_rules_frozen_once_open",
                 FROZEN,
                 when=f"OLD.opened_at IS NOT NULL AND (TG_OP = 'DELETE' OR NOT {only_columns(*LIVING_COLUMNS)})",
                 operation=pgtrigger.Update | pgtrigger.Delete,
-            )
+            ),
         ]
 
     def __str__(self):
@@ -184,7 +190,7 @@ class Theme(models.Model):
                 "theme_frozen_once_open",
                 FROZEN,
                 when="""EXISTS (SELECT 1 FROM ami_call
-                    WHERE id = COALESCE(NEW.call_id, OLD.call_id) AND opened_at IS NOT NULL)""",
+                    WHERE id IN (NEW.call_id, OLD.call_id) AND opened_at IS NOT NULL)""",
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
             )
         ]

@@ -21,7 +21,7 @@ from ami.enums import (
 from ami.models.call import Appointment, Call, Theme
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.organisation import Organisation
-from ami.models.triggers import refuse
+from ami.models.triggers import changes, refuse, refusing
 
 # Crockford's base 32: no letter that a telephone could turn into a digit.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -59,7 +59,8 @@ class CandidatureQuerySet(models.QuerySet):
             Q(assignment__pair__first_reader=user) | Q(assignment__pair__second_reader=user),
             call__in=_appointed(user, Role.REVIEWER),
             status__in=READABLE,
-        )
+            # Nobody judges their own organisation, whatever pair the file was given to.
+        ).exclude(organisation__memberships__user=user)
 
     def judged_by(self, user):
         """What the committee ranks and decides."""
@@ -83,7 +84,11 @@ class CandidatureQuerySet(models.QuerySet):
 
     def locked(self, candidature):
         """`candidature` read again under its row lock; every verb begins here."""
-        return self.select_for_update(of=("self",)).select_related("call").get(pk=candidature.pk)
+        return (
+            self.select_for_update(of=("self",), no_key=True)
+            .select_related("call")
+            .get(pk=candidature.pk)
+        )
 
 
 def _status_table():
@@ -166,6 +171,14 @@ class Candidature(models.Model):
                 name="candidature_committed_is_selected",
                 violation_error_message="Seule une candidature retenue confirme sa participation.",
             ),
+            models.CheckConstraint(
+                condition=Q(declined_at__isnull=True)
+                | Q(status=Status.SELECTED, committed_at__isnull=True),
+                name="candidature_declined_is_selected_and_not_committed",
+                violation_error_message=(
+                    "Seule une candidature retenue, dont la participation n’est pas confirmée, la décline."
+                ),
+            ),
             signed(
                 "committed",
                 "candidature_commitment_has_its_author",
@@ -183,6 +196,13 @@ class Candidature(models.Model):
             ),
         ]
         triggers = [
+            refusing(
+                "candidature_identity_frozen_once_deposited",
+                "Une candidature déposée garde son appel, son organisation, sa thématique et sa date.",
+                when=f"""OLD.deposited_at IS NOT NULL AND OLD.status <> '{Status.DRAFT}'
+                    AND {changes("reference", "call_id", "organisation_id", "theme_id", "category", "deposited_at")}""",
+                operation=pgtrigger.Update,
+            ),
             pgtrigger.Trigger(
                 name="candidature_status_along_the_table",
                 when=pgtrigger.Before,
@@ -198,7 +218,7 @@ class Candidature(models.Model):
                     END IF;
                     RETURN NEW;
                 """,
-            )
+            ),
         ]
 
     def __str__(self):
@@ -211,7 +231,7 @@ class Candidature(models.Model):
         """The completion request that waits for an answer, or None."""
         if self.status != Status.TO_COMPLETE:
             return None
-        return self.completion_requests.filter(answered_at=None, lapsed_at=None).first()
+        return self.completion_requests.pending().first()
 
     @property
     def subject_key(self):

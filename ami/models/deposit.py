@@ -108,7 +108,7 @@ class Deposit(models.Model):
                         SELECT due_at INTO due FROM ami_completionrequest
                             WHERE id = NEW.completion_request_id
                             AND candidature_id = NEW.candidature_id;
-                        IF due IS NULL OR NEW.received_at > due THEN
+                        IF due IS NULL OR NEW.received_at >= date_trunc('minute', due) + interval '1 minute' THEN
                             {refuse("deposit_completion_in_time", LATE_COMPLETION)}
                         END IF;
                     END IF;

@@ -1,14 +1,18 @@
 """The eligibility sheet: a finding per criterion, what is asked of the candidate, the dismissal."""
 
+import datetime
+
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from ami.enums import CriterionKind, Verdict
+from ami.enums import CriterionKind, Status, Verdict
 from ami.models.candidature import Candidature
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.grid import Criterion
+from ami.models.triggers import refusing
 
 
 class Finding(models.Model):
@@ -40,6 +44,16 @@ class Finding(models.Model):
                 fields=["candidature", "criterion"],
                 name="finding_one_per_criterion",
                 violation_error_message="Ce critère a déjà son constat.",
+            )
+        ]
+        triggers = [
+            refusing(
+                "finding_frozen_once_examined",
+                "L’examen de cette candidature est terminé : ses constats ne changent plus.",
+                when=f"""EXISTS (SELECT 1 FROM ami_candidature
+                    WHERE id IN (NEW.candidature_id, OLD.candidature_id)
+                    AND status <> '{Status.SUBMITTED}')""",
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
             )
         ]
 
@@ -84,6 +98,11 @@ class Dismissal(models.Model):
         return f"{self.candidature_id} · rejet"
 
 
+class CompletionRequestQuerySet(models.QuerySet):
+    def pending(self):
+        return self.filter(answered_at=None, lapsed_at=None)
+
+
 class CompletionRequest(models.Model):
     """What is missing, by when, and with what effect (CRPA L114-5)."""
 
@@ -100,6 +119,8 @@ class CompletionRequest(models.Model):
     asked_at = models.DateTimeField("demandé le", default=timezone.now)
     answered_at = acted_at("complété le")
     lapsed_at = acted_at("échue le")
+
+    objects = CompletionRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = "demande de compléments"
@@ -126,3 +147,8 @@ class CompletionRequest(models.Model):
 
     def __str__(self):
         return f"{self.candidature_id} · compléments avant le {self.due_at:%d/%m/%Y}"
+
+    @property
+    def deadline(self):
+        """The first instant at which complements are late: the whole minute counts."""
+        return self.due_at.replace(second=0, microsecond=0) + datetime.timedelta(minutes=1)

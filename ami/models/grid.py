@@ -107,7 +107,7 @@ class Criterion(models.Model):
             refusing(
                 "criterion_frozen_once_open",
                 FROZEN,
-                when=_used_by_open_call("COALESCE(NEW.grid_id, OLD.grid_id)"),
+                when=f"{_used_by_open_call('NEW.grid_id')} OR {_used_by_open_call('OLD.grid_id')}",
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
             )
         ]

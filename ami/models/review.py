@@ -10,7 +10,7 @@ from ami.enums import CriterionKind, Opinion
 from ami.models.candidature import Candidature
 from ami.models.deposit import Deposit
 from ami.models.grid import Criterion
-from ami.models.triggers import refuse, refusing
+from ami.models.triggers import changes, refuse, refusing
 
 SUBMITTED = "Cette fiche d’évaluation est remise : ses notes ne changent plus."
 
@@ -58,6 +58,12 @@ class Review(models.Model):
                 when="OLD.submitted_at IS NOT NULL AND (TG_OP = 'DELETE' OR NEW.submitted_at IS NOT NULL)",
                 operation=pgtrigger.Update | pgtrigger.Delete,
             ),
+            refusing(
+                "review_keeps_its_file_and_reader",
+                "Une fiche d’évaluation garde son dossier, son lecteur et le dépôt qu’elle juge.",
+                when=changes("candidature_id", "reviewer_id", "deposit_id"),
+                operation=pgtrigger.Update,
+            ),
             pgtrigger.Trigger(
                 name="review_by_the_pair",
                 when=pgtrigger.Before,
@@ -69,6 +75,13 @@ class Review(models.Model):
                         AND NEW.reviewer_id IN (p.first_reader_id, p.second_reader_id)
                     ) THEN
                         {refuse("review_by_the_pair", "Ce dossier n’est pas attribué à cette personne.")}
+                    END IF;
+                    IF EXISTS (
+                        SELECT 1 FROM ami_candidature k
+                        JOIN ami_membership m ON m.organisation_id = k.organisation_id
+                        WHERE k.id = NEW.candidature_id AND m.user_id = NEW.reviewer_id
+                    ) THEN
+                        {refuse("review_not_of_one_s_own", "Nul n’évalue la candidature de sa propre organisation.")}
                     END IF;
                     RETURN NEW;
                 """,
@@ -129,7 +142,7 @@ class Score(models.Model):
                 "score_frozen_once_submitted",
                 SUBMITTED,
                 when="""EXISTS (SELECT 1 FROM ami_review
-                    WHERE id = COALESCE(NEW.review_id, OLD.review_id) AND submitted_at IS NOT NULL)""",
+                    WHERE id IN (NEW.review_id, OLD.review_id) AND submitted_at IS NOT NULL)""",
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
             ),
         ]

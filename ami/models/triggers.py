@@ -44,6 +44,13 @@ def append_only(name, message, *, allowed=None):
     )
 
 
+def changes(*columns):
+    """SQL: the update touches one of `columns`."""
+    new = ", ".join(f"NEW.{column}" for column in columns)
+    old = ", ".join(f"OLD.{column}" for column in columns)
+    return f"ROW({new}) IS DISTINCT FROM ROW({old})"
+
+
 def only_columns(*columns):
     """SQL: the update touches nothing but `columns`."""
     names = ", ".join(f"'{column}'" for column in columns)

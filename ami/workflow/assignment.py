@@ -38,7 +38,7 @@ def assign(candidatures, pair, *, by):
     locked = list(
         Candidature.objects.filter(pk__in=[candidature.pk for candidature in candidatures])
         .select_for_update(of=("self",))
-        .select_related("assignment", "call")
+        .select_related("assignment", "call", "organisation")
         .order_by("pk")
     )
     for candidature in locked:
@@ -65,6 +65,9 @@ def objections_to_assigning(candidature, pair):
     """Why this file may not go to this pair."""
     if candidature.call_id != pair.call_id:
         return [f"{candidature.reference} : ce binôme lit un autre appel."]
+    own = candidature.organisation.members.filter(pk__in=pair.reader_ids).first()
+    if own:
+        return [f"{candidature.reference} : {own} appartient à l’organisation candidate."]
     if candidature.status != Status.ELIGIBLE:
         return [
             f"{candidature.reference} : seul un dossier éligible est attribué "

@@ -4,7 +4,7 @@ from django.conf import settings
 
 from alliance.letters import outbox
 from ami.enums import RESULT_LETTERS
-from ami.models import Answer
+from ami.models import Deposit
 
 
 def post(letter, candidature, *, depositor, occasion="", **context):
@@ -27,7 +27,7 @@ def post(letter, candidature, *, depositor, occasion="", **context):
     )
     return outbox.post(
         letter,
-        to=contact_address(candidature) or depositor.email,
+        to=contact_address(candidature, depositor),
         cc=[depositor.email],
         reply_to=call.contact_email,
         subject=subject,
@@ -63,12 +63,10 @@ def post_to(user, letter, call, *, subject_key, occasion, **context):
     )
 
 
-def contact_address(candidature):
-    return (
-        Answer.objects.filter(candidature=candidature, code="contact_email")
-        .values_list("value", flat=True)
-        .first()
-    )
+def contact_address(candidature, depositor):
+    """The contact as deposited, never as typed since; the depositor when it has been erased."""
+    deposit = Deposit.objects.latest_of(candidature)
+    return (deposit and deposit.answers.get("contact_email")) or depositor.email
 
 
 def release_results(candidatures):

@@ -104,12 +104,18 @@ def choose_theme(candidature, theme, *, by, at=None):
         candidature.save(update_fields=["theme", "category"])
 
 
-@transaction.atomic
 def attach(candidature, code, upload, *, by, alternative="", at=None):
     """Join a file to a question; a question of one file sees its previous one replaced."""
-    candidature = _opened(candidature, [code], by, at)
     question = QUESTIONS[code]
+    # Before the lock: opening a file takes time, and nobody else should wait for it.
     facts = inspected(question, upload)
+    return _joined(candidature, question, upload, facts, by=by, alternative=alternative, at=at)
+
+
+@transaction.atomic
+def _joined(candidature, question, upload, facts, *, by, alternative, at):
+    code = question.code
+    candidature = _opened(candidature, [code], by, at)
     current = candidature.attachments.current().filter(code=code)
     if question.max_files == 1:
         current.update(replaced_at=timezone.now())
@@ -146,6 +152,20 @@ def discard(candidature, *, by):
     files = [attachment.file for attachment in candidature.attachments.all()]
     candidature.delete()
     transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files], robust=True)
+
+
+def restore(candidature, deposit):
+    """Put back what was deposited: answers typed since, and files joined since, are set aside."""
+    kept = deposit.answers
+    candidature.answers.exclude(code__in=kept).delete()
+    changed = [answer for answer in candidature.answers.all() if answer.value != kept[answer.code]]
+    for answer in changed:
+        answer.value, answer.version = kept[answer.code], answer.version + 1
+    Answer.objects.bulk_update(changed, ["value", "version"])
+    _copy_name(candidature, changed)
+    deposited = [file["id"] for file in deposit.data["files"]]
+    candidature.attachments.current().exclude(pk__in=deposited).update(replaced_at=timezone.now())
+    candidature.attachments.filter(pk__in=deposited).update(replaced_at=None)
 
 
 def answers_of(candidature):

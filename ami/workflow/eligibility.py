@@ -1,10 +1,12 @@
 """Eligibility (article 3): a finding per criterion, then accepted, completed or dismissed."""
 
+import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
 from ami.enums import Actor, EventKind, Letter, Transition, Verdict
-from ami.models import Candidature, CompletionRequest, Dismissal, Finding
+from ami.models import Candidature, CompletionRequest, Deposit, Dismissal, Finding
 from ami.questions import section
 from ami.rules import (
     objections_to_accepting,
@@ -12,10 +14,13 @@ from ami.rules import (
     objections_to_moving,
 )
 from ami.workflow import correspondence
+from ami.workflow.drafting import restore
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 from ami.workflow.transitions import move, objections_to_acting
 
+# A deposit counts from its arrival: one that arrived in time may still be waiting its turn.
+ON_ITS_WAY = datetime.timedelta(minutes=15)
 DEFAULT_EFFECT = "Sans réponse à cette date, votre candidature sera examinée en l’état."
 
 
@@ -81,6 +86,8 @@ def confirm_dismissal(candidature, *, by):
     candidature = _examined(candidature, by)
     dismissal = _pending_dismissal(candidature)
     refuse_if(objections_to_confirming(dismissal, by))
+    # Findings may have changed since the proposal: the letter must name a failed criterion.
+    refuse_if(objections_to_dismissing(candidature.findings.all(), dismissal.grounds))
     dismissal.confirmed_by, dismissal.confirmed_at = by, timezone.now()
     dismissal.save(update_fields=["confirmed_by", "confirmed_at"])
     move(candidature, Transition.DISMISS, by=by)
@@ -129,6 +136,8 @@ def ask_completion(candidature, message, sections, due_at, *, by, effect=DEFAULT
         raise Refused("Dites ce qui manque, et quelles parties du dossier sont rouvertes.")
     if due_at <= timezone.now():
         raise Refused("L’échéance est à venir.")
+    if candidature.dismissals.filter(confirmed_at=None, dropped_at=None).exists():
+        raise Refused("Un rejet est proposé : abandonnez-le avant de demander des compléments.")
     with refusing():
         request = CompletionRequest.objects.create(
             candidature=candidature,
@@ -153,16 +162,15 @@ def ask_completion(candidature, message, sections, due_at, *, by, effect=DEFAULT
 def lapse(request, *, by, at):
     """The delay is over: the file comes back as it was deposited."""
     candidature = Candidature.objects.locked(request.candidature)
-    lapsed = CompletionRequest.objects.filter(
-        pk=request.pk, answered_at=None, lapsed_at=None, due_at__lt=at
-    ).update(lapsed_at=at)
-    if lapsed:
+    overdue = CompletionRequest.objects.pending().filter(pk=request.pk, due_at__lt=at - ON_ITS_WAY)
+    if overdue.update(lapsed_at=at):
+        restore(candidature, Deposit.objects.latest_of(candidature))
         move(candidature, Transition.LAPSE, by=by)
 
 
 def lapse_all(*, by, at):
     """Let every overdue request lapse, each in its own transaction."""
-    overdue = CompletionRequest.objects.filter(answered_at=None, lapsed_at=None, due_at__lt=at)
+    overdue = CompletionRequest.objects.pending().filter(due_at__lt=at - ON_ITS_WAY)
     for request in overdue.select_related("candidature"):
         lapse(request, by=by, at=at)
 

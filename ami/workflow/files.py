@@ -21,6 +21,20 @@ IMAGE_TYPES = frozenset({"image/png", "image/jpeg"})
 # A picture that unpacks beyond this is an attack, not a screenshot.
 MOST_PIXELS = 50_000_000
 MEGABYTE = 1024 * 1024
+# Where the end of a PDF is looked for, in bytes from the end of the file.
+TRAILER = 2048
+# A damaged file may break the parser anywhere, recursion included.
+UNREADABLE = (
+    PyPdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 
 def inspected(question, upload):
@@ -72,6 +86,8 @@ def _sniffed(upload):
 
 
 def _opened_pdf(question, name, upload):
+    if not _has_trailer(upload):
+        raise Refused(f"« {name} » est incomplet : ce PDF n’a pas de fin. Exportez-le de nouveau.")
     try:
         reader = PdfReader(upload)
         if reader.is_encrypted:
@@ -79,16 +95,7 @@ def _opened_pdf(question, name, upload):
                 f"« {name} » est protégé par un mot de passe. Joignez-en une copie lisible."
             )
         pages = len(reader.pages)
-    # A damaged file may break the parser anywhere, recursion included.
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        OSError,
-        RecursionError,
-    ) as error:
+    except UNREADABLE as error:
         raise Refused(
             f"« {name} » ne s’ouvre pas : ce PDF est abîmé. Exportez-le de nouveau."
         ) from error
@@ -99,6 +106,14 @@ def _opened_pdf(question, name, upload):
     if question.max_pages and pages > question.max_pages:
         raise Refused(f"« {name} » compte {pages} pages : {question.max_pages} au plus.")
     return pages
+
+
+def _has_trailer(upload):
+    """Whether the file ends as a PDF does: without it the parser would search it all, at length."""
+    upload.seek(-min(upload.size, TRAILER), os.SEEK_END)
+    tail = upload.read()
+    upload.seek(0)
+    return b"startxref" in tail and b"%%EOF" in tail
 
 
 def _check_image(name, upload):

@@ -80,9 +80,7 @@ def withdraw(candidature, *, by, reason=""):
     """Take a candidature out of the call, at its organisation's will."""
     candidature = Candidature.objects.locked(candidature)
     was_draft = candidature.status == Status.DRAFT
-    candidature.completion_requests.filter(answered_at=None, lapsed_at=None).update(
-        lapsed_at=timezone.now()
-    )
+    candidature.completion_requests.pending().update(lapsed_at=timezone.now())
     move(candidature, Transition.WITHDRAW, by=by)
     if reason.strip():
         record(

@@ -6,12 +6,18 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from ami.enums import Role, Status
-from ami.models import Call, Event, EventPersonalValue
+from ami.models import Call, Candidature, Event, EventPersonalValue
 from ami.models.canonical import canonical, sha256
 from ami.models.personal import PersonalValue
-from ami.workflow import calls
+from ami.workflow import calls, publication
 from ami.workflow.refusals import Refused
-from tests.factories import CallFactory, CandidatureFactory, UserFactory, member
+from tests.factories import (
+    CallFactory,
+    CandidatureFactory,
+    OrganisationFactory,
+    UserFactory,
+    member,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +121,21 @@ def test_appointing_is_for_the_secretariat_and_those_above_it():
     calls.appoint(call, newcomer, Role.REVIEWER, by=secretary)
     calls.appoint(call, newcomer, Role.CHAIR, by=UserFactory(is_superuser=True))
     assert newcomer.appointments.count() == 2
+
+
+def test_what_a_deposited_file_is_does_not_change():
+    candidature = CandidatureFactory(status=Status.ELIGIBLE)
+    files = Candidature.objects.filter(pk=candidature.pk)
+    refused(lambda: files.update(theme=candidature.call.themes.last()))
+    refused(lambda: files.update(organisation=OrganisationFactory()))
+    refused(lambda: files.update(deposited_at=None))
+    refused(lambda: candidature.findings.update(evidence="Autre"))
+    elsewhere = CandidatureFactory(call=candidature.call)
+    refused(lambda: candidature.answers.update(candidature=elsewhere))
+
+
+def test_announced_results_are_not_taken_back():
+    candidature = CandidatureFactory(status=Status.SELECTED)
+    publication.announce(candidature.call, by=member(candidature.call, Role.SECRETARIAT))
+    refused(lambda: Call.objects.update(announced_at=None, announced_by=None))
+    refused(lambda: Candidature.objects.update(declined_at=candidature.created_at))

@@ -121,3 +121,14 @@ def test_only_the_secretariat_of_the_call_examines(candidature, act):
     for stranger in (elsewhere, UserFactory(is_superuser=True)):
         with pytest.raises(Refused, match="secrétariat"):
             act(candidature, by=stranger)
+
+
+def test_a_dismissal_rests_on_a_criterion_that_still_fails(candidature, secretary):
+    find_all(candidature, Verdict.NON_COMPLIANT, by=secretary)
+    eligibility.propose_dismissal(candidature, "Aucun usage.", by=secretary)
+    later = timezone.now() + datetime.timedelta(days=2)
+    with pytest.raises(Refused, match="abandonnez-le"):
+        eligibility.ask_completion(candidature, "Quoi.", ["hosting"], later, by=secretary)
+    find_all(candidature, Verdict.COMPLIANT, by=secretary)
+    with pytest.raises(Refused, match="Aucun critère n’est constaté non conforme"):
+        eligibility.confirm_dismissal(candidature, by=secretary)

@@ -74,18 +74,12 @@ def test_a_decision_does_not_change():
 
 
 def test_announcing_waits_for_every_decision():
-    selected = CandidatureFactory(status=Status.SELECTED)
-    call = Call.objects.get(pk=selected.call_id)
-    # Deposited before the call was closed; nobody has examined it.
-    _late_waiting_file(call)
+    call = CallFactory()
+    CandidatureFactory(call=call, status=Status.SUBMITTED)
+    CandidatureFactory(call=call, status=Status.SELECTED)
+    call.refresh_from_db()
     with pytest.raises(Refused, match="1 candidature sans décision"):
         publication.announce(call, by=member(call, Role.SECRETARIAT))
-
-
-def _late_waiting_file(call):
-    waiting = CandidatureFactory(status=Status.SUBMITTED)
-    # Moving a file from one call to another has no verb; the test needs one that waits.
-    Candidature.objects.filter(pk=waiting.pk).update(call=call, theme=call.themes.first())
 
 
 def test_announcing_twice_is_refused():

@@ -5,8 +5,8 @@ from django.db import IntegrityError, transaction
 
 from alliance.letters.models import Notification
 from ami.enums import Letter, Opinion, Role, Status
-from ami.models import Candidature, Review, Score
-from ami.workflow import assignment, scoring
+from ami.models import Assignment, Candidature, Review, Score
+from ami.workflow import assignment, calls, scoring
 from ami.workflow.refusals import Refused
 from tests import factories
 from tests.factories import CallFactory, CandidatureFactory, member
@@ -172,3 +172,18 @@ def test_database_refuses_a_review_by_someone_outside_the_pair(candidature, team
         )
     with pytest.raises(Refused, match="file de lecture"):
         scoring.open_review(candidature, by=stranger)
+
+
+def test_nobody_judges_their_own_organisation(candidature, secretary):
+    insider = candidature.organisation.members.first()
+    calls.appoint(candidature.call, insider, Role.REVIEWER, by=secretary)
+    team = factories.pair(candidature.call, first=insider)
+    with pytest.raises(Refused, match="appartient à l’organisation candidate"):
+        assignment.assign([candidature], team, by=secretary)
+
+    Assignment.objects.create(candidature=candidature, pair=team, assigned_by=secretary)
+    assert not Candidature.objects.readable_by(insider).exists()
+    with pytest.raises(IntegrityError, match="sa propre organisation"), transaction.atomic():
+        Review.objects.create(
+            candidature=candidature, reviewer=insider, deposit=candidature.deposits.get()
+        )
