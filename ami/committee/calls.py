@@ -63,6 +63,10 @@ ACTS = (
         run=lambda call, data, user: calls.close_now(call, by=user),
         done=lambda call, _: "L’appel est clos.",
         offered=lambda call: call.is_demonstration and call.is_open(),
+        context=lambda call, user: {
+            "drafts": call.candidatures.filter(status=Status.DRAFT).count()
+        },
+        template="ami/committee/close.html",
     ),
     Act(
         slug="designer",

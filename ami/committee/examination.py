@@ -4,6 +4,7 @@ import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from ami.committee.acts import Act, ActForm, GroundsForm
@@ -103,6 +104,10 @@ ACTS = (
         done=lambda candidature, _: f"{candidature.reference} est déclarée éligible.",
         offered=_is_submitted,
         objections=_objections_to_accepting,
+        context=lambda candidature, user: {
+            "sheet_url": reverse("admin:ami_candidature_sheet", args=[candidature.pk])
+        },
+        template="ami/committee/accept.html",
     ),
     Act(
         slug="completer",

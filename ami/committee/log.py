@@ -58,7 +58,7 @@ class KindFilter(Filter):
 
 @admin.register(Event)
 class EventAdmin(Desk):
-    list_display = ("at", "subject", "what", "by", "sequence")
+    list_display = ("at", "about", "what", "by", "sequence")
     list_display_links = None
     list_filter = (KindFilter,)
     list_select_related = ("by", "personal")
@@ -80,6 +80,11 @@ class EventAdmin(Desk):
 
     def get_urls(self):
         return [self.route("", self.changelist_view, "changelist")]
+
+    @admin.display(description="sujet", ordering="subject")
+    def about(self, event):
+        """The reference of a candidature, the address of a call."""
+        return event.subject.partition(":")[2]
 
     @admin.display(description="événement")
     def what(self, event):

@@ -1,8 +1,27 @@
 """Fiches go online and offline (article 6)."""
 
 from ami.committee.acts import Act, GroundsForm
+from ami.models import Deposit
+from ami.questions import question
 from ami.rules import objections_to_publishing
 from ami.workflow import publication
+from ami.workflow.commitment import REWORDABLE
+
+
+def _agreed(candidature, user):
+    """The fiche to publish, beside what was evaluated."""
+    listing = candidature.listings.order_by("version").last()
+    return {"listing": listing, "texts": rewordings(candidature, listing) if listing else []}
+
+
+def rewordings(candidature, listing):
+    """(label, text evaluated, text agreed) of what the company may reword."""
+    evaluated = Deposit.objects.latest_of(candidature).answers
+    return [
+        (question(code).label, evaluated.get(code, ""), listing.content.get(code, ""))
+        for code in REWORDABLE
+    ]
+
 
 ACTS = (
     Act(
@@ -13,9 +32,7 @@ ACTS = (
         done=lambda candidature, _: f"La fiche de {candidature.reference} est publiée.",
         offered=lambda candidature: candidature.committed_at and not candidature.published_at,
         objections=lambda candidature, user: objections_to_publishing(candidature),
-        context=lambda candidature, user: {
-            "listing": candidature.listings.order_by("version").last()
-        },
+        context=_agreed,
         template="ami/committee/publish.html",
     ),
     Act(

@@ -31,6 +31,15 @@ class SheetForm(ActForm):
                 initial=finding.evidence if finding else "",
             )
 
+    def clean(self):
+        """A refusal will quote its evidence: it is asked for with the finding."""
+        for code in [criterion.code for criterion in self.criteria]:
+            failed = self.cleaned_data.get(f"verdict-{code}") == Verdict.NON_COMPLIANT
+            if failed and self.cleaned_data.get(f"evidence-{code}") == "":
+                self.add_error(
+                    f"evidence-{code}", "Dites ce qui fonde le constat « Non conforme »."
+                )
+
     def findings(self, *, rest=""):
         """criterion → (verdict, evidence) of the criteria judged; `rest` judges the others."""
         judged = {

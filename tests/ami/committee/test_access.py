@@ -111,6 +111,10 @@ def test_reviewer_of_the_call_does_not_meet_the_files_of_another_pair(call, scor
     assert client.get("/admin/ami/reading/").context["cl"].result_count == 0
 
 
+def test_index_of_an_app_leads_to_the_first_page(secretariat):
+    assert secretariat.get("/admin/ami/").url == "/admin/"
+
+
 def test_drafts_are_nobodys_business(secretariat, call):
     draft = CandidatureFactory(call=call)
     assert secretariat.get(f"/admin/ami/candidature/{draft.pk}/").status_code == 404

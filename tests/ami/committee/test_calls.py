@@ -10,7 +10,7 @@ from ami.models import Appointment, Call, Candidature
 from ami.workflow import commitment, publication
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
-from tests.factories import CallFactory, CandidatureFactory, UserFactory, member
+from tests.factories import CallFactory, CandidatureFactory, UserFactory, member, publish
 
 
 def page(call, act=""):
@@ -20,7 +20,7 @@ def page(call, act=""):
 def test_page_shows_rules_figures_and_people(secretariat, team, call):
     CandidatureFactory(call=call, status=Status.SUBMITTED)
     words = text(secretariat.get(page(call)))
-    assert "1 Déposée" in words
+    assert "Déposée : 1" in words
     assert f"{team.first_reader}, {team.second_reader}" in words
     assert "Complétude, exactitude et transparence 5.3.a 20 5" in words
 
@@ -35,6 +35,20 @@ def test_demonstration_is_closed_once_confirmed(secretariat, call):
     assert Call.objects.get(pk=call.pk).closed_at is None
     secretariat.post(page(call, "clore"))
     assert Call.objects.get(pk=call.pk).closed_at is not None
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (0, "Aucun brouillon n’attend d’être déposé."),
+        (1, "1 brouillon ne pourra plus être déposé."),
+        (2, "2 brouillons ne pourront plus être déposés."),
+    ],
+)
+def test_closing_says_how_many_drafts_it_stops(secretariat, call, number, sentence):
+    for _ in range(number):
+        CandidatureFactory(call=call)
+    assert sentence in text(secretariat.get(page(call, "clore")))
 
 
 def test_real_call_is_never_closed_early(db):
@@ -91,6 +105,26 @@ def test_fiche_goes_online_and_offline(secretariat, secretary, call, decided):
     assert list(form_errors(response)) == ["grounds"]
     secretariat.post(f"{file}depublier/", {"grounds": "À la demande de l’organisation."})
     assert Candidature.objects.get(pk=decided.pk).published_at is None
+
+
+def test_fiche_to_publish_shows_what_was_reworded(secretariat, secretary, call, decided):
+    publication.announce(call, by=secretary)
+    by = decided.organisation.members.first()
+    commitment.confirm(decided, texts={"pitch": "Pitch public."}, visuals=[], consent=True, by=by)
+    response = secretariat.get(f"/admin/ami/candidature/{decided.pk}/publier/")
+    answers = decided.deposits.get().answers
+    assert [row[1:] for row in response.context["texts"]] == [
+        (answers["pitch"], "Pitch public."),
+        (answers["description"], answers["description"]),
+    ]
+    assert "Texte évalué" in text(response)
+    assert "Inchangé" in text(response)
+
+
+def test_published_fiche_is_linked_from_its_candidature(secretariat, decided):
+    published = publish(decided)
+    response = secretariat.get(f"/admin/ami/candidature/{decided.pk}/")
+    assert f'href="/panorama/{published.slug}/"' in response.content.decode()
 
 
 def test_fiche_is_not_published_before_the_commitment(secretariat, decided):

@@ -94,6 +94,22 @@ def test_sheet_gives_back_what_was_typed_when_it_is_refused(secretariat, candida
     assert "x" * 1001 in response.content.decode()
 
 
+def test_failing_criterion_asks_for_its_evidence_and_keeps_what_was_typed(secretariat, candidature):
+    typed = {"verdict-E1": "compliant", "verdict-E4": "non_compliant", "evidence-E2": "Notée."}
+    response = secretariat.post(PAGE.format(candidature.pk) + "eligibilite/", typed)
+    assert form_errors(response) == {
+        "evidence-E4": ["Dites ce qui fonde le constat «\u00a0Non conforme\u00a0»."]
+    }
+    assert "Notée." in text(response)
+    assert candidature.findings.count() == 0
+
+
+def test_accepting_before_the_findings_leads_to_the_sheet(secretariat, candidature):
+    response = secretariat.get(PAGE.format(candidature.pk) + "accepter/")
+    assert "Les cinq critères d’éligibilité sont constatés conformes." not in text(response)
+    assert f'href="{PAGE.format(candidature.pk)}eligibilite/"' in response.content.decode()
+
+
 def test_accepting_without_findings_is_refused_in_french(secretariat, candidature):
     response = secretariat.post(PAGE.format(candidature.pk) + "accepter/")
     assert form_errors(response)["__all__"][0] == (
