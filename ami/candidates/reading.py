@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ami.questions import QUESTIONS, SECTIONS, QuestionType, display
+from ami.questions.reading import weight
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,10 @@ class DepositedFile:
     size: int
     sha256: str
     label: str
+
+    @property
+    def weight(self):
+        return weight(self.size)
 
 
 def files_of(deposit):

@@ -41,6 +41,7 @@ def _save_theme(form, *, by, at):
     if "theme" in form.data and pk is not None and pk != str(form.candidature.theme_id or ""):
         theme = form.fields["theme"].themes.get(pk)
         drafting.choose_theme(form.candidature, theme, by=by, at=at)
+        form.has_saved = True
 
 
 def _detach(form, *, by, at):

@@ -2,7 +2,7 @@
 
 from ami.enums import Category
 from ami.questions import QUESTIONS, SECTIONS, QuestionType
-from ami.questions.reading import number
+from ami.questions.reading import kinds_of, number
 
 CATEGORY_DEFINITIONS = {
     Category.APPLICATION: (
@@ -66,8 +66,7 @@ def _limits(question):
         least = f"{question.min_rows} au moins, " if question.min_rows else ""
         yield f"{least}{question.max_rows} au plus"
     if question.max_files:
-        kinds = " ou ".join(extension.removeprefix(".").upper() for extension in question.accept)
-        yield f"{kinds}, {question.max_files} au plus, {question.max_bytes // MEGABYTE} Mo par fichier"
+        yield f"{kinds_of(question)}, {question.max_files} au plus, {question.max_bytes // MEGABYTE} Mo par fichier"
     if question.max_pages:
         yield f"{question.max_pages} pages au plus"
 

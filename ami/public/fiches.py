@@ -190,7 +190,7 @@ def _secnumcloud(content):
         return _label("secnumcloud", content)
     until = display(question("secnumcloud_until"), content.get("secnumcloud_until"))
     offer = content.get("secnumcloud_offer") or "offre non nommée"
-    return f"Hébergée sur une offre qualifiée ({offer}, échéance : {until or 'non indiquée'})"
+    return f"Hébergée sur une offre qualifiée\u00a0: {offer}, échéance {until or 'non indiquée'}"
 
 
 def _open_source(content):

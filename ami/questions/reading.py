@@ -19,6 +19,7 @@ MONTHS = (
     "décembre",
 )
 NO_BREAK_SPACE = "\u00a0"
+KILOBYTE = 1024
 
 
 def display(question, value):
@@ -81,3 +82,17 @@ _READERS = {
     QuestionType.PERCENT: _with_unit,
     QuestionType.DATE: _day,
 }
+
+
+def kinds_of(question):
+    """The kinds of file that a question takes, each named once: « PNG ou JPEG »."""
+    names = [extension.strip(".").upper().replace("JPG", "JPEG") for extension in question.accept]
+    return " ou ".join(dict.fromkeys(names))
+
+
+def weight(size):
+    """`size` in bytes, as a reader of French reads it: « 812 ko », « 1,4 Mo »."""
+    kilobytes = max(1, round(size / KILOBYTE))
+    if kilobytes < KILOBYTE:
+        return f"{kilobytes}{NO_BREAK_SPACE}ko"
+    return f"{number(round(size / KILOBYTE**2, 1))}{NO_BREAK_SPACE}Mo"

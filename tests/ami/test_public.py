@@ -102,7 +102,7 @@ def test_secnumcloud_is_the_offers_and_lasts_for_a_time():
         }
     )
     fiche = public.fiche("plume")
-    sentence = "Hébergée sur une offre qualifiée (Nuage d’essai, échéance : 30 juin 2027)"
+    sentence = "Hébergée sur une offre qualifiée\u00a0: Nuage d’essai, échéance 30 juin 2027"
     assert fiche.secnumcloud_sentence == sentence
     assert answer(fiche, "secnumcloud").value == sentence
 

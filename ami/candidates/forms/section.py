@@ -43,7 +43,8 @@ class SectionForm(forms.Form):
         self.seen = versions_seen(data) if data is not None else {}
         self.versions = self.seen if data is not None else self._current_versions(stored)
         self.rows, self.uploads, self.clashes = {}, {}, {}
-        self.is_refused = False
+        self.is_refused, self.has_saved = False, False
+        self.held = self._held(stored, attachments)
         for question in section.questions:
             answer = stored.get(question.code)
             self._add(question, answer and answer.value, attachments, at_least or {})
@@ -70,6 +71,11 @@ class SectionForm(forms.Form):
         else:
             self.fields[code] = AnswerField(question)
             self.initial[code] = value
+
+    def _held(self, stored, attachments):
+        """What there was when the page was sent, to tell whether anything was saved of it."""
+        files = {file.pk for files in attachments.values() for file in files}
+        return self._current_versions(stored), files
 
     def _current_versions(self, stored):
         codes = [q.code for q in self.section.questions if q.type is not QuestionType.FILE]
@@ -128,6 +134,7 @@ class SectionForm(forms.Form):
     def settle(self, stored, attachments):
         """Draw the page again after saving: versions as they are now, clashes excepted."""
         current = self._current_versions(stored)
+        self.has_saved |= self.held != self._held(stored, attachments)
         self.versions = {
             code: self.seen.get(code, 0) if code in self.clashes else version
             for code, version in current.items()

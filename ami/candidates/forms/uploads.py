@@ -2,7 +2,7 @@
 
 from django import forms
 
-from ami.questions.reading import number
+from ami.questions.reading import kinds_of, number, weight
 from ami.workflow.files import IMAGE_TYPES, TYPES
 
 MEGABYTE = 1024 * 1024
@@ -31,7 +31,7 @@ class FileForm(forms.Form):
         self.fields["file"].optional = False
         if is_picture(question):
             self.fields["alternative"] = forms.CharField(
-                label=f"Description de la nouvelle image {index + 1}",
+                label=f"Description de l’image {index + 1}",
                 help_text="Ce que montre l’image, pour les personnes qui ne la voient pas. "
                 f"{LONGEST_ALTERNATIVE} caractères au maximum.",
                 required=False,
@@ -66,6 +66,11 @@ class Uploads:
             for index in range(question.max_files if data is not None else room)
         ]
 
+    @property
+    def listed(self):
+        """(file, its weight in words) of those joined already."""
+        return [(file, weight(file.size)) for file in self.current]
+
     def settle(self, current):
         """After saving: what is joined now, and only the places that remain."""
         self.current = current
@@ -81,12 +86,12 @@ def is_picture(question):
 
 
 def limits(question):
-    kinds = ", ".join(dict.fromkeys(extension.strip(".").upper() for extension in question.accept))
-    text = f"{kinds}, {number(question.max_bytes // MEGABYTE)} Mo au maximum"
+    text = f"{kinds_of(question)}, {number(question.max_bytes // MEGABYTE)} Mo au maximum"
     return f"{text}, {question.max_pages} pages au maximum." if question.max_pages else f"{text}."
 
 
 def _label(question, index, replaces):
+    """Names the question too: the summary of errors shows it alone."""
     if replaces:
-        return "Fichier qui remplace le précédent"
-    return "Fichier" if question.max_files == 1 else f"Nouvelle image {index + 1}"
+        return f"{question.label}, fichier qui remplace le précédent"
+    return question.label if question.max_files == 1 else f"{question.label}, image {index + 1}"

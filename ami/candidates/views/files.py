@@ -1,6 +1,6 @@
 """Files of a candidature, for the members of its organisation only; they have no public address."""
 
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -13,8 +13,12 @@ from ami.candidates.access import candidature_of
 def download(request, reference, pk):
     """A file joined now or cited by a deposit; the browser saves it and never runs it."""
     attachment = get_object_or_404(candidature_of(request, reference).attachments, pk=pk)
+    try:
+        content = attachment.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
     response = FileResponse(
-        attachment.file.open("rb"),
+        content,
         as_attachment=True,
         filename=attachment.name,
         content_type=attachment.content_type,

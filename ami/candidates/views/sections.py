@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from alliance import typed_text
 from ami.candidates import saving
 from ami.candidates.access import candidature_of
+from ami.candidates.forms.posted import is_number
 from ami.candidates.forms.section import SectionForm
 from ami.candidates.progress import Dossier
 from ami.candidates.reading import publicity_of, sections_as_read
@@ -47,7 +48,7 @@ def save(request, candidature, section, pending, objections):
         if not form.pressed.stays:
             messages.success(request, COMPLETED if pending else SAVED)
         return redirect(following(candidature, section, pending, form))
-    elif not form.is_refused:
+    elif form.has_saved:
         messages.success(request, PARTLY_SAVED)
     return page(request, candidature, section, pending, {"form": form})
 
@@ -59,7 +60,7 @@ def form_of(candidature, section, **given):
 def rows_wanted(request):
     """`?blocs=indicators:3`: how many blocks to show of a question, after one was added."""
     code, _, count = request.GET.get("blocs", "").partition(":")
-    return {code: int(count)} if count.isascii() and count.isdigit() else {}
+    return {code: int(count)} if is_number(count) else {}
 
 
 def following(candidature, section, pending, form):

@@ -94,10 +94,10 @@ def test_refused_answers_are_announced_and_lead_to_their_fields(
 
 def test_enter_key_saves_and_removes_nothing(page, live_server, complaints, draft):
     page.goto(live_server.url + reverse("candidates:section", args=[draft.reference, "impact"]))
-    page.fill("#id_indicators-0-measure", "Délai")
-    page.press("#id_indicators-0-measure", "Enter")
+    page.fill("#id_indicators-0-unit", "jours")
+    page.press("#id_indicators-0-unit", "Enter")
     page.get_by_text("Vos réponses sont enregistrées.").wait_for()
-    assert page.input_value("#id_indicators-0-measure") == "Délai"
+    assert page.input_value("#id_indicators-0-unit") == "jours"
 
 
 def test_form_is_filled_without_javascript(browser, live_server, client, draft):

@@ -106,3 +106,12 @@ def test_odd_addresses_are_ignored(client, impact, wanted):
 def test_odd_buttons_only_save(client, draft, impact, pressed):
     assert send(client, impact, **FIRST, **pressed).status_code == 302
     assert indicators(draft) == [("Délai", 12, 3.5)]
+
+
+@pytest.mark.parametrize("query", [{"blocs": f"indicators:{'9' * 5000}"}, {"blocs": "indicators:²"}])
+def test_an_absurd_number_of_blocks_shows_the_form(client, query):
+    candidature = CandidatureFactory()
+    client.force_login(candidature.organisation.members.first())
+    url = reverse("candidates:section", args=[candidature.reference, "impact"])
+    assert client.get(url, query).status_code == 200
+    assert client.post(url, {"remove": f"indicators:{'9' * 5000}"}).status_code in (200, 302)

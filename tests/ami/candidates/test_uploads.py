@@ -58,11 +58,12 @@ def test_limits_are_told_beforehand(client, attachments):
         (b"%PDF-1.7\n" + b"0" * 50 * MEGABYTE, "pèse 50 Mo : 10 Mo au plus"),
         (PNG, "n’est pas un fichier PDF"),
         (b"MZ\x90\x00\x03 this is a program", "n’est pas un fichier PDF"),
-        (b"%PDF-1.7\nabc", "est abîmé"),
+        (b"%PDF-1.7\nabc\n%%EOF", "est abîmé"),
+        (b"%PDF-1.7\nabc", "est incomplet"),
         (pdf(password="secret"), "est protégé par un mot de passe"),
         (pdf(pages=21), "compte 21 pages : 20 au plus"),
     ],
-    ids=["empty", "50 MB", "picture", "program", "damaged", "encrypted", "too long"],
+    ids=["empty", "50 MB", "picture", "program", "damaged", "cut short", "encrypted", "too long"],
 )
 def test_refused_file_is_told_at_its_field_and_the_rest_is_saved(
     client, draft, attachments, content, sentence
@@ -80,13 +81,20 @@ def test_refused_file_is_told_at_its_field_and_the_rest_is_saved(
     assert names(draft) == ["ecran.png"]
 
 
-def test_refused_file_leaves_the_answers_of_the_page_saved(client, draft, address):
-    """The manifest has no section with both today: any section may have tomorrow."""
-    values = filled(client.get(address("section", draft, "attachments")))
-    files = {"visuals-0-file": upload(b"", "vide.png"), "visuals-0-alternative": "Écran"}
-    response = client.post(address("section", draft, "attachments"), {**values, **files})
+def test_page_says_that_the_rest_is_saved_only_when_something_is(client, draft, attachments):
+    refused = {"visuals-0-file": upload(b"", "vide.png"), "visuals-0-alternative": "Écran"}
+    response = send(client, attachments, refused)
     assert filled(response)["visuals-0-alternative"] == ["Écran"]
+    assert "Le reste de la page est enregistré." not in main(response)
+    response = send(client, attachments, {**refused, "brochure-0-file": upload(pdf())})
     assert "Le reste de la page est enregistré." in main(response)
+    assert names(draft) == ["brochure.pdf"]
+
+
+def test_weight_of_a_file_is_told_in_french(client, draft, attachments):
+    send(client, attachments, {"brochure-0-file": upload(pdf())})
+    detail = page(client.get(attachments)).one(".fr-link__detail").text
+    assert detail.startswith("1\u00a0ko")
 
 
 def test_new_brochure_replaces_the_previous_one(client, draft, attachments):
