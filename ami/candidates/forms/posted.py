@@ -48,3 +48,43 @@ def versions_seen(data):
 def is_number(text):
     """Digits that a database's integer may hold."""
     return text.isascii() and text.isdigit() and len(text) < 10
+
+
+def version_field(versions):
+    return ",".join(f"{code}={version}" for code, version in versions.items())
+
+
+def with_choices(data, section, stored):
+    """`data` where each answer of a colleague that was preferred takes the place of one's own."""
+    preferred = [
+        question for question in section.questions if data.get(f"clash-{question.code}") == STORED
+    ]
+    if not preferred:
+        return data
+    data = data.copy()
+    for question in preferred:
+        answer = stored.get(question.code)
+        _put(data, question, answer.value if answer else None)
+    return data
+
+
+def _put(data, question, value):
+    if question.type is QuestionType.ROWS:
+        for name in [name for name in data if name.startswith(f"{question.code}-")]:
+            del data[name]
+        for index, row in enumerate(value or []):
+            for column in question.columns:
+                data.setlist(f"{question.code}-{index}-{column.code}", _texts(row[column.code]))
+        return
+    data.setlist(question.code, _texts(value))
+
+
+def _texts(value):
+    """A stored value as a browser would post it."""
+    if value is None or value is False:
+        return ["false"] if value is False else []
+    if value is True:
+        return ["true"]
+    if isinstance(value, list):
+        return value
+    return [number(value) if isinstance(value, int | float) else value]
