@@ -34,6 +34,11 @@ class Desk(admin.ModelAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
 
+    def lookup_allowed(self, lookup, value, request):
+        """Only the filters shown: Django lets any column be asked about, decisions included."""
+        shown = {getattr(one, "parameter_name", one) for one in self.list_filter}
+        return lookup.split("__")[0] in shown
+
     def get_changelist(self, request, **kwargs):
         return DeskChangeList
 
@@ -148,14 +153,13 @@ class FileDesk(Desk):
         return [self.route("<int:pk>/piece/<int:file>/", self.file_view, "file")]
 
     def opened(self, request, candidature, what):
-        if request.method == "GET":
-            Access.objects.create(candidature=candidature, user=request.user, what=what)
+        Access.objects.create(candidature=candidature, user=request.user, what=what)
 
     def file_view(self, request, pk, file):
         """A file of the latest deposit, as it was deposited."""
         candidature = self.found(request, pk)
         deposit = Deposit.objects.latest_of(candidature)
-        if deposit is None or file not in {row["id"] for row in deposit.data["files"]}:
+        if request.method != "GET" or deposit is None or file not in {row["id"] for row in deposit.data["files"]}:
             raise Http404
         attachment = get_object_or_404(Attachment, candidature=candidature.pk, pk=file)
         self.opened(request, candidature, f"pièce {attachment.code}")

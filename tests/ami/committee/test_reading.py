@@ -174,3 +174,10 @@ def test_file_is_scored_when_both_reviews_are_in(reviewer, partner, files):
 def test_opinion_is_one_of_three(reviewer, files):
     response = reviewer.get(page(files[0]))
     assert response.context["form"].fields["opinion"].choices == Opinion.choices
+
+
+@pytest.mark.parametrize(
+    "query", ["status=selected", "decisions__isnull=False", "reviews=1", "name__regex=(("]
+)
+def test_the_list_answers_no_other_question_than_its_filters(reviewer, query):
+    assert reviewer.get(f"{LIST}?{query}").status_code == 400
