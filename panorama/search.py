@@ -136,16 +136,12 @@ class Search:
         return f"?{asked.urlencode()}"
 
     def sentence(self, number):
-        """« 3 solutions pour la recherche « voix », … »: what the list shows, in words."""
+        """« 3 solutions pour cette recherche : « voix » ; … »: what the list shows, in words."""
         found = f"{number} solution{'s' if number > 1 else ''}" if number else "Aucune solution"
         if self.is_bare:
             return f"{found} au panorama"
-        told = [f"{self._name(name)}\u00a0: {self._values(name)}" for name in self.asked]
-        return f"{found} pour cette recherche — {JOINT.join(told)}"
-
-    def _name(self, name):
-        label = "mots cherchés" if name == "q" else self.filter.filters[name].label
-        return label[0].lower() + label[1:]
+        told = [self._values(name) for name in self.asked]
+        return f"{found} pour cette recherche\u00a0: {JOINT.join(told)}"
 
     def _values(self, name):
         return " ou ".join(self._label(name, value) for value in self.asked.getlist(name))

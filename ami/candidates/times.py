@@ -7,7 +7,7 @@ from django.utils import timezone
 def to_the_second(instant):
     """« 15 mai 2025 à 23 h 59 min 07 s (heure de Paris) »."""
     local = timezone.localtime(instant)
-    day = date_text(local, "j F Y")
+    day = date_text(local, "j\u00a0F Y")
     hour = f"{local:%H} h {local:%M} min {local:%S} s".replace(" ", "\u00a0")
     return f"{day} à {hour} (heure de Paris)"
 

@@ -20,3 +20,12 @@ for (const area of document.querySelectorAll("textarea[data-max-length]")) {
   area.addEventListener("input", tell);
   tell();
 }
+
+// The State's dialogs ignore Escape while a field has the focus, lest it be lost; a theme that was
+// just chosen loses nothing.
+const displaySettings = document.getElementById("affichage");
+displaySettings?.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.type === "radio") {
+    displaySettings.querySelector(".fr-btn--close").click();
+  }
+});

@@ -81,3 +81,15 @@ def test_search_and_filters_work_without_javascript(browser, live_server, call, 
     page.get_by_role("link", name="Plume", exact=True).click()
     assert page.get_by_role("heading", level=1).inner_text() == "Plume"
     page.close()
+
+
+def test_display_settings_close_on_escape_once_a_theme_is_chosen(page, live_server, db):
+    page.goto(live_server.url)
+    page.wait_for_selector("html[data-fr-theme]", state="attached")
+    page.click(".fr-footer [aria-controls=affichage]")
+    dialog = page.locator("dialog#affichage")
+    dialog.wait_for()
+    page.click("label[for=theme-sombre]")
+    page.wait_for_selector("html[data-fr-theme=dark]", state="attached")
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="hidden")
