@@ -10,7 +10,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -157,9 +157,11 @@ class FileDesk(Desk):
 
     def file_view(self, request, pk, file):
         """A file of the latest deposit, as it was deposited."""
+        if request.method != "GET":
+            return HttpResponseNotAllowed(["GET"])
         candidature = self.found(request, pk)
         deposit = Deposit.objects.latest_of(candidature)
-        if request.method != "GET" or deposit is None or file not in {row["id"] for row in deposit.data["files"]}:
+        if deposit is None or file not in {row["id"] for row in deposit.data["files"]}:
             raise Http404
         attachment = get_object_or_404(Attachment, candidature=candidature.pk, pk=file)
         self.opened(request, candidature, f"pièce {attachment.code}")
