@@ -54,7 +54,7 @@ def test_overview_is_the_same_whatever_the_deliberation(client, make, address, s
     text = main(client.get(address("candidature", made)))
     before, _, _ = text.partition("Preuve du dépôt")
     expected = (
-        f"Réponse d’essai {made.reference}, {call.title} {call.edition}, {made.organisation} "
+        f"Réponse d’essai {made.reference}, {call.title} ({call.edition}), {made.organisation} "
         "En cours d’évaluation Votre candidature est éligible."
     )
     assert before.startswith(expected)
