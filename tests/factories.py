@@ -91,6 +91,11 @@ class CallFactory(factory.Factory):
         )
 
 
+def depositor(candidature):
+    """The account that speaks for the organisation."""
+    return candidature.organisation.members.first()
+
+
 def member(call, role, **fields):
     """Someone appointed to `role` in `call`."""
     user = UserFactory(**fields)

@@ -198,7 +198,7 @@ def commits(company, letter):
     company.opens(link_in(letter, "Confirmer ma participation"))
     company.types(pitch="Résume les délibérations du conseil.")
     company.ticks("confirme sa participation")
-    company.ticks("fournit les textes")
+    company.ticks("fournira les textes")
     company.presses("Confirmer la participation")
     assert "Votre participation est confirmée" in company.page.locator("body").inner_text()
 

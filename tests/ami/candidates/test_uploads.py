@@ -58,7 +58,7 @@ def test_limits_are_told_beforehand(client, attachments):
         (b"%PDF-1.7\n" + b"0" * 50 * MEGABYTE, "pèse 50 Mo : 10 Mo au plus"),
         (PNG, "n’est pas un fichier PDF"),
         (b"MZ\x90\x00\x03 this is a program", "n’est pas un fichier PDF"),
-        (b"%PDF-1.7\nabc\n%%EOF", "est abîmé"),
+        (b"%PDF-1.7\nabc\nstartxref\n9\n%%EOF", "est abîmé"),
         (b"%PDF-1.7\nabc", "est incomplet"),
         (pdf(password="secret"), "est protégé par un mot de passe"),
         (pdf(pages=21), "compte 21 pages : 20 au plus"),

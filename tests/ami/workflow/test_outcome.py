@@ -11,13 +11,9 @@ from ami.signals import listing_changed
 from ami.workflow import calls, commitment, deliberation, publication
 from ami.workflow.refusals import Refused
 from tests import factories
-from tests.factories import CallFactory, CandidatureFactory, member
+from tests.factories import CallFactory, CandidatureFactory, depositor, member
 
 pytestmark = pytest.mark.django_db
-
-
-def company_of(candidature):
-    return candidature.organisation.members.first()
 
 
 def fresh(candidature):
@@ -31,7 +27,7 @@ def confirm(candidature, **changes):
             "texts": {},
             "visuals": [],
             "consent": True,
-            "by": company_of(candidature),
+            "by": depositor(candidature),
             **changes,
         },
     )
@@ -116,7 +112,7 @@ def test_declining_closes_the_door_to_publication():
     candidature = CandidatureFactory(status=Status.SELECTED)
     secretary = member(candidature.call, Role.SECRETARIAT)
     publication.announce(candidature.call, by=secretary)
-    commitment.decline(candidature, by=company_of(candidature))
+    commitment.decline(candidature, by=depositor(candidature))
     with pytest.raises(Refused, match="déclinée"):
         confirm(candidature)
     with pytest.raises(Refused, match="n’a pas encore confirmé"):
@@ -161,7 +157,7 @@ def test_database_publishes_only_the_selected_and_committed(status):
     with pytest.raises(IntegrityError), transaction.atomic():
         Candidature.objects.filter(pk=candidature.pk).update(
             published_at=candidature.created_at,
-            published_by=company_of(candidature),
+            published_by=depositor(candidature),
             slug="passe-droit",
         )
 

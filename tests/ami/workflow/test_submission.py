@@ -8,21 +8,15 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from alliance.letters.models import Notification
-from alliance.models import User
-from ami.enums import DepositKind, Letter, Role, Status
+from ami.enums import DepositKind, Letter, Status
 from ami.models import Candidature, Deposit, Event
 from ami.models.canonical import canonical, sha256
-from ami.workflow import drafting, eligibility, submission
+from ami.workflow import drafting, submission
 from ami.workflow.refusals import NotReady, Refused
-from tests import factories
-from tests.factories import CallFactory, CandidatureFactory, member
+from tests.factories import CandidatureFactory, depositor
 
 pytestmark = pytest.mark.django_db
 MINUTE = datetime.timedelta(minutes=1)
-
-
-def depositor(candidature):
-    return candidature.organisation.members.first()
 
 
 def submit(candidature, at=None):
@@ -125,101 +119,12 @@ def test_a_withdrawn_candidature_frees_its_theme():
     assert submit(second).number == 1
 
 
-def test_deadline_counts_the_whole_minute():
-    candidature = CandidatureFactory()
-    call = candidature.call
-    minute = call.closes_at.replace(second=0, microsecond=0)
-    last = minute + datetime.timedelta(seconds=59, microseconds=999_999)
-    assert call.is_open(last)
-    assert call.is_closed(minute + datetime.timedelta(minutes=1))
-    assert submit(candidature, at=last).received_at == last
-
-
-def test_deadline_refuses_the_first_instant_after_it():
-    candidature = CandidatureFactory()
-    with pytest.raises(NotReady) as refusal:
-        submit(candidature, at=candidature.call.deadline)
-    assert "L’appel est clos depuis le" in refusal.value.sentences[0]
-
-
-def test_deadline_holds_in_the_database_too():
-    candidature = CandidatureFactory()
-    deposit, _ = submission.drawn(
-        candidature,
-        number=1,
-        answers={},
-        files=[],
-        by=depositor(candidature),
-        received_at=candidature.call.deadline,
-    )
-    with pytest.raises(IntegrityError, match="arrivée après la date limite"), transaction.atomic():
-        deposit.save()
-    deposit.received_at -= datetime.timedelta(microseconds=1)
-    deposit.save()
-
-
-def test_deadline_of_2025_is_in_paris_summer_time():
-    """« CET » in the text; France is then on summer time: 21:59 UTC, whole minute."""
-    call = CallFactory(
-        opens_at=datetime.datetime(2025, 4, 6, 22, tzinfo=datetime.UTC),
-        closes_at=datetime.datetime(2025, 5, 15, 21, 59, tzinfo=datetime.UTC),
-    )
-    assert call.deadline == datetime.datetime(2025, 5, 15, 22, 0, tzinfo=datetime.UTC)
-    assert timezone.localtime(call.closes_at).strftime("%d/%m %H:%M") == "15/05 23:59"
-
-
-def test_a_published_tolerance_moves_the_enforced_instant_only():
-    call = CallFactory(tolerance=120)
-    assert call.deadline - call.closes_at.replace(second=0, microsecond=0) == datetime.timedelta(
-        minutes=3
-    )
-
-
 def test_what_was_deposited_no_longer_changes():
     candidature = CandidatureFactory(status=Status.SUBMITTED)
     with pytest.raises(Refused):
         drafting.save_answers(candidature, {"pitch": "Autre"}, by=depositor(candidature))
     with pytest.raises(IntegrityError, match="ne change plus"), transaction.atomic():
         candidature.answers.update(value="Autre")
-
-
-def test_complete_is_a_further_deposit_within_the_delay():
-    candidature = CandidatureFactory(status=Status.TO_COMPLETE)
-    request = candidature.completion_requests.get()
-    drafting.save_answers(candidature, {"secnumcloud_offer": "Complété"}, by=depositor(candidature))
-    assert Deposit.objects.latest_of(candidature).answers["secnumcloud_offer"] != "Complété"
-
-    deposit = submission.complete(
-        candidature, by=depositor(candidature), received_at=request.due_at
-    )
-
-    assert (deposit.number, deposit.answers["secnumcloud_offer"]) == (2, "Complété")
-    assert Candidature.objects.get(pk=candidature.pk).status == Status.SUBMITTED
-
-
-def test_complete_is_refused_past_its_due_date():
-    candidature = CandidatureFactory(status=Status.TO_COMPLETE)
-    due_at = candidature.completion_requests.get().due_at
-    with pytest.raises(Refused, match="Le délai de cette demande est passé"):
-        submission.complete(candidature, by=depositor(candidature), received_at=due_at + MINUTE)
-
-
-def test_an_unanswered_request_lapses_by_itself():
-    candidature = CandidatureFactory(status=Status.SUBMITTED)
-    secretary = member(candidature.call, Role.SECRETARIAT)
-    request = factories.ask_completion(candidature, by=secretary)
-    drafting.save_answers(
-        candidature, {"secnumcloud_offer": "Jamais envoyé"}, by=depositor(candidature)
-    )
-    late = request.due_at + eligibility.ON_ITS_WAY
-
-    eligibility.lapse_all(by=User.objects.system(), at=late)
-    assert Candidature.objects.get(pk=candidature.pk).status == Status.TO_COMPLETE
-    eligibility.lapse_all(by=User.objects.system(), at=late + MINUTE)
-
-    assert Candidature.objects.get(pk=candidature.pk).status == Status.SUBMITTED
-    deposited = Deposit.objects.latest_of(candidature).answers
-    assert drafting.answers_of(candidature) == {**deposited, "brochure": [], "visuals": []}
 
 
 def test_withdraw_tells_the_candidate():
@@ -273,32 +178,3 @@ def race(*acts):
     for thread in threads:
         thread.join()
     return results
-
-
-def test_complements_stay_within_the_reopened_sections_and_the_delay():
-    candidature = CandidatureFactory(status=Status.TO_COMPLETE)
-    by, due_at = depositor(candidature), candidature.pending_completion().due_at
-    drafting.save_answers(candidature, {"health_data": False}, by=by)
-    with pytest.raises(Refused, match="n’est pas rouverte"):
-        drafting.save_answers(candidature, {"pitch": "Autre"}, by=by)
-    with pytest.raises(Refused, match="ne change plus"):
-        drafting.choose_theme(candidature, candidature.call.themes.last(), by=by)
-    with pytest.raises(Refused, match="Le délai de cette demande est passé"):
-        drafting.save_answers(candidature, {"health_data": True}, by=by, at=due_at + MINUTE)
-
-
-def test_letters_go_to_the_contact_as_deposited():
-    candidature = CandidatureFactory(status=Status.SUBMITTED)
-    secretary = member(candidature.call, Role.SECRETARIAT)
-    eligibility.ask_completion(
-        candidature,
-        "Le contact.",
-        ["legal_person"],
-        timezone.now() + datetime.timedelta(days=2),
-        by=secretary,
-    )
-    drafting.save_answers(
-        candidature, {"contact_email": "pas une adresse"}, by=depositor(candidature)
-    )
-    submission.withdraw(candidature, by=depositor(candidature))
-    assert Notification.objects.get(kind=Letter.WITHDRAWN).to == "contact@exemple.example"
