@@ -2,7 +2,7 @@
 
 from ami.enums import Category
 from ami.questions import QUESTIONS, SECTIONS, QuestionType
-from ami.questions.reading import kinds_of, number
+from ami.questions.reading import kinds_of, number, weight
 
 CATEGORY_DEFINITIONS = {
     Category.APPLICATION: (
@@ -14,7 +14,6 @@ CATEGORY_DEFINITIONS = {
         "propres infrastructures."
     ),
 }
-MEGABYTE = 1024 * 1024
 SHAPES = {
     QuestionType.TEXT: "Texte sur une ligne",
     QuestionType.LONG_TEXT: "Texte",
@@ -66,7 +65,7 @@ def _limits(question):
         least = f"{question.min_rows} au moins, " if question.min_rows else ""
         yield f"{least}{question.max_rows} au plus"
     if question.max_files:
-        yield f"{kinds_of(question)}, {question.max_files} au plus, {question.max_bytes // MEGABYTE} Mo par fichier"
+        yield f"{kinds_of(question)}, {question.max_files} au plus, {weight(question.max_bytes)} par fichier"
     if question.max_pages:
         yield f"{question.max_pages} pages au plus"
 

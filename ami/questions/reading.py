@@ -95,4 +95,5 @@ def weight(size):
     kilobytes = max(1, round(size / KILOBYTE))
     if kilobytes < KILOBYTE:
         return f"{kilobytes}{NO_BREAK_SPACE}ko"
-    return f"{number(round(size / KILOBYTE**2, 1))}{NO_BREAK_SPACE}Mo"
+    megabytes = number(round(size / KILOBYTE**2, 1)).removesuffix(",0")
+    return f"{megabytes}{NO_BREAK_SPACE}Mo"

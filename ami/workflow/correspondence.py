@@ -75,7 +75,3 @@ def release_results(candidatures):
         kind__in=sorted(RESULT_LETTERS),
         subject_key__in=[candidature.subject_key for candidature in candidatures],
     )
-
-
-def cancel_results(candidature):
-    return outbox.cancel(candidature.subject_key, *RESULT_LETTERS)

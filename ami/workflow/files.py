@@ -9,6 +9,7 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from ami.questions.reading import kinds_of, weight
 from ami.workflow.refusals import Refused
 
 TYPES = {
@@ -20,7 +21,6 @@ TYPES = {
 IMAGE_TYPES = frozenset({"image/png", "image/jpeg"})
 # A picture that unpacks beyond this is an attack, not a screenshot.
 MOST_PIXELS = 50_000_000
-MEGABYTE = 1024 * 1024
 # Where the end of a PDF is looked for, in bytes from the end of the file.
 TRAILER = 2048
 # A damaged file may break the parser anywhere, recursion included.
@@ -44,13 +44,13 @@ def inspected(question, upload):
         raise Refused(f"« {name} » est vide. Choisissez un autre fichier.")
     if upload.size > question.max_bytes:
         raise Refused(
-            f"« {name} » pèse {_megabytes(upload.size)} Mo : {_megabytes(question.max_bytes)} Mo au plus."
+            f"« {name} » pèse {weight(upload.size)} : {weight(question.max_bytes)} au plus."
         )
     content_type = _sniffed(upload)
     allowed = {TYPES[extension] for extension in question.accept}
     if content_type not in allowed:
         raise Refused(
-            f"« {name} » n’est pas un fichier {_kinds(question)}, quelle que soit son extension. "
+            f"« {name} » n’est pas un fichier {kinds_of(question)}, quelle que soit son extension. "
             "Enregistrez-le dans ce format, puis joignez-le de nouveau."
         )
     pages = _opened_pdf(question, name, upload) if content_type == TYPES[".pdf"] else None
@@ -134,14 +134,3 @@ def _hashed(upload):
     digest = hashlib.file_digest(upload, "sha256").hexdigest()
     upload.seek(0)
     return digest
-
-
-def _megabytes(size):
-    text = f"{size / MEGABYTE:.1f}".replace(".", ",")
-    return text.removesuffix(",0")
-
-
-def _kinds(question):
-    return " ou ".join(
-        dict.fromkeys(TYPES[extension].split("/")[1].upper() for extension in question.accept)
-    )

@@ -2,10 +2,9 @@
 
 from django import forms
 
-from ami.questions.reading import kinds_of, number, weight
+from ami.questions.reading import kinds_of, weight
 from ami.workflow.files import IMAGE_TYPES, TYPES
 
-MEGABYTE = 1024 * 1024
 # As long as the column that keeps it.
 LONGEST_ALTERNATIVE = 300
 DESCRIBE = "Décrivez l’image, puis joignez-la de nouveau."
@@ -86,7 +85,7 @@ def is_picture(question):
 
 
 def limits(question):
-    text = f"{kinds_of(question)}, {number(question.max_bytes // MEGABYTE)} Mo au maximum"
+    text = f"{kinds_of(question)}, {weight(question.max_bytes)} au maximum"
     return f"{text}, {question.max_pages} pages au maximum." if question.max_pages else f"{text}."
 
 

@@ -151,7 +151,7 @@ def test_blank_form_asks_every_question_of_the_manifest(client):
     for question in QUESTIONS.values():
         assert question.label in text
     assert "Obligatoire · Texte, 3\u00a0000 caractères au plus" in text
-    assert "PDF, 1 au plus, 10 Mo par fichier, 20 pages au plus" in text
+    assert "PDF, 1 au plus, 10\u00a0Mo par fichier, 20 pages au plus" in text
     assert "Obligatoire selon la réponse à «\u00a0Hébergement qualifié SecNumCloud\u00a0»" in text
 
 
