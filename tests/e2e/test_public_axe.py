@@ -1,6 +1,9 @@
 """Public pages in a real browser: axe finds nothing, nothing overflows, the CSP stops nothing."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.axe import problems, violations
 
@@ -51,19 +54,19 @@ def test_pages_pass_axe_in_both_schemes_and_fit_a_narrow_screen(page, live_serve
 def test_refused_form_takes_the_focus_and_leads_to_the_field(page, live_server):
     page.goto(live_server.url + "/compte/login/")
     page.get_by_role("button", name="Se connecter", exact=True).last.click()
-    assert page.title().startswith("Erreur\u00a0: Connexion")
-    assert page.evaluate("document.activeElement.id") == "error-summary"
+    expect(page).to_have_title(re.compile("^Erreur\u00a0: Connexion"))
+    expect(page.locator("#error-summary")).to_be_focused()
     assert violations(page) == []
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "id_login"
+    expect(page.locator("#id_login")).to_be_focused()
 
 
 def test_keyboard_reaches_the_content_first(page, live_server):
     page.goto(live_server.url + "/contact/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "contenu"
+    expect(page.locator("#contenu")).to_be_focused()
 
 
 def test_mobile_menu_opens_and_theme_is_chosen(page, live_server):
@@ -75,13 +78,13 @@ def test_mobile_menu_opens_and_theme_is_chosen(page, live_server):
     page.get_by_role("button", name="Fermer").click()
     page.get_by_role("button", name="Paramètres d’affichage").click()
     page.get_by_text("Thème sombre").click()
-    assert page.get_attribute("html", "data-fr-theme") == "dark"
+    page.wait_for_selector("html[data-fr-theme=dark]", state="attached")
     assert violations(page) == []
 
 
 def test_menu_is_shown_without_javascript(browser, live_server):
     page = browser.new_page(java_script_enabled=False, viewport={"width": 320, "height": 640})
     page.goto(live_server.url + "/contact/")
-    assert page.get_by_role("link", name="Panorama").is_visible()
-    assert page.get_by_role("link", name="Se connecter").is_visible()
+    expect(page.get_by_role("link", name="Panorama")).to_be_visible()
+    expect(page.get_by_role("link", name="Se connecter")).to_be_visible()
     page.close()

@@ -1,14 +1,15 @@
 """The public screens in a real browser: axe finds nothing, nothing overflows, JavaScript or not."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
+from tests.e2e.axe import RULES, in_the_dark, narrow_width, violations
 from tests.factories import picture
 from tests.panorama.publishing import published
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-RULES = ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+STRICT = {"runOnly": [*RULES["runOnly"], "best-practice"]}
 ADDRESSES = [
     "/",
     "/appels/",
@@ -36,11 +37,6 @@ def call():
     return candidature.call
 
 
-def violations(page, rules=RULES):
-    found = Axe().run(page, options={"runOnly": rules}).response["violations"]
-    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
-
-
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_public_screen_passes_axe_in_both_schemes_and_fits_a_narrow_screen(
     page, live_server, call, address
@@ -53,14 +49,9 @@ def test_public_screen_passes_axe_in_both_schemes_and_fits_a_narrow_screen(
     page.on("dialog", lambda dialog: complaints.append(dialog.message))
     page.goto(live_server.url + address.format(call=call.slug))
     page.wait_for_selector("html[data-fr-theme=light]")
-    assert violations(page) == []
-
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_selector("html[data-fr-theme=dark]")
-    assert violations(page, ["color-contrast"]) == []
-
-    page.set_viewport_size({"width": 320, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert violations(page, STRICT) == []
+    assert in_the_dark(page) == []
+    assert narrow_width(page) == 320
     assert complaints == []
 
 
@@ -73,13 +64,13 @@ def test_search_and_filters_work_without_javascript(browser, live_server, call, 
     page.get_by_label("Famille fonctionnelle").select_option("Transcrire la parole")
     page.locator("label[for=secnumcloud-qualified]").click()
     page.get_by_role("button", name="Filtrer").click()
-    assert page.get_by_role("status").inner_text().startswith("2 solutions pour cette recherche")
+    expect(page.get_by_role("status")).to_contain_text("2 solutions pour cette recherche")
     page.get_by_role("searchbox").fill("plume")
     page.get_by_role("button", name="Rechercher").click()
-    assert page.get_by_role("status").inner_text().startswith("1 solution pour cette recherche")
+    expect(page.get_by_role("status")).to_contain_text("1 solution pour cette recherche")
     page.get_by_role("link", name="Retirer le filtre Transcrire la parole").click()
     page.get_by_role("link", name="Plume", exact=True).click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Plume"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Plume")
     page.close()
 
 

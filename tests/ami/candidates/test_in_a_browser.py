@@ -1,24 +1,21 @@
 """The company's space in a real browser: axe, narrow screens, the CSP, no JavaScript."""
 
+import re
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from ami.enums import Role, Status
 from ami.models import Call
 from ami.workflow import publication, submission
+from tests.e2e.axe import problems, violations
 from tests.factories import member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-RULES = {"runOnly": ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 NARROW = {"width": 320, "height": 640}
-
-
-def violations(page, rules=RULES):
-    found = Axe().run(page, options=rules).response["violations"]
-    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
 
 
 def log_in(context, live_server, client):
@@ -45,12 +42,7 @@ def check(page, live_server, complaints, path):
     page.emulate_media(color_scheme="light")
     page.goto(live_server.url + path)
     page.wait_for_selector("html[data-fr-theme=light]")
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_selector("html[data-fr-theme=dark]")
-    assert violations(page, {"runOnly": ["color-contrast"]}) == []
-    page.set_viewport_size(NARROW)
-    assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+    assert problems(page, dark=True) == []
     assert complaints == []
 
 
@@ -84,12 +76,12 @@ def test_refused_answers_are_announced_and_lead_to_their_fields(
     page.goto(live_server.url + reverse("candidates:section", args=[draft.reference, "impact"]))
     page.fill("#id_indicators-0-before", "douze")
     page.get_by_role("button", name="Enregistrer et continuer").click()
-    assert page.title().startswith("Erreur\u00a0: Impact")
-    assert page.evaluate("document.activeElement.id") == "error-summary"
+    expect(page).to_have_title(re.compile("^Erreur\u00a0: Impact"))
+    expect(page.locator("#error-summary")).to_be_focused()
     assert violations(page) == []
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "id_indicators-0-before"
+    expect(page.locator("#id_indicators-0-before")).to_be_focused()
 
 
 def test_enter_key_saves_and_removes_nothing(page, live_server, complaints, draft):
@@ -97,7 +89,7 @@ def test_enter_key_saves_and_removes_nothing(page, live_server, complaints, draf
     page.fill("#id_indicators-0-unit", "jours")
     page.press("#id_indicators-0-unit", "Enter")
     page.get_by_text("Vos réponses sont enregistrées.").wait_for()
-    assert page.input_value("#id_indicators-0-unit") == "jours"
+    expect(page.locator("#id_indicators-0-unit")).to_have_value("jours")
 
 
 def test_form_is_filled_without_javascript(browser, live_server, client, draft):
@@ -105,12 +97,12 @@ def test_form_is_filled_without_javascript(browser, live_server, client, draft):
     log_in(context, live_server, client)
     page = context.new_page()
     page.goto(live_server.url + reverse("candidates:section", args=[draft.reference, "impact"]))
-    assert page.get_by_role("link", name="Déclarations et engagements").first.is_visible()
+    expect(page.get_by_role("link", name="Déclarations et engagements").first).to_be_visible()
     page.fill("#id_indicators-0-measure", "Délai")
     page.fill("#id_impact_summary", "Des gains")
     page.get_by_role("button", name="Ajouter un bloc").click()
     page.fill("#id_indicators-1-measure", "Coût")
     page.get_by_role("button", name="Retirer le bloc 1").click()
-    assert page.input_value("#id_indicators-0-measure") == "Coût"
-    assert page.input_value("#id_impact_summary") == "Des gains"
+    expect(page.locator("#id_indicators-0-measure")).to_have_value("Coût")
+    expect(page.locator("#id_impact_summary")).to_have_value("Des gains")
     context.close()

@@ -1,17 +1,16 @@
 """The desks in a real browser: axe finds nothing in either theme, nothing overflows."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from alliance.letters.models import Notification
 from ami.enums import Status
 from ami.workflow import assignment
+from tests.e2e.axe import narrow_width, violations
 from tests.factories import CandidatureFactory, score
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-RULES = {"runOnly": ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 SCREENS = {
     "secretariat": [
         "/admin/",
@@ -40,11 +39,6 @@ def sign_in(page, live_server, client):
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
 
 
-def violations(page):
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
-
-
 @pytest.fixture
 def files(call, team, secretary):
     """The keys that addresses name: a file being read, one to decide, a letter."""
@@ -63,15 +57,14 @@ def test_screens_pass_axe_in_both_themes_and_fit_a_narrow_screen(
     sign_in(page, live_server, request.getfixturevalue(role))
     complaints = []
     page.on("console", lambda message: complaints.append(message.text))
+    page.set_viewport_size({"width": 1280, "height": 800})
     for screen in SCREENS[role]:
-        page.set_viewport_size({"width": 1280, "height": 800})
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             # Anew: links fade from one theme's colour to the other's.
             page.goto(live_server.url + screen.format(**files))
             assert (screen, scheme, violations(page)) == (screen, scheme, [])
-        page.set_viewport_size({"width": 320, "height": 800})
-        assert (screen, page.evaluate("document.documentElement.scrollWidth")) == (screen, 320)
+        assert (screen, narrow_width(page)) == (screen, 320)
     assert complaints == []
 
 
@@ -82,7 +75,7 @@ def test_a_review_is_marked_from_the_keyboard(page, live_server, reviewer, files
         page.locator(f"#id_mark-{code}_0").focus()
         for _ in range(presses):
             page.keyboard.press("ArrowRight")
-    assert page.locator("#total").inner_text() == "5 sur 5 notés · 82 / 100"
+    expect(page.locator("#total")).to_have_text("5 sur 5 notés · 82 / 100")
     page.get_by_label("Favorable", exact=True).check()
     page.get_by_role("button", name="Remettre la fiche").click()
     expect(page.get_by_text("82,0 / 100")).to_be_visible()
