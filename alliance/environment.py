@@ -72,6 +72,15 @@ class Environment:
             self._stop(name, "une adresse en https est attendue")
         return value
 
+    def address(self, name, *, default):
+        """The base address of another service, without a trailing slash; "" when it is not used."""
+        value = self.text(name, default=default).rstrip("/")
+        if value and (
+            urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).netloc
+        ):
+            self._stop(name, "attendu : https://domaine")
+        return value
+
     def database(self, name, **options):
         """Django's settings of a database; `options` yield to those that the address gives."""
         url = self.text(name)

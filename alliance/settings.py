@@ -23,6 +23,10 @@ HOSTING_PROVIDER = env.text(
     "HOSTING_PROVIDER", local="aucun : ce service fonctionne sur un poste de démonstration"
 )
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", local="localhost,127.0.0.1,[::1]")
+# API Recherche d’entreprises, where the identity of a company is read; "" does without.
+REGISTRY_URL = env.address(
+    "REGISTRY_URL", default="" if MODE == "test" else "https://recherche-entreprises.api.gouv.fr"
+)
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS", local="", production="")
 
 # --- What runs -------------------------------------------------------------------------------

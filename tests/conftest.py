@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from tests.alliance.registry import running
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 BROWSER_REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
 WITHOUT_BROWSER = "Chromium est introuvable : les tests de navigateur ne sont PAS passés."
@@ -20,6 +22,8 @@ def pytest_configure(config):
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     # Else every test client walks through all the static files before its first request.
     settings.WHITENOISE_AUTOREFRESH = True
+    # No test asks a service of the outside; those of the registry run one of their own.
+    settings.REGISTRY_URL = ""
     # Hashing slowly is the point in production, and nobody's here.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -67,3 +71,12 @@ def empty_cache():
     yield
     # Not `clear()`, which would empty the Redis of the other workers too.
     cache.delete_pattern("*")
+
+
+@pytest.fixture
+def registry(settings, monkeypatch):
+    """A public registry of companies, which says what a test has it say."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with running() as (registry, address):
+        settings.REGISTRY_URL = address
+        yield registry

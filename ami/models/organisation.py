@@ -12,6 +12,10 @@ class OrganisationQuerySet(models.QuerySet):
     def of(self, user):
         return self.filter(memberships__user=user)
 
+    def locked(self, organisation):
+        """`organisation` read again under its row lock; every verb on one begins here."""
+        return self.select_for_update(of=("self",), no_key=True).get(pk=organisation.pk)
+
 
 class Organisation(models.Model):
     name = models.CharField("dénomination", max_length=200)
@@ -27,6 +31,9 @@ class Organisation(models.Model):
     website = models.URLField("site internet", blank=True)
     is_fictitious = models.BooleanField("organisation fictive", default=False)
     created_at = models.DateTimeField("créée le", default=timezone.now, editable=False)
+    # An `alliance.registry.Company` as the public registry last gave it, beside what was typed.
+    registry_facts = models.JSONField("réponse de l’annuaire", null=True, editable=False)
+    registry_at = models.DateTimeField("annuaire consulté le", null=True, editable=False)
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Membership", related_name="organisations"
     )
@@ -55,6 +62,12 @@ class Organisation(models.Model):
                 name="organisation_is_identified",
                 violation_error_message="Indiquez un SIREN, un SIRET ou un numéro de TVA intracommunautaire.",
             ),
+            models.CheckConstraint(
+                condition=Q(registry_facts__isnull=True, registry_at__isnull=True)
+                | Q(registry_facts__isnull=False, registry_at__isnull=False),
+                name="organisation_registry_facts_are_dated",
+                violation_error_message="Une réponse de l’annuaire des entreprises porte sa date.",
+            ),
         ]
 
     def __str__(self):
@@ -63,6 +76,11 @@ class Organisation(models.Model):
     @property
     def identifier(self):
         return self.siret or self.siren or self.vat
+
+    @property
+    def subject_key(self):
+        """The name under which events speak of this organisation."""
+        return f"organisation:{self.pk}"
 
 
 class Membership(models.Model):

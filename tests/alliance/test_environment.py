@@ -22,6 +22,7 @@ MALFORMED = {
     "REDIS_URL": "memcached://127.0.0.1",
     "EMAIL_URL": "console://",
     "MEDIA_ROOT": "relative/folder",
+    "REGISTRY_URL": "annuaire.example",
     "DEBUG": "true",
 }
 
