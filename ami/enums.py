@@ -210,5 +210,6 @@ class EventKind(TextChoices):
     DECLINED = "declined", "Participation déclinée"
     PUBLISHED = "published", "Fiche publiée"
     UNPUBLISHED = "unpublished", "Fiche retirée de la publication"
+    VERSIONS_PURGED = "versions_purged", "Versions remplacées effacées"
     WITHDRAWAL_EXPLAINED = "withdrawal_explained", "Motif de retrait"
     MOVED = "moved", "Changement d’état"

@@ -2,7 +2,7 @@
 
 from ami.models.answer import Answer
 from ami.models.assignment import Assignment, Pair
-from ami.models.attachment import Attachment
+from ami.models.attachment import Attachment, AttachmentText
 from ami.models.call import Appointment, Call, Specification, Theme
 from ami.models.candidature import Candidature
 from ami.models.decision import Decision
@@ -21,6 +21,7 @@ __all__ = [
     "Appointment",
     "Assignment",
     "Attachment",
+    "AttachmentText",
     "Call",
     "Candidature",
     "CompletionRequest",

@@ -10,9 +10,10 @@ from ami.models.candidature import Candidature
 from ami.models.triggers import refusing
 
 EDITABLE_SQL = ", ".join(f"'{status}'" for status in sorted(EDITABLE))
+CHANGE = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
 
-def frozen_once_deposited(name):
+def frozen_once_deposited(name, operation=CHANGE, condition=None):
     """What a candidature holds changes only while it is a draft or to complete."""
     return refusing(
         name,
@@ -20,7 +21,8 @@ def frozen_once_deposited(name):
         when=f"""EXISTS (SELECT 1 FROM ami_candidature
             WHERE id IN (NEW.candidature_id, OLD.candidature_id)
             AND status NOT IN ({EDITABLE_SQL}))""",
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        operation=operation,
+        condition=condition,
     )
 
 

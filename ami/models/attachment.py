@@ -2,6 +2,7 @@
 
 import secrets
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +10,18 @@ from django.utils import timezone
 
 from ami.models.answer import frozen_once_deposited
 from ami.models.candidature import Candidature
+from ami.models.triggers import refusing
+from ami.questions import QUESTIONS, QuestionType
+
+# SQL: « WHEN 'brochure' THEN 1 », for each question that takes files.
+MOST_FILES_SQL = " ".join(
+    f"WHEN '{code}' THEN {question.max_files}"
+    for code, question in QUESTIONS.items()
+    if question.type is QuestionType.FILE
+)
+# SQL: the deposits that hold the file of a row about to go.
+CITING_SQL = """SELECT 1 FROM ami_deposit d WHERE d.candidature_id = OLD.candidature_id
+    AND d.content::jsonb -> 'files' @> jsonb_build_array(jsonb_build_object('id', OLD.id))"""
 
 
 def private_path(attachment, filename):
@@ -19,6 +32,14 @@ def private_path(attachment, filename):
 class AttachmentQuerySet(models.QuerySet):
     def current(self):
         return self.filter(replaced_at=None)
+
+    def replaced(self):
+        """Former versions and files taken away, the latest first."""
+        return self.exclude(replaced_at=None).order_by("-replaced_at", "-pk")
+
+    def without_text(self):
+        """PDF files whose text was not read yet."""
+        return self.filter(content_type="application/pdf", text=None)
 
 
 class Attachment(models.Model):
@@ -56,7 +77,52 @@ class Attachment(models.Model):
                 violation_error_message="Ce fichier est vide.",
             )
         ]
-        triggers = [frozen_once_deposited("attachment_frozen_once_deposited")]
+        triggers = [
+            frozen_once_deposited(
+                "attachment_frozen_once_deposited", pgtrigger.Insert | pgtrigger.Update
+            ),
+            # A version that was replaced before the deposit may go, once that is made.
+            frozen_once_deposited(
+                "attachment_current_kept_once_deposited",
+                pgtrigger.Delete,
+                condition=pgtrigger.Q(old__replaced_at__isnull=True),
+            ),
+            refusing(
+                "attachment_cited_is_kept",
+                "Un dépôt contient ce fichier : il ne s’efface pas.",
+                when=f"EXISTS ({CITING_SQL})",
+                operation=pgtrigger.Delete,
+            ),
+            refusing(
+                "attachment_within_its_question",
+                "Cette question a déjà tous ses fichiers : retirez-en un d’abord.",
+                when=f"""(SELECT count(*) FROM ami_attachment
+                    WHERE candidature_id = NEW.candidature_id AND code = NEW.code
+                    AND replaced_at IS NULL AND id <> NEW.id)
+                    >= (CASE NEW.code {MOST_FILES_SQL} END)""",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__replaced_at__isnull=True),
+            ),
+        ]
 
     def __str__(self):
         return self.name
+
+
+class AttachmentText(models.Model):
+    """What a PDF says, page by page, for those who cannot read its layout; erased with it."""
+
+    attachment = models.OneToOneField(
+        Attachment, models.CASCADE, primary_key=True, related_name="text", verbose_name="pièce"
+    )
+    pages = models.JSONField("texte de chaque page", default=list)
+    # Not when the file took too long or broke the reader: nobody tries again.
+    is_readable = models.BooleanField("lisible", default=True)
+    extracted_at = models.DateTimeField("lu le", default=timezone.now)
+
+    class Meta:
+        verbose_name = "texte d’une pièce"
+        verbose_name_plural = "textes des pièces"
+
+    def __str__(self):
+        return str(self.attachment_id)
