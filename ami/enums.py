@@ -192,6 +192,22 @@ class Letter(TextChoices):
 RESULT_LETTERS = frozenset({Letter.SELECTED, Letter.RESERVED, Letter.NOT_SELECTED})
 
 
+class Mention(TextChoices):
+    """What letters and receipts owe to the law; a call that lacks one cannot open (CRPA R112-5)."""
+
+    SERVICE = "service", "service chargé du dossier"
+    ADDRESS = "address", "adresse du service"
+    PHONE = "phone", "téléphone du service"
+    EMAIL = "email", "adresse électronique du service"
+    AUTHOR_CAPACITY = "author_capacity", "auteur des courriers"
+    COMMITTEE_CAPACITY = "committee_capacity", "auteur des décisions"
+    SILENCE_MONTHS = "silence_months", "délai au terme duquel le silence vaut rejet, en mois"
+    SILENCE_EFFECT = "silence_effect", "effet du silence"
+    SILENCE_REMEDIES = "silence_remedies", "délais et voies de recours contre ce rejet"
+    REMEDIES = "remedies", "délais et voies de recours contre une décision"
+    ALGORITHM = "algorithm", "traitements algorithmiques"
+
+
 class EventKind(TextChoices):
     """What a chained log may tell besides the moves of the table."""
 

@@ -178,19 +178,27 @@ class CallData:
 
 
 def build(cls, table, where=""):
-    """`table` as an instance of the dataclass `cls`: no key missing, none unknown, types held."""
+    """`table` as an instance of the dataclass `cls`: no key missing, none unknown, types held.
+
+    All that a table lacks is told at once, a line each.
+    """
     if not isinstance(table, dict):
         raise DataError(f"la clé « {where} » doit être une table.")
     hints = get_type_hints(cls)
     if unknown := set(table) - set(hints):
         raise DataError(f"la clé « {_path(where, min(unknown))} » est inconnue.")
-    values = {}
+    values, faults = {}, []
     for field in fields(cls):
         path = _path(where, field.name)
-        if field.name in table:
-            values[field.name] = _value(hints[field.name], table[field.name], path)
-        elif field.default is MISSING:
-            raise DataError(f"la clé « {path} » manque.")
+        try:
+            if field.name in table:
+                values[field.name] = _value(hints[field.name], table[field.name], path)
+            elif field.default is MISSING:
+                raise DataError(f"la clé « {path} » manque.")
+        except DataError as fault:
+            faults.append(str(fault))
+    if faults:
+        raise DataError("\n".join(faults))
     return cls(**values)
 
 

@@ -9,12 +9,20 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from ami.enums import Category, Role
+from ami.enums import Category, Mention, Role
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.grid import Grid
 from ami.models.triggers import changes, only_columns, refusing
 
 FROZEN = "Les règles de l’appel sont figées depuis son ouverture."
+
+UNMENTIONED = "Un appel ne s’ouvre pas tant qu’une mention légale de ses courriers est vide."
+# A number of months is written as one, not as a word; JSON null reads as nothing at all.
+HAS_EMPTY_MENTION_SQL = f"""(
+    COALESCE(NEW.mentions->>'{Mention.SILENCE_MONTHS}', '') !~ '^[1-9][0-9]*$'
+    OR EXISTS (SELECT 1 FROM unnest(ARRAY[{", ".join(f"'{name}'" for name in Mention.values)}]) AS name
+        WHERE COALESCE(NEW.mentions->>name, '') !~ '[^[:space:]]')
+)"""
 
 # What may still change on an opened call: what happens to it, never its rules.
 LIVING_COLUMNS = ("closed_at", "closed_by_id", "announced_at", "announced_by_id")
@@ -129,6 +137,14 @@ class Call(models.Model):
             ),
         ]
         triggers = [
+            refusing(
+                "call_opens_with_its_mentions",
+                UNMENTIONED,
+                when=f"""NEW.opened_at IS NOT NULL
+                    AND (TG_OP = 'INSERT' OR OLD.opened_at IS NULL)
+                    AND {HAS_EMPTY_MENTION_SQL}""",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+            ),
             refusing(
                 "call_announced_for_good",
                 "Des résultats annoncés ne se reprennent pas.",

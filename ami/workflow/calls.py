@@ -4,21 +4,11 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from ami.enums import EventKind, Role
+from ami.enums import EventKind, Mention, Role
 from ami.models import Appointment, Call
 from ami.workflow.log import record
-from ami.workflow.refusals import Refused, refuse_if
+from ami.workflow.refusals import Refused, refuse_if, refusing
 
-# The letters' legal mentions that a call cannot open without (CRPA R112-5).
-MENTIONS = (
-    "service",
-    "address",
-    "phone",
-    "email",
-    "silence_effect",
-    "silence_remedies",
-    "remedies",
-)
 # The group that shows each role its part of the administration; rights come from appointments.
 GROUP_OF = {
     Role.REVIEWER: "reviewer",
@@ -46,13 +36,25 @@ def objections_to_appointing(user, call):
     return objections_to_running(user, call)
 
 
+def objections_to_mentions(mentions):
+    """What the law wants on letters and receipts, and that `mentions` do not say."""
+    found = [
+        f"La mention « {mention.label} » des courriers est vide."
+        for mention in Mention
+        if mention is not Mention.SILENCE_MONTHS and not str(mentions.get(mention) or "").strip()
+    ]
+    months = mentions.get(Mention.SILENCE_MONTHS)
+    if type(months) is not int or months < 1:
+        found.append(
+            f"La mention « {Mention.SILENCE_MONTHS.label} » des courriers n’est pas un "
+            "nombre d’au moins un mois."
+        )
+    return found
+
+
 def objections_to_opening(call):
     """What an opened call cannot lack, since nothing of it changes afterwards."""
-    found = [
-        f"La mention « {name} » des courriers est vide."
-        for name in MENTIONS
-        if not str(call.mentions.get(name, "")).strip()
-    ]
+    found = objections_to_mentions(call.mentions)
     if call.opened_at:
         found.append("Cet appel est déjà ouvert.")
     if not call.themes.exists():
@@ -68,7 +70,8 @@ def open_call(call, *, by):
     call = Call.objects.select_for_update().get(pk=call.pk)
     refuse_if(objections_to_opening(call))
     call.opened_at = timezone.now()
-    call.save(update_fields=["opened_at"])
+    with refusing():
+        call.save(update_fields=["opened_at"])
     record(subject_of(call), EventKind.CALL_OPENED, by=by, closes_at=call.closes_at.isoformat())
     return call
 

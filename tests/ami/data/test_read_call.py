@@ -163,6 +163,18 @@ def test_faulty_file_is_refused_with_the_name_of_the_key(altered, old, new, comp
     assert str(refusal.value).replace("\u00a0", " ") == f"« call.toml » : {complaint}"
 
 
+def test_every_gap_is_told_at_once(altered):
+    with pytest.raises(DataError) as refusal:
+        altered(
+            'phone = "01 99 00 00 00"\nemail = "appel-ia@alliance.example"',
+            'phone = " "\nemail = ""',
+        )
+    assert str(refusal.value).split("\n") == [
+        "«\u00a0call.toml\u00a0»\u00a0: la clé «\u00a0mentions.phone\u00a0» est vide.",
+        "la clé «\u00a0mentions.email\u00a0» est vide.",
+    ]
+
+
 def test_unreadable_file_is_refused(altered):
     with pytest.raises(DataError, match="n’est pas un fichier TOML lisible"):
         altered('slug = "ami-2025"', "slug =")

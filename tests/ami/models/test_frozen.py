@@ -47,13 +47,6 @@ def test_an_opened_call_keeps_its_grid_its_themes_and_its_specification():
     refused(lambda: call.themes.create(code="new", label="Neuve", definition="", category="x"))
 
 
-def test_opening_is_refused_while_a_mention_is_empty():
-    call = CallFactory()
-    draft = Call(mentions={**call.mentions, "remedies": " "}, grid=call.grid)
-    draft.pk = call.pk
-    assert "La mention « remedies » des courriers est vide." in calls.objections_to_opening(draft)
-
-
 def test_opening_twice_is_refused():
     call = CallFactory()
     with pytest.raises(Refused, match="déjà ouvert"):
