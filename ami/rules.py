@@ -6,10 +6,12 @@ An empty list means yes. Nothing here queries: the verbs hand over what they rea
 from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
-from ami.enums import EDITABLE, Outcome, Status, Verdict
-from ami.questions import QUESTIONS, QuestionType, missing, objections
+from ami.enums import EDITABLE, LegalForm, Outcome, Status, Verdict
+from ami.questions import QUESTIONS, QuestionType, is_whole, missing, objections
 
 NOT_OPEN = "L’appel n’est pas encore ouvert."
+MEMBERS = "consortium_members"
+FEWEST_MEMBERS = 2
 NOT_REOPENED = "Cette partie n’est pas rouverte : seules celles que cite la demande se modifient."
 
 
@@ -82,12 +84,28 @@ def blockers(candidature, answers, *, taken, at):
                 "theme",
             )
         )
-    return found + incomplete_answers(answers)
+    return found + incomplete_answers(candidature.organisation, answers)
 
 
-def incomplete_answers(answers):
+def is_expected(question, organisation):
+    """Whether `organisation` may have to answer; the others may leave the question aside."""
+    if question.code == MEMBERS:
+        return organisation.legal_form == LegalForm.CONSORTIUM
+    return bool(question.required or question.required_if)
+
+
+def unnamed_members(organisation, answers):
+    """A consortium names those it is made of (article 3, 1)."""
+    question = QUESTIONS[MEMBERS]
+    named = [row for row in answers.get(MEMBERS) or [] if is_whole(question, row)]
+    if not is_expected(question, organisation) or len(named) >= FEWEST_MEMBERS:
+        return []
+    return [Blocker("Nommez les membres du consortium, deux au moins (article 3).", MEMBERS)]
+
+
+def incomplete_answers(organisation, answers):
     """Required answers that are missing, and given ones that break their limits."""
-    found = []
+    found = unnamed_members(organisation, answers)
     for code, question in QUESTIONS.items():
         if missing(question, answers):
             found.append(Blocker(_missing_sentence(question), code))

@@ -132,6 +132,8 @@ def _answer(question):
             return "https://exemple.example"
         case QuestionType.PHONE:
             return "01 99 00 00 00"
+        case QuestionType.COMPANY_NUMBER:
+            return "000100008"
         case QuestionType.CHOICE:
             return question.choices[0][0]
         case QuestionType.CHOICES:

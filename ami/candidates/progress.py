@@ -133,4 +133,6 @@ def missing_count(candidature):
     answers = {answer.code: answer.value for answer in candidature.draft_answers}
     for file in candidature.draft_files:
         answers.setdefault(file.code, []).append(file.name)
-    return len(incomplete_answers(answers)) + (candidature.theme_id is None)
+    return len(incomplete_answers(candidature.organisation, answers)) + (
+        candidature.theme_id is None
+    )

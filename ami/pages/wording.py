@@ -26,6 +26,7 @@ SHAPES = {
     QuestionType.URL: "Adresse d’une page",
     QuestionType.EMAIL: "Adresse électronique",
     QuestionType.PHONE: "Numéro de téléphone",
+    QuestionType.COMPANY_NUMBER: "SIREN, SIRET ou numéro de TVA",
     QuestionType.ROWS: "Blocs à remplir",
     QuestionType.FILE: "Fichier à joindre",
     QuestionType.CONSENT: "Case à cocher",

@@ -8,7 +8,7 @@ from ami.questions.identity import LEGAL_PERSON, SOLUTION
 from ami.questions.protection import COMPLIANCE, HOSTING
 from ami.questions.reading import display
 from ami.questions.types import Question, QuestionType, Section
-from ami.questions.values import blank, clean, is_blank, missing
+from ami.questions.values import blank, clean, is_blank, is_whole, missing
 
 __all__ = [
     "FORMAT_VERSION",
@@ -23,6 +23,7 @@ __all__ = [
     "display",
     "facets",
     "is_blank",
+    "is_whole",
     "missing",
     "objections",
     "public_questions",
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 # Written in every deposit: raise it when a code or the shape of a stored value changes.
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 SECTIONS = (
     LEGAL_PERSON,

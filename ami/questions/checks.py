@@ -4,6 +4,8 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
+from stdnum.eu import vat
+from stdnum.fr import siren, siret
 
 from ami.questions.reading import number
 from ami.questions.types import QuestionType
@@ -45,6 +47,8 @@ def _form(question, value):
         yield "Saisissez une adresse électronique telle que nom@domaine.fr."
     if question.type is QuestionType.PHONE and not PHONE.fullmatch(value):
         yield "Saisissez un numéro tel que 01 22 33 44 55 ou +32 2 345 67 89."
+    if question.type is QuestionType.COMPANY_NUMBER and not _is_company_number(value):
+        yield "Ce numéro n’existe pas : vérifiez le SIREN, ou le numéro de TVA."
 
 
 def _rows(question, value):
@@ -63,6 +67,10 @@ def _rows(question, value):
 def _files(question, value):
     if question.type is QuestionType.FILE and question.max_files < len(value):
         yield f"Pas plus de {question.max_files} fichiers : il y en a {len(value)}."
+
+
+def _is_company_number(value):
+    return any(kind.is_valid(value) for kind in (siren, siret, vat))
 
 
 def _passes(validator, value):

@@ -74,11 +74,19 @@ LEGAL_PERSON = Section(
             "consortium_members",
             QuestionType.ROWS,
             "Membres du consortium",
-            help="À remplir seulement si la candidature est portée par un consortium.",
+            help="À remplir si l’organisation est un consortium : nommez chacun de ses membres, deux au "
+            "moins (article 3).",
             criteria=("E1",),
             public=True,
             columns=(
                 Question("member", QuestionType.TEXT, "Membre", limit=150, required=True),
+                Question(
+                    "number",
+                    QuestionType.COMPANY_NUMBER,
+                    "SIREN ou numéro de TVA",
+                    help="Il sert à écarter les conflits d’intérêts.",
+                    limit=20,
+                ),
                 Question("country", QuestionType.TEXT, "Pays", limit=60, required=True),
                 Question("part", QuestionType.TEXT, "Rôle", limit=200),
             ),

@@ -18,6 +18,7 @@ class QuestionType(Enum):
     URL = "url"  # str
     EMAIL = "email"  # str
     PHONE = "phone"  # str
+    COMPANY_NUMBER = "company_number"  # str: SIREN, SIRET or VAT number of the Union
     ROWS = "rows"  # list of objects, one value per column
     FILE = "file"  # list of file names; the files themselves are attachments
     CONSENT = "consent"  # true once ticked
@@ -46,6 +47,7 @@ TEXTS = frozenset(
         QuestionType.URL,
         QuestionType.EMAIL,
         QuestionType.PHONE,
+        QuestionType.COMPANY_NUMBER,
     }
 )
 

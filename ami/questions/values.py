@@ -134,6 +134,7 @@ _CLEANERS = {
     QuestionType.URL: _line,
     QuestionType.EMAIL: _line,
     QuestionType.PHONE: _line,
+    QuestionType.COMPANY_NUMBER: _line,
     QuestionType.CHOICE: _choice,
     QuestionType.CHOICES: _choices,
     QuestionType.YES_NO: _yes_no,

@@ -64,7 +64,7 @@ def complete(candidature, *, by, received_at):
     refuse_if(objections_to_moving(candidature.status, Transition.COMPLETE))
     request = candidature.pending_completion()
     refuse_if(objections_to_completing(request, at=received_at))
-    if found := incomplete_answers(answers_of(candidature)):
+    if found := incomplete_answers(candidature.organisation, answers_of(candidature)):
         raise NotReady(found)
     with refusing():
         deposit = snapshot(candidature, by=by, received_at=received_at, request=request)

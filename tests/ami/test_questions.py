@@ -199,7 +199,7 @@ def test_incomplete_row_does_not_count_as_an_answer():
         (
             "consortium_members",
             [{"member": "Alpha", "intruder": 1}],
-            [{"member": "Alpha", "country": "", "part": ""}],
+            [{"member": "Alpha", "number": "", "country": "", "part": ""}],
         ),
     ],
 )
@@ -301,3 +301,17 @@ def test_few_options_are_shown_as_radios():
 def test_unknown_condition_leaves_the_question_optional():
     optional = replace(questions.question("rgaa_rate"), required_if=None)
     assert optional.is_required({"rgaa_state": "full"}) is False
+
+
+@pytest.mark.parametrize("number", ["732 829 320", "73282932000074", "BE0123456749", "EL094259216"])
+def test_number_of_a_company_is_read(number):
+    [column] = [c for c in questions.question("consortium_members").columns if c.code == "number"]
+    assert questions.objections(column, number) == []
+
+
+@pytest.mark.parametrize("number", ["732829321", "bonjour", "\u202e732829320", "9" * 20])
+def test_number_of_no_company_is_told(number):
+    [column] = [c for c in questions.question("consortium_members").columns if c.code == "number"]
+    assert questions.objections(column, number) == [
+        "Ce numéro n’existe pas\u00a0: vérifiez le SIREN, ou le numéro de TVA."
+    ]

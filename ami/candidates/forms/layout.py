@@ -4,6 +4,7 @@ from django.template.loader import render_to_string
 
 from alliance.forms import DsfrFormHelper, Submit
 from ami.candidates.forms.posted import version_field
+from ami.rules import is_expected
 
 # « Thématique » is asked after the pitch, before the precision for « Autre ».
 BEFORE_THEME = "pitch"
@@ -36,7 +37,9 @@ def _blocks(form, code):
     if code in form.clashes:
         blocks.append(Partial("_clash.html", clash=form.clashes[code]))
     if code in form.rows:
-        blocks.append(Partial("_rows.html", rows=form.rows[code]))
+        rows, organisation = form.rows[code], form.candidature.organisation
+        optional = not is_expected(rows.question, organisation)
+        blocks.append(Partial("_rows.html", rows=rows, optional=optional))
     elif code in form.uploads:
         reference = form.candidature.reference
         blocks.append(Partial("_uploads.html", uploads=form.uploads[code], reference=reference))

@@ -2,6 +2,7 @@
 
 from ami.demo.fiction import component_prose, prose
 from ami.demo.fiction.bodies import public_bodies
+from ami.demo.fiction.organisations import consortium_members
 from ami.demo.fiction.profile import OWN_MODEL
 from ami.questions import options
 
@@ -33,7 +34,7 @@ def identity(profile):
         # 01 99 00 is kept for works of fiction.
         "contact_phone": f"01 99 00 {profile.rng.randint(10, 99)} {profile.rng.randint(10, 99)}",
         "public_interest": voice.say(*prose.PUBLIC_INTEREST),
-        "consortium_members": [],
+        "consortium_members": consortium_members(profile.organisation),
     }
 
 

@@ -1,6 +1,7 @@
 """Fictitious organisations, with numbers that pass the checks and cannot be mistaken for real ones."""
 
 from dataclasses import dataclass
+from random import Random
 
 from stdnum import luhn
 from stdnum.be import vat as belgium
@@ -51,6 +52,7 @@ ABROAD = (
     ("PT", "{stem} Lda", "0###-###"),
 )
 SHARE_ABROAD = 0.06
+PARTS = ("Conception et coordination", "Hébergement", "Formation et accompagnement")
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,7 @@ def organisations(rng, count):
 
 def _french(rng, stem, serial):
     form = rng.choices(LEGAL_FORMS, (88, 6, 4, 2))[0]
-    body = f"000{serial:05d}"
-    siren = body + luhn.calc_check_digit(body)
+    siren = _siren(serial)
     nic = f"{rng.randint(1, 3):04d}"
     name = rng.choice(NAMES_OF.get(form, COMPANY_FORMS)).format(stem=stem, of_stem=of_place(stem))
     return FictitiousOrganisation(
@@ -105,6 +106,24 @@ def _french(rng, stem, serial):
         city=place(rng),
         website=f"https://{slug(stem)}.example",
     )
+
+
+def _siren(serial):
+    body = f"000{serial:05d}"
+    return body + luhn.calc_check_digit(body)
+
+
+def consortium_members(organisation):
+    """Those who make up a consortium, the same in all its files; nobody for another form."""
+    if organisation.legal_form != LegalForm.CONSORTIUM:
+        return []
+    rng = Random(organisation.siren)
+    # Smaller than the serials of the organisations themselves.
+    serials = rng.sample(range(1_000, 10_000), len(PARTS))
+    return [
+        {"member": f"Ateliers {stem}", "number": _siren(serial), "country": "France", "part": part}
+        for stem, serial, part in zip(coined_names(rng, len(PARTS)), serials, PARTS, strict=True)
+    ]
 
 
 def _abroad(rng, stem, serial):

@@ -283,7 +283,8 @@ def test_query_count_does_not_depend_on_what_is_filled(client, whole, draft, add
 
 
 def test_every_question_type_is_asked_somewhere():
-    assert {question.type for question in QUESTIONS.values()} == set(QuestionType)
+    asked = [one for question in QUESTIONS.values() for one in (question, *question.columns)]
+    assert {one.type for one in asked} == set(QuestionType)
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from alliance.letters.models import Notification
-from ami.enums import DepositKind, Letter, Status
+from ami.enums import DepositKind, LegalForm, Letter, Status
 from ami.models import Candidature, Deposit, Event
 from ami.models.canonical import canonical, sha256
 from ami.workflow import drafting, submission
 from ami.workflow.refusals import NotReady, Refused
-from tests.factories import CandidatureFactory, depositor
+from tests.factories import CandidatureFactory, OrganisationFactory, depositor
 
 pytestmark = pytest.mark.django_db
 MINUTE = datetime.timedelta(minutes=1)
@@ -178,3 +178,33 @@ def race(*acts):
     for thread in threads:
         thread.join()
     return results
+
+
+TWO_MEMBERS = [{"member": "Alpha", "country": "France"}, {"member": "Bêta", "country": "Belgique"}]
+
+
+@pytest.mark.parametrize("members", [[], TWO_MEMBERS[:1], [TWO_MEMBERS[0], {"member": "Bêta"}]])
+def test_consortium_names_its_members(members):
+    consortium = OrganisationFactory(legal_form=LegalForm.CONSORTIUM)
+    candidature = CandidatureFactory(
+        organisation=consortium, answers={"consortium_members": members}
+    )
+    [blocker, *_] = submission.blockers(candidature, at=timezone.now())
+    assert (blocker, blocker.code) == (
+        "Nommez les membres du consortium, deux au moins (article 3).",
+        "consortium_members",
+    )
+
+
+def test_members_of_a_consortium_are_deposited():
+    consortium = OrganisationFactory(legal_form=LegalForm.CONSORTIUM)
+    candidature = CandidatureFactory(
+        organisation=consortium, answers={"consortium_members": TWO_MEMBERS}
+    )
+    deposited = submit(candidature).answers["consortium_members"]
+    assert [row["member"] for row in deposited] == ["Alpha", "Bêta"]
+
+
+def test_other_legal_persons_name_no_member():
+    candidature = CandidatureFactory(answers={"consortium_members": []})
+    assert submission.blockers(candidature, at=timezone.now()) == []
