@@ -208,6 +208,15 @@ class Mention(TextChoices):
     ALGORITHM = "algorithm", "traitements algorithmiques"
 
 
+class HintKind(TextChoices):
+    """What an automatic reading may point at."""
+
+    PROMOTIONAL = "promotional", "Formulation promotionnelle"
+    LANGUAGE = "language", "Langue du texte"
+    FIGURE = "figure", "Chiffre d’impact"
+    METHOD = "method", "Méthode de mesure"
+
+
 class EventKind(TextChoices):
     """What a chained log may tell besides the moves of the table."""
 

@@ -28,6 +28,7 @@ LAYERS = {
     "ami.data": ("ami.data", "ami.enums"),
     "ami.models": (*VOCABULARY, "ami.models"),
     "ami.rules": ("ami.enums", "ami.questions"),
+    "ami.hints": ("ami.enums", "ami.questions", "ami.hints"),
     "ami.permissions": (),
     "ami.workflow": (*BELOW_FACES, "ami.data"),
     "ami.public": ("ami.models", "ami.enums", "ami.questions", "ami.public"),
