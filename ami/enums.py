@@ -212,9 +212,11 @@ class HintKind(TextChoices):
     """What an automatic reading may point at."""
 
     PROMOTIONAL = "promotional", "Formulation promotionnelle"
-    LANGUAGE = "language", "Langue du texte"
-    FIGURE = "figure", "Chiffre d’impact"
-    METHOD = "method", "Méthode de mesure"
+    LANGUAGE = "language", "Texte qui ne semble pas écrit en français"
+    FIGURE = "figure", "Gain sans chiffre"
+    METHOD = "method", "Méthode de mesure absente ou trop courte"
+    SOURCE = "source", "Chiffre sans source"
+    UNCHANGED = "unchanged", "Indicateur sans changement"
 
 
 class EventKind(TextChoices):

@@ -13,6 +13,7 @@ from ami.candidates.views import (
     home,
     organisations,
     overview,
+    rereading,
     sections,
 )
 
@@ -32,5 +33,11 @@ urlpatterns = [
     path("<str:reference>/fiche/", commitment.listing, name="commitment"),
     path("<str:reference>/fiche/decliner/", commitment.decline, name="decline"),
     path("<str:reference>/pieces/<int:pk>/", files.download, name="file"),
+    path("<str:reference>/relecture/", rereading.reread, name="reread"),
+    path(
+        "<str:reference>/relecture/<section:section>/",
+        rereading.reread_section,
+        name="reread_section",
+    ),
     path("<str:reference>/<section:section>/", sections.section, name="section"),
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from ami.hints import hints
 from ami.questions import QUESTIONS, SECTIONS, Question, QuestionType, bearing_on, display
 
 # What a reader wants first, and the questions that tell it.
@@ -101,6 +102,14 @@ class Dossier:
             for question in bearing_on(criterion.code)
             if question.code in self.entries
         ]
+
+    @cached_property
+    def hints(self):
+        return hints(self.deposit.answers)
+
+    def hints_on(self, criterion):
+        """The automatic signals on answers that bear on a criterion: for its examination only."""
+        return [hint for hint in self.hints if hint.question.bears_on(criterion.code)]
 
     def by_criterion(self, criteria):
         """(criterion, its answers, those shown under another one), then what bears on none.

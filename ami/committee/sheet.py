@@ -58,6 +58,7 @@ class SheetForm(ActForm):
                 "verdict": self[f"verdict-{criterion.code}"],
                 "evidence": self[f"evidence-{criterion.code}"],
                 "entries": dossier.bearing_on(criterion),
+                "hints": dossier.hints_on(criterion),
             }
             for criterion in self.criteria
         ]

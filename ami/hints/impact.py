@@ -5,15 +5,12 @@ from ami.hints.types import Hint
 from ami.questions import QUESTIONS
 
 NO_FIGURE = (
-    "Aucun chiffre dans cette réponse. Un ordre de grandeur, même modeste, aide à juger l’impact : "
-    "combien de personnes, de jours, d’euros, de dossiers ?"
+    "Un ordre de grandeur, même modeste, aide à juger l’impact : combien de personnes, de jours, "
+    "d’euros, de dossiers ?"
 )
-NO_METHOD = (
-    "« {measure} » : la méthode de mesure tient en quelques lettres. Dites où, quand et sur combien "
-    "de cas le chiffre a été relevé."
-)
-NO_SOURCE = "« {measure} » : aucune source n’est citée. Un rapport, une étude ou un client qui peut en témoigner renforce le chiffre."
-NO_CHANGE = "« {measure} » : les valeurs avant et après sont les mêmes."
+NO_METHOD = "Dites où, quand et sur combien de cas le chiffre a été relevé."
+NO_SOURCE = "Un rapport, une étude ou un client qui peut en témoigner renforce le chiffre."
+NO_CHANGE = "Les valeurs avant et après sont les mêmes : vérifiez-les."
 # The shortest method that says something, in characters: « relevé sur 40 dossiers ».
 SHORTEST_METHOD = 20
 
@@ -31,16 +28,19 @@ def _told_without_figure(answers):
 
 
 def _measured_without_proof(answers):
-    for row in answers.get("indicators") or []:
-        for kind, sentence in _faults(row):
-            shown = sentence.format(measure=row["measure"] or "Indicateur sans nom")
-            yield Hint(kind, QUESTIONS["indicators"], shown)
+    """`excerpts` name the indicators at fault."""
+    rows = answers.get("indicators") or []
+    for kind, sentence, is_at_fault in _FAULTS:
+        if named := tuple(row["measure"] or "sans nom" for row in rows if is_at_fault(row)):
+            yield Hint(kind, QUESTIONS["indicators"], sentence, named)
 
 
-def _faults(row):
-    if len(row["method"]) < SHORTEST_METHOD:
-        yield HintKind.METHOD, NO_METHOD
-    if not row["source"]:
-        yield HintKind.METHOD, NO_SOURCE
-    if row["before"] is not None and row["before"] == row["after"]:
-        yield HintKind.FIGURE, NO_CHANGE
+def _is_unchanged(row):
+    return row["before"] is not None and row["before"] == row["after"]
+
+
+_FAULTS = (
+    (HintKind.METHOD, NO_METHOD, lambda row: len(row["method"]) < SHORTEST_METHOD),
+    (HintKind.SOURCE, NO_SOURCE, lambda row: not row["source"]),
+    (HintKind.UNCHANGED, NO_CHANGE, _is_unchanged),
+)

@@ -8,8 +8,8 @@ from ami.enums import HintKind
 from ami.hints.types import Hint, texts
 
 SENTENCE = (
-    "Ce texte ne semble pas écrit en français, langue du dossier. Si c’est une erreur de la "
-    "relecture automatique (vocabulaire technique, noms propres), n’en tenez pas compte."
+    "Le dossier se lit en français. Si la relecture se trompe (vocabulaire technique, noms propres), "
+    "n’en tenez pas compte."
 )
 # Below, names of products and acronyms weigh more than the language.
 SHORTEST = 80

@@ -11,11 +11,11 @@ _READ = (QuestionType.TEXT, QuestionType.LONG_TEXT)
 
 @dataclass(frozen=True)
 class Hint:
-    """A remark on the answer to `question`; `excerpts` are the words that called for it."""
+    """A remark on the answer to `question`: `excerpts` called for it, `advice` is for who wrote it."""
 
     kind: HintKind
     question: Question
-    sentence: str
+    advice: str
     excerpts: tuple[str, ...] = ()
 
     @property

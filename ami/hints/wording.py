@@ -5,10 +5,7 @@ import re
 from ami.enums import HintKind
 from ami.hints.types import Hint, texts
 
-SENTENCE = (
-    "Formulation promotionnelle ? Le comité lit des faits : dites ce que fait la solution, "
-    "avec un chiffre ou un exemple vérifiable."
-)
+SENTENCE = "Le comité lit des faits : dites ce que fait la solution, avec un chiffre ou un exemple vérifiable."
 
 _PRAISED = (
     "performant|puissant|avancé|innovant|fiable|complet|complète|rapide|sûr|sécurisé|intelligent|"
@@ -35,6 +32,12 @@ _SLOGANS = (
     r"(?:zéro|sans la moindre) (?:erreur|hallucination)s?",
     r"parfaite?s?",
     r"magiques?",
+    r"oubliez (?:tout|vos|les)",
+    r"profitez d\w+",
+    r"(?:succès|résultats?|satisfaction) garantie?s?",
+    r"loin devant",
+    r"loin derrière",
+    r"offre (?:spéciale|exclusive)",
     r"game[- ]changers?",
     r"best[- ]in[- ]class",
     r"world[- ]class",

@@ -59,6 +59,20 @@ def test_sheet_shows_the_answers_beside_their_criterion(secretariat, candidature
     assert "maturity_level" in [entry.question.code for entry in rows["E3"]]
 
 
+def test_sheet_suggests_what_the_automatic_reading_found(secretariat, call):
+    boasting = CandidatureFactory(
+        call=call, status=Status.SUBMITTED, answers={"pitch": "Le leader <b>incontesté</b>."}
+    )
+    response = secretariat.get(PAGE.format(boasting.pk) + "eligibilite/")
+    found = {
+        row["criterion"].code: [hint.excerpts for hint in row["hints"]]
+        for row in response.context["rows"]
+    }
+    assert found["E4"] == [("leader",)]
+    assert found["E1"] == []
+    assert "formulation promotionnelle" in text(response)
+
+
 def test_sheet_saves_findings_and_leaves_the_others_waiting(secretariat, candidature):
     typed = {"verdict-E1": "compliant", "verdict-E3": "to_complete", "evidence-E3": "Sans date."}
     secretariat.post(PAGE.format(candidature.pk) + "eligibilite/", typed)

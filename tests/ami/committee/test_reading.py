@@ -50,6 +50,14 @@ def test_list_filters_by_the_state_of_my_review(reviewer, team, files, choice, k
     assert [row.pk for row in found] == [files[index].pk for index in kept]
 
 
+def test_screen_shows_no_automatic_signal_beside_the_grid(reviewer, secretary, team, call):
+    boasting = CandidatureFactory(
+        call=call, status=Status.ELIGIBLE, answers={"pitch": "Le leader incontesté."}
+    )
+    assignment.assign([boasting], team, by=secretary)
+    assert "promotionnelle" not in text(reviewer.get(page(boasting)))
+
+
 def test_screen_shows_each_answer_once_and_logs_the_reading(reviewer, team, files):
     response = reviewer.get(page(files[0]))
     body = response.content.decode()

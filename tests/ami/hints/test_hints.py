@@ -23,7 +23,7 @@ def test_whole_dossier_of_short_answers_lacks_figures_and_methods():
     found = [(hint.kind, hint.question.code) for hint in hints(whole_answers())]
     assert found == [
         (HintKind.METHOD, "indicators"),
-        (HintKind.FIGURE, "indicators"),
+        (HintKind.UNCHANGED, "indicators"),
         (HintKind.FIGURE, "impact_summary"),
         (HintKind.FIGURE, "user_quality"),
     ]

@@ -36,12 +36,12 @@ def test_gain_without_figure_is_pointed_out(code):
     ("change", "kinds"),
     [
         ({"method": "Estimation"}, [HintKind.METHOD]),
-        ({"source": ""}, [HintKind.METHOD]),
-        ({"after": 12}, [HintKind.FIGURE]),
+        ({"source": ""}, [HintKind.SOURCE]),
+        ({"after": 12}, [HintKind.UNCHANGED]),
         ({"before": None, "after": None}, []),
         (
             {"method": "", "source": "", "after": 12},
-            [HintKind.METHOD, HintKind.METHOD, HintKind.FIGURE],
+            [HintKind.METHOD, HintKind.SOURCE, HintKind.UNCHANGED],
         ),
     ],
 )
@@ -49,10 +49,8 @@ def test_indicator_without_proof_is_pointed_out(change, kinds):
     assert faults(indicators=[PROVEN | change]) == [(kind, "indicators") for kind in kinds]
 
 
-def test_indicator_is_named():
-    [hint] = unproven_impact({"indicators": [PROVEN | {"after": 12}]})
-    assert hint.sentence.startswith("«\u00a0Délai de réponse\u00a0»")
-    [hint] = unproven_impact({"indicators": [PROVEN | {"after": 12, "measure": "{measure}"}]})
-    assert hint.sentence.startswith("«\u00a0{measure}\u00a0»")
-    [hint] = unproven_impact({"indicators": [PROVEN | {"after": 12, "measure": ""}]})
-    assert hint.sentence.startswith("«\u00a0Indicateur sans nom\u00a0»")
+def test_indicators_at_fault_are_named_together():
+    [hint] = unproven_impact(
+        {"indicators": [PROVEN, PROVEN | {"source": ""}, PROVEN | {"source": "", "measure": ""}]}
+    )
+    assert hint.excerpts == ("Délai de réponse", "sans nom")

@@ -19,6 +19,10 @@ def excerpts(text):
         ("Le leader incontesté, n°\u00a01 en Europe.", ("leader incontesté", "n° 1")),
         ("Une IA révolutionnaire\u00a0!!", ("révolutionnaire", "!!")),
         ("100\u00a0% fiable, zéro erreur.", ("100 % fiable", "zéro erreur")),
+        (
+            "Oubliez tout, profitez de notre offre exclusive, succès garanti.",
+            ("Oubliez tout", "profitez de", "offre exclusive", "succès garanti"),
+        ),
         ("A world-class, best in class solution.", ("world-class", "best in class")),
         ("Solution INCONTOURNABLE, solution incontournable.", ("INCONTOURNABLE", "incontournable")),
     ],
