@@ -53,6 +53,28 @@ class Role(TextChoices):
     CHAIR = "chair", "Présidence du comité"
 
 
+class MemberRole(TextChoices):
+    """What a member may do in the space of an organisation."""
+
+    EDIT = "edit", "Rédaction"
+    READ = "read", "Lecture"
+
+
+class ClaimOutcome(TextChoices):
+    """What became of a request to join an organisation that already has its space."""
+
+    ACCEPTED = "accepted", "Acceptée"
+    REFUSED = "refused", "Refusée"
+
+
+class MandateReason(TextChoices):
+    """Why the secretariat enters a file in a candidate's place."""
+
+    DISABILITY = "disability", "Handicap"
+    OUTAGE = "outage", "Panne ou indisponibilité du service"
+    OTHER = "other", "Autre empêchement"
+
+
 # The roles through which an actor of the table acts.
 ROLES_OF = {
     Actor.REVIEWER: frozenset({Role.REVIEWER}),
@@ -186,6 +208,10 @@ class Letter(TextChoices):
     NOT_SELECTED = "not_selected", "Candidature non retenue"
     ASSIGNMENT = "assignment", "Dossiers à lire"
     PUBLISHED = "published", "Fiche publiée"
+    INVITATION = "invitation", "Invitation dans une équipe"
+    MEMBERSHIP_CHANGED = "membership_changed", "Rôle modifié ou accès retiré"
+    CLAIM = "claim", "Demande de rattachement"
+    CLAIM_SETTLED = "claim_settled", "Réponse à une demande de rattachement"
 
 
 # The letters of results: held until the announcement, at most one of them alive.
@@ -239,4 +265,13 @@ class EventKind(TextChoices):
     UNPUBLISHED = "unpublished", "Fiche retirée de la publication"
     VERSIONS_PURGED = "versions_purged", "Versions remplacées effacées"
     WITHDRAWAL_EXPLAINED = "withdrawal_explained", "Motif de retrait"
+    MEMBER_INVITED = "member_invited", "Personne invitée"
+    INVITATION_WITHDRAWN = "invitation_withdrawn", "Invitation retirée"
+    MEMBER_JOINED = "member_joined", "Personne entrée dans l’équipe"
+    MEMBER_ROLE_CHANGED = "member_role_changed", "Rôle modifié"
+    MEMBER_REMOVED = "member_removed", "Personne sortie de l’équipe"
+    CLAIM_MADE = "claim_made", "Rattachement demandé"
+    CLAIM_SETTLED = "claim_settled", "Demande de rattachement traitée"
+    MANDATED = "mandated", "Saisie pour un candidat ouverte"
+    MANDATE_ENDED = "mandate_ended", "Saisie pour un candidat terminée"
     MOVED = "moved", "Changement d’état"

@@ -12,8 +12,10 @@ from ami.models.eligibility import CompletionRequest, Dismissal, Finding
 from ami.models.event import Access, Event, EventPersonalValue
 from ami.models.grid import Criterion, Grid
 from ami.models.listing import Listing
+from ami.models.mandate import Mandate
 from ami.models.organisation import Membership, Organisation
 from ami.models.review import Review, Score
+from ami.models.team import Claim, Invitation
 
 __all__ = [
     "Access",
@@ -24,6 +26,7 @@ __all__ = [
     "AttachmentText",
     "Call",
     "Candidature",
+    "Claim",
     "CompletionRequest",
     "Criterion",
     "Decision",
@@ -34,7 +37,9 @@ __all__ = [
     "EventPersonalValue",
     "Finding",
     "Grid",
+    "Invitation",
     "Listing",
+    "Mandate",
     "Membership",
     "Organisation",
     "Pair",

@@ -5,7 +5,7 @@ import secrets
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, FilteredRelation, Q, Sum, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +14,7 @@ from ami.enums import (
     OUTSIDE_THE_CALL,
     READABLE,
     Category,
+    MemberRole,
     Role,
     Status,
     Transition,
@@ -41,9 +42,33 @@ def _appointed(user, *roles):
 
 
 class CandidatureQuerySet(models.QuerySet):
+    def with_standing_of(self, user):
+        """Adds what `user` may do of each as its candidate: by her role in its team, or a mandate.
+
+        `objections_to_acting` reads it without a query, in the very statement that locks the row.
+        """
+        return self.annotate(
+            membership=FilteredRelation(
+                "organisation__memberships", condition=Q(organisation__memberships__user=user)
+            ),
+            mandate=FilteredRelation(
+                "mandates", condition=Q(mandates__agent=user, mandates__ended_at=None)
+            ),
+            standing_of=Value(user.pk),
+            role_held=F("membership__role"),
+            mandate_held=F("mandate__pk"),
+            mandated_at=F("mandate__opened_at"),
+            proven_at=F("mandate__proven_at"),
+        )
+
     def of(self, user):
-        """What the company's space of `user` holds."""
-        return self.filter(organisation__memberships__user=user)
+        """What the space of `user` holds: her organisations' files, and those she entered for others."""
+        entered = self.model._base_manager.filter(deposits__mandate__agent=user)
+        return self.with_standing_of(user).filter(
+            Q(role_held__isnull=False)
+            | Q(mandate_held__isnull=False)
+            | Q(pk__in=entered.values("pk"))
+        )
 
     def run_by(self, user):
         """What the secretariat of a call handles; a draft is nobody else's business."""
@@ -82,10 +107,14 @@ class CandidatureQuerySet(models.QuerySet):
     def deposited(self):
         return self.exclude(deposited_at=None)
 
-    def locked(self, candidature):
-        """`candidature` read again under its row lock; every verb begins here."""
+    def locked(self, candidature, *, by=None):
+        """`candidature` read again under its row lock; every verb begins here.
+
+        A verb of the candidate gives `by`, whose standing comes with the row.
+        """
+        rows = self.with_standing_of(by) if by else self
         return (
-            self.select_for_update(of=("self",), no_key=True)
+            rows.select_for_update(of=("self",), no_key=True)
             .select_related("call")
             .get(pk=candidature.pk)
         )
@@ -232,6 +261,11 @@ class Candidature(models.Model):
         if self.status != Status.TO_COMPLETE:
             return None
         return self.completion_requests.pending().first()
+
+    @property
+    def may_be_written(self):
+        """Whether the person for whom it was read (`with_standing_of`) writes in it."""
+        return self.role_held == MemberRole.EDIT or self.mandate_held is not None
 
     @property
     def subject_key(self):

@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from ami.enums import DepositKind
 from ami.models.candidature import Candidature
 from ami.models.eligibility import CompletionRequest
+from ami.models.mandate import Mandate
 from ami.models.personal import PersonalValue
 from ami.models.triggers import append_only, refuse
 
@@ -59,6 +60,14 @@ class Deposit(models.Model):
     recorded_at = models.DateTimeField("enregistré le", default=timezone.now)
     deposited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="déposé par"
+    )
+    mandate = models.ForeignKey(
+        Mandate,
+        models.PROTECT,
+        related_name="deposits",
+        null=True,
+        blank=True,
+        verbose_name="saisie pour un candidat",
     )
     receipt_code = models.CharField("code du récépissé", max_length=20, unique=True)
     content = models.TextField("contenu canonique")

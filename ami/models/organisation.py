@@ -1,16 +1,29 @@
 """The legal person that applies (article 3, 1), and the accounts that speak for it."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
-from ami.enums import LegalForm, OrganisationSize
+from ami.enums import LegalForm, MemberRole, OrganisationSize
+from ami.models.triggers import refuse
+
+LAST_EDITOR = "Une équipe garde au moins une personne en rédaction : donnez d’abord ce rôle à quelqu’un d’autre."
+# An empty space may lose its last member, or no account that opened one could ever be erased.
+STILL_IN_USE = """TG_OP = 'UPDATE'
+    OR EXISTS (SELECT 1 FROM ami_membership
+        WHERE organisation_id = OLD.organisation_id AND id <> OLD.id)
+    OR EXISTS (SELECT 1 FROM ami_candidature WHERE organisation_id = OLD.organisation_id)"""
 
 
 class OrganisationQuerySet(models.QuerySet):
     def of(self, user):
-        return self.filter(memberships__user=user)
+        """Those whose space `user` enters; `role_held` is what she may do there."""
+        return self.filter(memberships__user=user).annotate(role_held=F("memberships__role"))
+
+    def edited_by(self, user):
+        return self.of(user).filter(role_held=MemberRole.EDIT)
 
     def locked(self, organisation):
         """`organisation` read again under its row lock; every verb on one begins here."""
@@ -79,8 +92,13 @@ class Organisation(models.Model):
 
     @property
     def subject_key(self):
-        """The name under which events speak of this organisation."""
+        """The name under which events and letters speak of this organisation."""
         return f"organisation:{self.pk}"
+
+
+class MembershipQuerySet(models.QuerySet):
+    def editors(self):
+        return self.filter(role=MemberRole.EDIT)
 
 
 class Membership(models.Model):
@@ -93,16 +111,49 @@ class Membership(models.Model):
         related_name="memberships",
         verbose_name="personne",
     )
+    role = models.CharField("rôle", max_length=10, choices=MemberRole, default=MemberRole.EDIT)
     joined_at = models.DateTimeField("depuis le", default=timezone.now, editable=False)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = "membre"
         verbose_name_plural = "membres"
+        ordering = ["joined_at", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "user"],
                 name="membership_unique",
                 violation_error_message="Cette personne est déjà membre de l’organisation.",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=MemberRole.values),
+                name="membership_role_known",
+                violation_error_message="Choisissez un rôle : rédaction ou lecture.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="membership_an_editor_remains",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__role=MemberRole.EDIT),
+                func=f"""
+                    IF TG_OP = 'DELETE' OR NEW.role <> OLD.role
+                        OR NEW.organisation_id <> OLD.organisation_id THEN
+                        -- Two editors who remove each other wait here for one another.
+                        PERFORM 1 FROM ami_organisation
+                            WHERE id = OLD.organisation_id FOR NO KEY UPDATE;
+                        IF NOT EXISTS (SELECT 1 FROM ami_membership
+                                WHERE organisation_id = OLD.organisation_id
+                                AND id <> OLD.id AND role = '{MemberRole.EDIT}')
+                            AND ({STILL_IN_USE}) THEN
+                            {refuse("membership_an_editor_remains", LAST_EDITOR)}
+                        END IF;
+                    END IF;
+                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+                    RETURN NEW;
+                """,
             )
         ]
 

@@ -3,13 +3,13 @@
 from django.db import transaction
 from django.utils import timezone
 
-from ami.enums import Actor, EventKind
+from ami.enums import EventKind
 from ami.models import Candidature, Deposit, Listing
 from ami.questions import QuestionType, clean, objections, public_questions
 from ami.rules import objections_to_committing
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
-from ami.workflow.transitions import objections_to_acting
+from ami.workflow.transitions import objections_to_speaking
 
 # What the company may reword for the public; the rest is shown as it was evaluated.
 REWORDABLE = ("pitch", "description")
@@ -19,8 +19,8 @@ CONSENT = "Pour figurer au panorama, donnez votre accord à la publication (arti
 @transaction.atomic
 def confirm(candidature, *, texts, visuals, consent, by):
     """Confirm participation: the first version of the fiche, as agreed by the company."""
-    candidature = Candidature.objects.locked(candidature)
-    refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
+    candidature = Candidature.objects.locked(candidature, by=by)
+    refuse_if(objections_to_speaking(by, candidature))
     refuse_if(objections_to_committing(candidature))
     if not consent:
         raise Refused(CONSENT)
@@ -43,8 +43,8 @@ def confirm(candidature, *, texts, visuals, consent, by):
 @transaction.atomic
 def decline(candidature, *, by):
     """Decline: the solution will not be in the panorama."""
-    candidature = Candidature.objects.locked(candidature)
-    refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
+    candidature = Candidature.objects.locked(candidature, by=by)
+    refuse_if(objections_to_speaking(by, candidature))
     refuse_if(objections_to_committing(candidature))
     candidature.declined_at, candidature.declined_by = timezone.now(), by
     candidature.save(update_fields=["declined_at", "declined_by"])

@@ -12,7 +12,11 @@ from ami.questions import QUESTIONS, QuestionType, blank, clean, section_of
 from ami.rules import objections_to_drafting, objections_to_editing
 from ami.workflow.files import inspected
 from ami.workflow.refusals import Refused, refuse_if, refusing
-from ami.workflow.transitions import objections_to_acting
+from ami.workflow.transitions import (
+    objections_to_acting,
+    objections_to_representing,
+    objections_to_speaking,
+)
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,15 @@ class Clash:
 def open_draft(organisation, call, *, by, at=None):
     """A new draft of `organisation` in `call`."""
     refuse_if(objections_to_drafting(call, at=at or timezone.now()))
-    candidature = Candidature(
+    refuse_if(objections_to_representing(by, organisation))
+    return new_draft(organisation, call, by=by)
+
+
+def new_draft(organisation, call, *, by):
+    """The row of a draft; verbs say before who may open one, and when."""
+    return Candidature.objects.create(
         call=call, organisation=organisation, created_by=by, reference=_free_reference(call)
     )
-    refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
-    candidature.save(force_insert=True)
-    return candidature
 
 
 def _free_reference(call):
@@ -145,8 +152,12 @@ def detach(candidature, attachment, *, by, at=None):
 @transaction.atomic
 def discard(candidature, *, by):
     """Erase a draft that was never deposited, with its answers and files."""
-    candidature = Candidature.objects.locked(candidature)
-    refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
+    candidature = Candidature.objects.locked(candidature, by=by)
+    refuse_if(objections_to_speaking(by, candidature))
+    if candidature.mandates.exists():
+        raise Refused(
+            "Le secrétariat a saisi ce brouillon à la demande de l’organisation : il ne s’efface pas."
+        )
     if candidature.deposited_at or candidature.status != Status.DRAFT:
         raise Refused("Une candidature déposée ne s’efface pas : vous pouvez la retirer.")
     files = [attachment.file for attachment in candidature.attachments.all()]
@@ -181,7 +192,7 @@ def answers_of(candidature):
 
 def _opened(candidature, codes, by, at):
     """`candidature` under lock, once it is sure that `by` may change its answers to `codes`."""
-    candidature = Candidature.objects.locked(candidature)
+    candidature = Candidature.objects.locked(candidature, by=by)
     refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
     sections = {section_of(code).code for code in codes}
     request = candidature.pending_completion()

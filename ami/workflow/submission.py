@@ -16,7 +16,7 @@ from ami.workflow import correspondence
 from ami.workflow.drafting import answers_of
 from ami.workflow.log import record
 from ami.workflow.refusals import NotReady, refuse_if, refusing
-from ami.workflow.transitions import move, objections_to_acting
+from ami.workflow.transitions import move, objections_to_acting, objections_to_speaking
 
 
 def blockers(candidature, *, at):
@@ -42,7 +42,7 @@ def taken(candidature):
 @transaction.atomic
 def submit(candidature, *, by, received_at):
     """Deposit a candidature; what it holds now is what will be judged (article 4)."""
-    candidature = Candidature.objects.locked(candidature)
+    candidature = Candidature.objects.locked(candidature, by=by)
     refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
     refuse_if(objections_to_moving(candidature.status, Transition.SUBMIT))
     if found := blockers(candidature, at=received_at):
@@ -59,7 +59,7 @@ def submit(candidature, *, by, received_at):
 @transaction.atomic
 def complete(candidature, *, by, received_at):
     """Send the complements that were asked for: a further deposit, within the delay."""
-    candidature = Candidature.objects.locked(candidature)
+    candidature = Candidature.objects.locked(candidature, by=by)
     refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
     refuse_if(objections_to_moving(candidature.status, Transition.COMPLETE))
     request = candidature.pending_completion()
@@ -78,7 +78,8 @@ def complete(candidature, *, by, received_at):
 @transaction.atomic
 def withdraw(candidature, *, by, reason=""):
     """Take a candidature out of the call, at its organisation's will."""
-    candidature = Candidature.objects.locked(candidature)
+    candidature = Candidature.objects.locked(candidature, by=by)
+    refuse_if(objections_to_speaking(by, candidature))
     was_draft = candidature.status == Status.DRAFT
     candidature.completion_requests.pending().update(lapsed_at=timezone.now())
     move(candidature, Transition.WITHDRAW, by=by)

@@ -2,11 +2,16 @@
 
 from django.db import transaction
 
-from ami.enums import ROLES_OF, Actor, EventKind
+from ami.enums import ROLES_OF, Actor, EventKind, MemberRole
 from ami.models import Appointment, Candidature, Membership
 from ami.rules import objections_to_moving
 from ami.workflow.log import record
 from ami.workflow.refusals import refuse_if
+
+READ_ONLY = (
+    "Votre rôle dans cette organisation est « Lecture » : vous pouvez tout lire, rien modifier."
+)
+MEMBERS_ONLY = "Cet acte revient aux membres de l’organisation : votre mandat ne le couvre pas."
 
 
 @transaction.atomic
@@ -29,20 +34,50 @@ def move(candidature, transition, *, by):
 
 def objections_to_acting(user, actor, candidature):
     """Why `user` may not act as `actor` on `candidature`; being a superuser is no reason."""
-    if acts_as(user, actor, candidature):
+    if actor is Actor.CANDIDATE:
+        return _objections_to_writing(user, candidature)
+    return [] if _acts_as(user, actor, candidature) else [_not_yours(actor)]
+
+
+def objections_to_representing(user, organisation):
+    """Why `user` may change nothing in the space of `organisation`."""
+    team = Membership.objects.filter(organisation=organisation, user=user)
+    return _objections_of(team.values_list("role", flat=True).first())
+
+
+def objections_to_speaking(user, candidature):
+    """Why `user` may not commit the organisation itself: a mandate covers no more than the file."""
+    candidature = _with_standing(user, candidature)
+    if candidature.mandate_held and candidature.role_held != MemberRole.EDIT:
+        return [MEMBERS_ONLY]
+    return _objections_to_writing(user, candidature)
+
+
+def _objections_to_writing(user, candidature):
+    candidature = _with_standing(user, candidature)
+    return [] if candidature.mandate_held else _objections_of(candidature.role_held)
+
+
+def _objections_of(role):
+    if role == MemberRole.EDIT:
         return []
-    return [
-        f"Cet acte revient au rôle « {actor.label} » : votre compte ne l’a pas pour ce dossier."
-    ]
+    return [READ_ONLY if role else _not_yours(Actor.CANDIDATE)]
 
 
-def acts_as(user, actor, candidature):
+def _with_standing(user, candidature):
+    """As it was locked for `user`; read anew when it was read for nobody, or for someone else."""
+    if getattr(candidature, "standing_of", None) == user.pk:
+        return candidature
+    return Candidature.objects.with_standing_of(user).get(pk=candidature.pk)
+
+
+def _not_yours(actor):
+    return f"Cet acte revient au rôle « {actor.label} » : votre compte ne l’a pas pour ce dossier."
+
+
+def _acts_as(user, actor, candidature):
     if actor is Actor.SYSTEM:
         return user.is_system
-    if actor is Actor.CANDIDATE:
-        return Membership.objects.filter(
-            organisation=candidature.organisation_id, user=user
-        ).exists()
     return Appointment.objects.filter(
         call=candidature.call_id, user=user, role__in=ROLES_OF[actor]
     ).exists()
