@@ -230,6 +230,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BEAT_SCHEDULE = {
     "letters-sweep": {"task": "alliance.letters.tasks.sweep", "schedule": 15.0},
     "panorama-sweep": {"task": "panorama.tasks.sweep", "schedule": 60.0},
+    "reminders": {"task": "ami.tasks.remind", "schedule": 900.0},
     "completions-lapse": {"task": "ami.tasks.lapse_completions", "schedule": 60.0},
 }
 

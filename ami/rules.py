@@ -3,6 +3,8 @@
 An empty list means yes. Nothing here queries: the verbs hand over what they read under lock.
 """
 
+import datetime
+
 from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
@@ -13,6 +15,11 @@ NOT_OPEN = "L’appel n’est pas encore ouvert."
 MEMBERS = "consortium_members"
 FEWEST_MEMBERS = 2
 NOT_REOPENED = "Cette partie n’est pas rouverte : seules celles que cite la demande se modifient."
+SERVED_IN_PERSON = (
+    "Il ne se prolonge plus\u00a0: le secrétariat dépose lui-même, preuve de date à l’appui, pour une "
+    "personne qu’une panne a empêchée de le faire."
+)
+LONGEST_EXTENSION = datetime.timedelta(days=366)
 
 
 class Blocker(str):
@@ -30,11 +37,35 @@ def paris(instant):
     """« 15 mai 2025 à 23 h 59 (heure de Paris) »."""
     local = timezone.localtime(instant)
     hour = f"{date_text(local, 'H')}\u00a0h\u00a0{date_text(local, 'i')}"
-    return f"{date_text(local, 'j F Y')} à {hour} (heure de Paris)"
+    return f"{date_text(local, 'j F Y')} à {hour} ({zone(local)})"
+
+
+def zone(local):
+    """« heure de Paris », and which of the two when clocks go back and an hour comes twice."""
+    if local.utcoffset() == local.replace(fold=not local.fold).utcoffset():
+        return "heure de Paris"
+    return f"heure de Paris, {'heure d’été' if local.dst() else 'heure d’hiver'}"
+
+
+def time_left(until, *, at):
+    """« 3 jours et 4 heures », « 12 minutes »; the two largest units, rounded down."""
+    minutes = max(0, int((until - at).total_seconds() // 60))
+    if minutes < 1:
+        return "moins d’une minute"
+    parts = [
+        f"{count} {unit}{'s' if count > 1 else ''}"
+        for count, unit in (
+            (minutes // 1440, "jour"),
+            (minutes // 60 % 24, "heure"),
+            (minutes % 60, "minute"),
+        )
+        if count
+    ]
+    return " et ".join(parts[:2])
 
 
 def late(call):
-    return f"L’appel est clos depuis le {paris(call.closed_at or call.closes_at)} : aucun dépôt n’est plus reçu."
+    return f"L’appel est clos depuis le {paris(call.closed_at or call.ends_at)} : aucun dépôt n’est plus reçu."
 
 
 def objections_to_depositing_in(call, *, at):
@@ -42,6 +73,26 @@ def objections_to_depositing_in(call, *, at):
     if call.opened_at is None or at < call.opens_at:
         return [NOT_OPEN]
     return [late(call)] if at >= call.deadline else []
+
+
+def objections_to_extending(call, closes_at, grounds, *, at):
+    """Why the call may not be kept open until `closes_at`, for these grounds."""
+    if call.opened_at is None:
+        return [NOT_OPEN]
+    if at >= call.deadline:
+        return [f"{late(call)} {SERVED_IN_PERSON}"]
+    found = []
+    if closes_at <= max(call.ends_at, at):
+        found.append(
+            Blocker(f"Indiquez une clôture postérieure au {paris(call.ends_at)}.", "closes_at")
+        )
+    elif closes_at > call.ends_at + LONGEST_EXTENSION:
+        found.append(
+            Blocker("Cette clôture est à plus d’un an\u00a0: vérifiez l’année.", "closes_at")
+        )
+    if not grounds.strip():
+        found.append(Blocker("Indiquez les motifs\u00a0: ils sont publiés.", "grounds"))
+    return found
 
 
 def objections_to_drafting(call, *, at):
@@ -173,7 +224,7 @@ def objections_to_deciding(call, outcome, grounds, *, at):
     """Why no decision may be taken: deciding requires closing, and every decision is reasoned."""
     found = []
     if not call.is_closed(at):
-        found.append(f"On ne décide qu’après la clôture de l’appel, le {paris(call.closes_at)}.")
+        found.append(f"On ne décide qu’après la clôture de l’appel, le {paris(call.ends_at)}.")
     if outcome not in Outcome.values:
         found.append("Choisissez une décision : retenue, liste complémentaire ou non retenue.")
     if not grounds.strip():

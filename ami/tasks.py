@@ -4,9 +4,17 @@ from celery import shared_task
 from django.utils import timezone
 
 from alliance.models import User
-from ami.workflow import eligibility
+from ami.workflow import eligibility, reminders
 
 
 @shared_task
 def lapse_completions():
     eligibility.lapse_all(by=User.objects.system(), at=timezone.now())
+
+
+# Short-lived: the next round has all that a stopped worker missed.
+@shared_task(expires=600)
+def remind():
+    at = timezone.now()
+    reminders.remind_drafts(at=at)
+    reminders.remind_completions(at=at)

@@ -35,6 +35,7 @@ def sweep():
     """Send what is due, what people wait for first, and settle what was left in flight."""
     started = timezone.now()
     settle_abandoned(started)
+    Notification.objects.outdated(started).update(state=State.CANCELLED, cancelled_at=started)
     for lane in Lane:
         run(lane, until=started + RUN_TIME)
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alliance.letters import triggers
-from alliance.letters.enums import ENDED, LEAVING_OR_OVER, Lane, State
+from alliance.letters.enums import CANCELLABLE, ENDED, LEAVING_OR_OVER, Lane, State
 
 ERASED = {"subject": "Texte effacé après l’envoi", "text": "", "html": "", "erased": True}
 
@@ -23,7 +23,14 @@ def new_message_id():
 class NotificationQuerySet(models.QuerySet):
     def due(self, at):
         """What may leave at this instant, in the order in which it should."""
-        return self.filter(state=State.DUE, due_at__lte=at).order_by("lane", "due_at", "pk")
+        in_time = Q(not_after=None) | Q(not_after__gt=at)
+        return self.filter(in_time, state=State.DUE, due_at__lte=at).order_by(
+            "lane", "due_at", "pk"
+        )
+
+    def outdated(self, at):
+        """What was not sent while it was worth anything: a reminder, once the deadline has passed."""
+        return self.filter(state__in=CANCELLABLE, not_after__lte=at)
 
     def live(self):
         """Letters that still stand: nobody has cancelled them."""
@@ -56,6 +63,7 @@ class Notification(models.Model):
 
     created_at = models.DateTimeField("écrit le", default=timezone.now)
     due_at = models.DateTimeField("à envoyer dès le", null=True, blank=True)
+    not_after = models.DateTimeField("à ne plus envoyer après le", null=True, blank=True)
     leased_until = models.DateTimeField("envoi réservé jusqu’au", null=True, blank=True)
     sent_at = models.DateTimeField("envoyé le", null=True, blank=True)
     # Set while SENDING too: what is leaving cannot be stopped, but will not be tried again.

@@ -20,11 +20,14 @@ __all__ = [
     "State",
     "about",
     "cancel",
+    "cancel_all",
     "post",
+    "post_all",
     "redraw",
     "release",
     "render",
     "send_again",
+    "written",
 ]
 
 
@@ -49,27 +52,21 @@ def post(
     cc=(),
     reply_to="",
     erase_after_sending=False,
+    not_after=None,
 ):
     """Write a letter; for the same subject, kind and occasion, return the one that stands.
 
+    `not_after` is the instant from which it is worth nothing and no longer leaves.
     `to` and `reply_to` are one address, `cc` several; a malformed one raises `ValidationError`.
     Must be called inside the transaction that owes the letter.
     """
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError(
-            "Un courrier s’écrit dans la transaction qui le doit."
-        )
-    cc = [address for address in dict.fromkeys(cc) if address and address != to]
-    for address in [to, *cc, reply_to] if reply_to else [to, *cc]:
-        validate_email(address)
+    _within_a_transaction()
     notification, created = Notification.objects.live().get_or_create(
         kind=str(kind),
         subject_key=subject_key,
         occasion=str(occasion),
         defaults={
-            "to": to,
-            "cc": cc,
-            "reply_to": reply_to,
+            **_addressed(to, cc, reply_to),
             "subject": one_line(subject),
             "text": text,
             "html": html,
@@ -77,11 +74,56 @@ def post(
             "state": State.HELD if held else State.DUE,
             "due_at": None if held else timezone.now(),
             "erase_after_sending": erase_after_sending,
+            "not_after": not_after,
         },
     )
     if created:
         _nudge(notification)
     return notification
+
+
+def post_all(kind, letters):
+    """Write a campaign in one statement; what already stands for an occasion is left alone.
+
+    `letters` are mappings of the keywords of `post`: `to`, `subject`, `text`, `html`, `subject_key`,
+    `occasion`, and if need be `cc`, `reply_to`, `not_after`.
+    """
+    _within_a_transaction()
+    Notification.objects.bulk_create(
+        [_of_campaign(kind, **letter) for letter in letters], ignore_conflicts=True
+    )
+
+
+def _of_campaign(kind, *, to, subject, occasion, cc=(), reply_to="", **columns):
+    return Notification(
+        kind=str(kind),
+        occasion=str(occasion),
+        subject=one_line(subject),
+        lane=Lane.CAMPAIGN,
+        due_at=timezone.now(),
+        **_addressed(to, cc, reply_to),
+        **columns,
+    )
+
+
+def _within_a_transaction():
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "Un courrier s’écrit dans la transaction qui le doit."
+        )
+
+
+def _addressed(to, cc, reply_to):
+    cc = [address for address in dict.fromkeys(cc) if address and address != to]
+    for address in [to, *cc, reply_to] if reply_to else [to, *cc]:
+        validate_email(address)
+    return {"to": to, "cc": cc, "reply_to": reply_to}
+
+
+def written(kind, occasion):
+    """The subjects to which this letter stands, for this occasion: a queryset of their keys."""
+    standing = Notification.objects.live().filter(kind=str(kind), occasion=str(occasion))
+    return standing.values("subject_key")
 
 
 def about(subject_key):
@@ -98,22 +140,28 @@ def release(letters=None, **filters):
     return held.update(state=State.DUE, due_at=timezone.now())
 
 
-@transaction.atomic
 def cancel(subject_key, *kinds):
-    """Cancel the letters of these kinds that have not left; return how many.
+    """Cancel the letters of these kinds that have not left; return how many."""
+    return cancel_all([subject_key], *kinds)
+
+
+@transaction.atomic
+def cancel_all(subject_keys, *kinds):
+    """Cancel the letters of these kinds, about any of `subject_keys` (a list or a queryset).
 
     One that is leaving at this instant cannot be stopped: if it fails it is not tried again, and
     another may be written in its place. One statement, so that no letter slips from one state to
     another in between.
     """
-    standing = Notification.objects.about(subject_key).live().filter(kind__in=map(str, kinds))
+    about_them = Notification.objects.filter(subject_key__in=subject_keys)
+    standing = about_them.live().filter(kind__in=map(str, kinds))
     cancelled = standing.filter(state__in=[*CANCELLABLE, State.SENDING]).update(
         state=Case(When(state=State.SENDING, then=F("state")), default=Value(State.CANCELLED)),
         cancelled_at=timezone.now(),
     )
-    Notification.objects.about(subject_key).filter(
-        state=State.CANCELLED, erase_after_sending=True, erased=False
-    ).update(**ERASED)
+    about_them.filter(state=State.CANCELLED, erase_after_sending=True, erased=False).update(
+        **ERASED
+    )
     return cancelled
 
 

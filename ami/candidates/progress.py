@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
 from django.urls import reverse
 
-from ami.enums import Status
-from ami.models import Answer, Attachment
 from ami.questions import QUESTIONS, SECTIONS, QuestionType, is_blank, section_of
-from ami.rules import blockers, incomplete_answers
+from ami.rules import blockers
 from ami.workflow import drafting, submission
 
 THEME_SECTION = "solution"
@@ -116,23 +113,3 @@ def anchor(code):
         QuestionType.YES_NO,
     )
     return f"id_{code}_0" if in_group else f"id_{code}"
-
-
-def with_drafts(candidatures):
-    """Brings what `missing_count` reads of drafts, in a number of queries that does not grow."""
-    answers = Answer.objects.filter(candidature__status=Status.DRAFT)
-    files = Attachment.objects.current().filter(candidature__status=Status.DRAFT)
-    return candidatures.prefetch_related(
-        Prefetch("answers", answers, to_attr="draft_answers"),
-        Prefetch("attachments", files, to_attr="draft_files"),
-    )
-
-
-def missing_count(candidature):
-    """How many things a draft brought by `with_drafts` still lacks."""
-    answers = {answer.code: answer.value for answer in candidature.draft_answers}
-    for file in candidature.draft_files:
-        answers.setdefault(file.code, []).append(file.name)
-    return len(incomplete_answers(candidature.organisation, answers)) + (
-        candidature.theme_id is None
-    )

@@ -129,7 +129,7 @@ class CallAdmin(Desk):
 
     @admin.display(description="clôture", ordering="closes_at")
     def closes(self, call):
-        return paris(call.closed_at or call.closes_at)
+        return paris(call.closed_at or call.ends_at)
 
     @admin.display(description="dossiers déposés", ordering="deposited_count")
     def deposited(self, call):
@@ -148,7 +148,7 @@ class CallAdmin(Desk):
             title=named(call),
             badge=self.state(call),
             acts=self.offered(request, call),
-            closes=paris(call.closed_at or call.closes_at),
+            closes=paris(call.closed_at or call.ends_at),
             opens=paris(call.opens_at),
             statuses=per_status(call),
             criteria=[*call.grid.eligibility, *call.grid.selection],

@@ -48,9 +48,7 @@ class LetterFilter(Filter):
 
 def letters_of(user):
     """The call's letters on what this person runs; never those of accounts, which carry codes."""
-    candidatures = Candidature.objects.run_by(user).annotate(
-        key=Concat(Value("candidature:"), "reference")
-    )
+    candidatures = Candidature.objects.run_by(user).with_subject_keys()
     pairs = Pair.objects.filter(call__in=secretariat_calls(user))
     return Notification.objects.filter(
         Q(subject_key__in=candidatures.values("key"))

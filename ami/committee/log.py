@@ -1,6 +1,7 @@
 """What the log tells, in French, and the list of events."""
 
 import json
+from datetime import datetime
 
 from django.contrib import admin
 from django.db.models import CharField, Q, Value
@@ -10,6 +11,7 @@ from ami.committee.desk import Desk
 from ami.committee.filters import Filter
 from ami.enums import EventKind, Outcome, Role, Status, Transition, Verdict
 from ami.models import Call, Candidature, Event
+from ami.rules import paris
 
 
 def log_of(subject):
@@ -42,6 +44,10 @@ _DETAILS = {
         filter(None, [facts.get("email"), f"({Role(facts['role']).label})"])
     ),
     EventKind.WITHDRAWAL_EXPLAINED: lambda facts: facts.get("reason", ""),
+    EventKind.CALL_EXTENDED: lambda facts: (
+        f"jusqu’au {paris(datetime.fromisoformat(facts['closes_at']))}, au lieu du "
+        f"{paris(datetime.fromisoformat(facts['previous']))}. {facts['grounds']}"
+    ),
     EventKind.UNPUBLISHED: lambda facts: facts["grounds"],
 }
 
@@ -68,9 +74,7 @@ class EventAdmin(Desk):
 
     def get_queryset(self, request):
         """The calls that this person runs, and their candidatures."""
-        candidatures = Candidature.objects.run_by(request.user).annotate(
-            key=Concat(Value("candidature:"), "reference")
-        )
+        candidatures = Candidature.objects.run_by(request.user).with_subject_keys()
         calls = secretariat_calls(request.user).annotate(
             key=Concat(Value("call:"), "slug", output_field=CharField())
         )

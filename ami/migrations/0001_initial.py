@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,837 +18,2232 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('eligibility', 'Éligibilité (article 3)'), ('selection', 'Sélection (article 5)'), ('announced', 'Grille annoncée avec les résultats')], max_length=20, verbose_name='nature')),
-                ('code', models.CharField(max_length=20, verbose_name='code')),
-                ('article', models.CharField(blank=True, max_length=20, verbose_name='article')),
-                ('label', models.CharField(max_length=200, verbose_name='intitulé')),
-                ('definition', models.TextField(verbose_name='définition')),
-                ('sub_points', models.JSONField(blank=True, default=list, verbose_name='points d’attention')),
-                ('weight', models.PositiveSmallIntegerField(default=0, verbose_name='poids')),
-                ('scale_max', models.PositiveSmallIntegerField(default=0, verbose_name='note maximale')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='ordre')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("eligibility", "Éligibilité (article 3)"),
+                            ("selection", "Sélection (article 5)"),
+                            ("announced", "Grille annoncée avec les résultats"),
+                        ],
+                        max_length=20,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, verbose_name="code")),
+                ("article", models.CharField(blank=True, max_length=20, verbose_name="article")),
+                ("label", models.CharField(max_length=200, verbose_name="intitulé")),
+                ("definition", models.TextField(verbose_name="définition")),
+                (
+                    "sub_points",
+                    models.JSONField(blank=True, default=list, verbose_name="points d’attention"),
+                ),
+                ("weight", models.PositiveSmallIntegerField(default=0, verbose_name="poids")),
+                (
+                    "scale_max",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="note maximale"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="ordre")),
             ],
             options={
-                'verbose_name': 'critère',
-                'verbose_name_plural': 'critères',
-                'ordering': ['grid', 'order'],
+                "verbose_name": "critère",
+                "verbose_name_plural": "critères",
+                "ordering": ["grid", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Listing',
+            name="Listing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('content', models.JSONField(verbose_name='contenu de la fiche')),
-                ('agreed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='accord donné le')),
-                ('validated_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='validée le')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                ("content", models.JSONField(verbose_name="contenu de la fiche")),
+                (
+                    "agreed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="accord donné le"
+                    ),
+                ),
+                (
+                    "validated_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="validée le"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fiche',
-                'verbose_name_plural': 'fiches',
-                'ordering': ['candidature', 'version'],
+                "verbose_name": "fiche",
+                "verbose_name_plural": "fiches",
+                "ordering": ["candidature", "version"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='depuis le')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "joined_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="depuis le"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'membre',
-                'verbose_name_plural': 'membres',
+                "verbose_name": "membre",
+                "verbose_name_plural": "membres",
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='dénomination')),
-                ('siren', models.CharField(blank=True, max_length=9, verbose_name='SIREN')),
-                ('siret', models.CharField(blank=True, max_length=14, verbose_name='SIRET')),
-                ('vat', models.CharField(blank=True, max_length=14, verbose_name='numéro de TVA intracommunautaire')),
-                ('country', models.CharField(default='FR', max_length=2, verbose_name='pays (code ISO)')),
-                ('legal_form', models.CharField(choices=[('company', 'Entreprise'), ('public_body', 'Organisme public ou parapublic'), ('association', 'Association'), ('consortium', 'Consortium doté de la personnalité juridique')], max_length=20, verbose_name='forme')),
-                ('size', models.CharField(choices=[('micro', 'Microentreprise (moins de 10 personnes)'), ('small', 'PME (10 à 249 personnes)'), ('midcap', 'ETI (250 à 4 999 personnes)'), ('large', 'Grande entreprise (5 000 personnes et plus)'), ('not_a_company', 'Sans objet (organisme public, association)')], max_length=20, verbose_name='taille')),
-                ('address', models.CharField(max_length=200, verbose_name='adresse')),
-                ('postcode', models.CharField(max_length=12, verbose_name='code postal')),
-                ('city', models.CharField(max_length=100, verbose_name='commune')),
-                ('website', models.URLField(blank=True, verbose_name='site internet')),
-                ('is_fictitious', models.BooleanField(default=False, verbose_name='organisation fictive')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='créée le')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="dénomination")),
+                ("siren", models.CharField(blank=True, max_length=9, verbose_name="SIREN")),
+                ("siret", models.CharField(blank=True, max_length=14, verbose_name="SIRET")),
+                (
+                    "vat",
+                    models.CharField(
+                        blank=True, max_length=14, verbose_name="numéro de TVA intracommunautaire"
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(default="FR", max_length=2, verbose_name="pays (code ISO)"),
+                ),
+                (
+                    "legal_form",
+                    models.CharField(
+                        choices=[
+                            ("company", "Entreprise"),
+                            ("public_body", "Organisme public ou parapublic"),
+                            ("association", "Association"),
+                            ("consortium", "Consortium doté de la personnalité juridique"),
+                        ],
+                        max_length=20,
+                        verbose_name="forme",
+                    ),
+                ),
+                (
+                    "size",
+                    models.CharField(
+                        choices=[
+                            ("micro", "Microentreprise (moins de 10 personnes)"),
+                            ("small", "PME (10 à 249 personnes)"),
+                            ("midcap", "ETI (250 à 4 999 personnes)"),
+                            ("large", "Grande entreprise (5 000 personnes et plus)"),
+                            ("not_a_company", "Sans objet (organisme public, association)"),
+                        ],
+                        max_length=20,
+                        verbose_name="taille",
+                    ),
+                ),
+                ("address", models.CharField(max_length=200, verbose_name="adresse")),
+                ("postcode", models.CharField(max_length=12, verbose_name="code postal")),
+                ("city", models.CharField(max_length=100, verbose_name="commune")),
+                ("website", models.URLField(blank=True, verbose_name="site internet")),
+                (
+                    "is_fictitious",
+                    models.BooleanField(default=False, verbose_name="organisation fictive"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="créée le"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
-                'ordering': ['name'],
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Pair',
+            name="Pair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='nom')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="nom")),
             ],
             options={
-                'verbose_name': 'binôme',
-                'verbose_name_plural': 'binômes',
-                'ordering': ['call', 'name'],
+                "verbose_name": "binôme",
+                "verbose_name_plural": "binômes",
+                "ordering": ["call", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opinion', models.CharField(blank=True, choices=[('favourable', 'Favorable'), ('to_discuss', 'À discuter'), ('unfavourable', 'Défavorable')], max_length=20, verbose_name='avis')),
-                ('comment', models.TextField(blank=True, max_length=3000, verbose_name='commentaire communicable au candidat')),
-                ('internal_note', models.TextField(blank=True, max_length=3000, verbose_name='note interne')),
-                ('version', models.PositiveIntegerField(default=0, verbose_name='version')),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='commencée le')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='remise le')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "opinion",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("favourable", "Favorable"),
+                            ("to_discuss", "À discuter"),
+                            ("unfavourable", "Défavorable"),
+                        ],
+                        max_length=20,
+                        verbose_name="avis",
+                    ),
+                ),
+                (
+                    "comment",
+                    models.TextField(
+                        blank=True,
+                        max_length=3000,
+                        verbose_name="commentaire communicable au candidat",
+                    ),
+                ),
+                (
+                    "internal_note",
+                    models.TextField(blank=True, max_length=3000, verbose_name="note interne"),
+                ),
+                ("version", models.PositiveIntegerField(default=0, verbose_name="version")),
+                (
+                    "started_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="commencée le"
+                    ),
+                ),
+                (
+                    "submitted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="remise le"),
+                ),
             ],
             options={
-                'verbose_name': 'fiche d’évaluation',
-                'verbose_name_plural': 'fiches d’évaluation',
-                'ordering': ['candidature', 'reviewer'],
+                "verbose_name": "fiche d’évaluation",
+                "verbose_name_plural": "fiches d’évaluation",
+                "ordering": ["candidature", "reviewer"],
             },
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='note')),
-                ('comment', models.TextField(blank=True, max_length=1000, verbose_name='commentaire')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "mark",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="note"),
+                ),
+                (
+                    "comment",
+                    models.TextField(blank=True, max_length=1000, verbose_name="commentaire"),
+                ),
             ],
             options={
-                'verbose_name': 'note',
-                'verbose_name_plural': 'notes',
-                'ordering': ['review', 'criterion__order'],
+                "verbose_name": "note",
+                "verbose_name_plural": "notes",
+                "ordering": ["review", "criterion__order"],
             },
         ),
         migrations.CreateModel(
-            name='Specification',
+            name="Specification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='intitulé')),
-                ('version', models.CharField(max_length=20, verbose_name='version')),
-                ('dated', models.DateField(verbose_name='date')),
-                ('articles', models.JSONField(default=list, verbose_name='articles')),
-                ('disclaimer', models.TextField(verbose_name='avertissement de l’article 2')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="intitulé")),
+                ("version", models.CharField(max_length=20, verbose_name="version")),
+                ("dated", models.DateField(verbose_name="date")),
+                ("articles", models.JSONField(default=list, verbose_name="articles")),
+                ("disclaimer", models.TextField(verbose_name="avertissement de l’article 2")),
             ],
             options={
-                'verbose_name': 'cahier des charges',
-                'verbose_name_plural': 'cahiers des charges',
+                "verbose_name": "cahier des charges",
+                "verbose_name_plural": "cahiers des charges",
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(verbose_name='code')),
-                ('label', models.CharField(max_length=150, verbose_name='intitulé')),
-                ('definition', models.TextField(verbose_name='définition')),
-                ('category', models.CharField(choices=[('application', 'Solution applicative'), ('building_block', 'Brique technologique')], max_length=20, verbose_name='catégorie')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='ordre')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(verbose_name="code")),
+                ("label", models.CharField(max_length=150, verbose_name="intitulé")),
+                ("definition", models.TextField(verbose_name="définition")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("application", "Solution applicative"),
+                            ("building_block", "Brique technologique"),
+                        ],
+                        max_length=20,
+                        verbose_name="catégorie",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="ordre")),
             ],
             options={
-                'verbose_name': 'thématique',
-                'verbose_name_plural': 'thématiques',
-                'ordering': ['call', 'order'],
+                "verbose_name": "thématique",
+                "verbose_name_plural": "thématiques",
+                "ordering": ["call", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True, verbose_name='adresse')),
-                ('title', models.CharField(max_length=200, verbose_name='titre')),
-                ('edition', models.PositiveSmallIntegerField(verbose_name='édition')),
-                ('summary', models.TextField(verbose_name='présentation')),
-                ('opens_at', models.DateTimeField(verbose_name='ouverture')),
-                ('closes_at', models.DateTimeField(help_text='Heure de Paris\xa0; la minute indiquée est comprise en entier.', verbose_name='clôture')),
-                ('tolerance', models.PositiveSmallIntegerField(default=0, verbose_name='tolérance publiée (secondes)')),
-                ('calendar', models.JSONField(blank=True, default=list, verbose_name='calendrier')),
-                ('contact_email', models.EmailField(max_length=254, verbose_name='adresse de contact')),
-                ('mentions', models.JSONField(default=dict, verbose_name='mentions légales des courriers')),
-                ('dismissal_needs_two', models.BooleanField(default=True, verbose_name='rejet confirmé par une autre personne')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='données fictives')),
-                ('opened_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='ouvert le')),
-                ('closed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='clos avant terme le')),
-                ('announced_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='résultats annoncés le')),
-                ('announced_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='résultats annoncés par')),
-                ('closed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='clos par')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="adresse")),
+                ("title", models.CharField(max_length=200, verbose_name="titre")),
+                ("edition", models.PositiveSmallIntegerField(verbose_name="édition")),
+                ("summary", models.TextField(verbose_name="présentation")),
+                ("opens_at", models.DateTimeField(verbose_name="ouverture")),
+                (
+                    "closes_at",
+                    models.DateTimeField(
+                        help_text="Heure de Paris\xa0; la minute indiquée est comprise en entier.",
+                        verbose_name="clôture",
+                    ),
+                ),
+                (
+                    "tolerance",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="tolérance publiée (secondes)"
+                    ),
+                ),
+                ("calendar", models.JSONField(blank=True, default=list, verbose_name="calendrier")),
+                (
+                    "contact_email",
+                    models.EmailField(max_length=254, verbose_name="adresse de contact"),
+                ),
+                (
+                    "mentions",
+                    models.JSONField(default=dict, verbose_name="mentions légales des courriers"),
+                ),
+                (
+                    "dismissal_needs_two",
+                    models.BooleanField(
+                        default=True, verbose_name="rejet confirmé par une autre personne"
+                    ),
+                ),
+                (
+                    "is_demonstration",
+                    models.BooleanField(default=False, verbose_name="données fictives"),
+                ),
+                (
+                    "opened_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="ouvert le"
+                    ),
+                ),
+                (
+                    "closed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="clos avant terme le"
+                    ),
+                ),
+                (
+                    "announced_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="résultats annoncés le"
+                    ),
+                ),
+                (
+                    "announced_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="résultats annoncés par",
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="clos par",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'appel',
-                'verbose_name_plural': 'appels',
-                'ordering': ['-opens_at'],
+                "verbose_name": "appel",
+                "verbose_name_plural": "appels",
+                "ordering": ["-opens_at"],
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('reviewer', 'Évaluateur'), ('secretariat', 'Secrétariat'), ('committee', 'Membre du comité'), ('chair', 'Présidence du comité')], max_length=20, verbose_name='rôle')),
-                ('appointed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='désignée le')),
-                ('appointed_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='désignée par')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL, verbose_name='personne')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appointments', to='ami.call', verbose_name='appel')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("reviewer", "Évaluateur"),
+                            ("secretariat", "Secrétariat"),
+                            ("committee", "Membre du comité"),
+                            ("chair", "Présidence du comité"),
+                        ],
+                        max_length=20,
+                        verbose_name="rôle",
+                    ),
+                ),
+                (
+                    "appointed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        editable=False,
+                        verbose_name="désignée le",
+                    ),
+                ),
+                (
+                    "appointed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="désignée par",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="personne",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="appointments",
+                        to="ami.call",
+                        verbose_name="appel",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'désignation',
-                'verbose_name_plural': 'désignations',
-                'ordering': ['call', 'role', 'user'],
+                "verbose_name": "désignation",
+                "verbose_name_plural": "désignations",
+                "ordering": ["call", "role", "user"],
             },
         ),
         migrations.CreateModel(
-            name='Candidature',
+            name="Candidature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=20, unique=True, verbose_name='référence')),
-                ('category', models.CharField(blank=True, choices=[('application', 'Solution applicative'), ('building_block', 'Brique technologique')], max_length=20, verbose_name='catégorie')),
-                ('name', models.CharField(blank=True, max_length=150, verbose_name='solution')),
-                ('status', models.CharField(choices=[('draft', 'Brouillon'), ('submitted', 'Déposée'), ('to_complete', 'À compléter'), ('eligible', 'Éligible'), ('ineligible', 'Non éligible'), ('scored', 'Évaluée'), ('selected', 'Retenue'), ('reserved', 'Liste complémentaire'), ('not_selected', 'Non retenue'), ('withdrawn', 'Retirée')], default='draft', max_length=20, verbose_name='état')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='créée le')),
-                ('deposited_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='déposée le')),
-                ('committed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='participation confirmée le')),
-                ('declined_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='participation déclinée le')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='publiée le')),
-                ('slug', models.SlugField(blank=True, max_length=120, null=True, unique=True, verbose_name='adresse publique')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='candidatures', to='ami.call', verbose_name='appel')),
-                ('committed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmée par')),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='créée par')),
-                ('declined_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='déclinée par')),
-                ('published_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='publiée par')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(max_length=20, unique=True, verbose_name="référence"),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("application", "Solution applicative"),
+                            ("building_block", "Brique technologique"),
+                        ],
+                        max_length=20,
+                        verbose_name="catégorie",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=150, verbose_name="solution")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Brouillon"),
+                            ("submitted", "Déposée"),
+                            ("to_complete", "À compléter"),
+                            ("eligible", "Éligible"),
+                            ("ineligible", "Non éligible"),
+                            ("scored", "Évaluée"),
+                            ("selected", "Retenue"),
+                            ("reserved", "Liste complémentaire"),
+                            ("not_selected", "Non retenue"),
+                            ("withdrawn", "Retirée"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="créée le"
+                    ),
+                ),
+                (
+                    "deposited_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="déposée le"
+                    ),
+                ),
+                (
+                    "committed_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="participation confirmée le",
+                    ),
+                ),
+                (
+                    "declined_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="participation déclinée le",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="publiée le"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        max_length=120,
+                        null=True,
+                        unique=True,
+                        verbose_name="adresse publique",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="candidatures",
+                        to="ami.call",
+                        verbose_name="appel",
+                    ),
+                ),
+                (
+                    "committed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="confirmée par",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="créée par",
+                    ),
+                ),
+                (
+                    "declined_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="déclinée par",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="publiée par",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'candidature',
-                'verbose_name_plural': 'candidatures',
-                'ordering': ['reference'],
+                "verbose_name": "candidature",
+                "verbose_name_plural": "candidatures",
+                "ordering": ["reference"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=50, verbose_name='question')),
-                ('file', models.FileField(max_length=200, upload_to=ami.models.attachment.private_path, verbose_name='fichier')),
-                ('name', models.CharField(max_length=150, verbose_name='nom du fichier')),
-                ('content_type', models.CharField(max_length=60, verbose_name='type')),
-                ('size', models.PositiveIntegerField(verbose_name='taille (octets)')),
-                ('pages', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='pages')),
-                ('sha256', models.CharField(max_length=64, verbose_name='empreinte SHA-256')),
-                ('alternative', models.CharField(blank=True, max_length=300, verbose_name='texte de remplacement')),
-                ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='joint le')),
-                ('replaced_at', models.DateTimeField(blank=True, null=True, verbose_name='remplacé le')),
-                ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='joint par')),
-                ('candidature', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='ami.candidature', verbose_name='candidature')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=50, verbose_name="question")),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=200,
+                        upload_to=ami.models.attachment.private_path,
+                        verbose_name="fichier",
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="nom du fichier")),
+                ("content_type", models.CharField(max_length=60, verbose_name="type")),
+                ("size", models.PositiveIntegerField(verbose_name="taille (octets)")),
+                (
+                    "pages",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="pages"),
+                ),
+                ("sha256", models.CharField(max_length=64, verbose_name="empreinte SHA-256")),
+                (
+                    "alternative",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="texte de remplacement"
+                    ),
+                ),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="joint le"
+                    ),
+                ),
+                (
+                    "replaced_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="remplacé le"),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="joint par",
+                    ),
+                ),
+                (
+                    "candidature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="ami.candidature",
+                        verbose_name="candidature",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pièce jointe',
-                'verbose_name_plural': 'pièces jointes',
-                'ordering': ['code', 'uploaded_at', 'pk'],
+                "verbose_name": "pièce jointe",
+                "verbose_name_plural": "pièces jointes",
+                "ordering": ["code", "uploaded_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('assigned_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='attribué le')),
-                ('assigned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='attribué par')),
-                ('candidature', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='assignment', to='ami.candidature', verbose_name='candidature')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "assigned_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="attribué le"
+                    ),
+                ),
+                (
+                    "assigned_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="attribué par",
+                    ),
+                ),
+                (
+                    "candidature",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignment",
+                        to="ami.candidature",
+                        verbose_name="candidature",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attribution',
-                'verbose_name_plural': 'attributions',
+                "verbose_name": "attribution",
+                "verbose_name_plural": "attributions",
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=50, verbose_name='question')),
-                ('value', models.JSONField(null=True, verbose_name='réponse')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='enregistrée le')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='enregistrée par')),
-                ('candidature', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='ami.candidature', verbose_name='candidature')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=50, verbose_name="question")),
+                ("value", models.JSONField(null=True, verbose_name="réponse")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
+                (
+                    "saved_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="enregistrée le"
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="enregistrée par",
+                    ),
+                ),
+                (
+                    "candidature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="ami.candidature",
+                        verbose_name="candidature",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'réponse',
-                'verbose_name_plural': 'réponses',
+                "verbose_name": "réponse",
+                "verbose_name_plural": "réponses",
             },
         ),
         migrations.CreateModel(
-            name='Access',
+            name="Access",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=60, verbose_name='ce qui a été ouvert')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='lecteur')),
-                ('candidature', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accesses', to='ami.candidature', verbose_name='candidature')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=60, verbose_name="ce qui a été ouvert")),
+                (
+                    "at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="lecteur",
+                    ),
+                ),
+                (
+                    "candidature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="accesses",
+                        to="ami.candidature",
+                        verbose_name="candidature",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'consultation',
-                'verbose_name_plural': 'consultations',
-                'ordering': ['-at'],
+                "verbose_name": "consultation",
+                "verbose_name_plural": "consultations",
+                "ordering": ["-at"],
             },
         ),
         migrations.CreateModel(
-            name='Ranking',
-            fields=[
-            ],
+            name="Ranking",
+            fields=[],
             options={
-                'verbose_name': 'candidature classée',
-                'verbose_name_plural': 'classement et décisions',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "candidature classée",
+                "verbose_name_plural": "classement et décisions",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('ami.candidature',),
+            bases=("ami.candidature",),
         ),
         migrations.CreateModel(
-            name='Reading',
-            fields=[
-            ],
+            name="Reading",
+            fields=[],
             options={
-                'verbose_name': 'dossier à lire',
-                'verbose_name_plural': 'mes lectures',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "dossier à lire",
+                "verbose_name_plural": "mes lectures",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('ami.candidature',),
+            bases=("ami.candidature",),
         ),
         migrations.CreateModel(
-            name='CompletionRequest',
+            name="CompletionRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('message', models.TextField(max_length=4000, verbose_name='ce qui manque')),
-                ('sections', models.JSONField(default=list, verbose_name='sections rouvertes')),
-                ('effect', models.CharField(max_length=300, verbose_name='effet à l’échéance')),
-                ('due_at', models.DateTimeField(verbose_name='échéance')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='demandé le')),
-                ('answered_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='complété le')),
-                ('lapsed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='échue le')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='demandé par')),
-                ('candidature', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='completion_requests', to='ami.candidature', verbose_name='candidature')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("message", models.TextField(max_length=4000, verbose_name="ce qui manque")),
+                ("sections", models.JSONField(default=list, verbose_name="sections rouvertes")),
+                ("effect", models.CharField(max_length=300, verbose_name="effet à l’échéance")),
+                ("due_at", models.DateTimeField(verbose_name="échéance")),
+                (
+                    "asked_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="demandé le"
+                    ),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="complété le"
+                    ),
+                ),
+                (
+                    "lapsed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="échue le"
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="demandé par",
+                    ),
+                ),
+                (
+                    "candidature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="completion_requests",
+                        to="ami.candidature",
+                        verbose_name="candidature",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'demande de compléments',
-                'verbose_name_plural': 'demandes de compléments',
-                'ordering': ['candidature', 'asked_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('selected', 'Retenue'), ('reserved', 'Liste complémentaire'), ('not_selected', 'Non retenue')], max_length=20, verbose_name='décision')),
-                ('grounds', models.TextField(max_length=4000, verbose_name='motifs')),
-                ('decided_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='décidé le')),
-                ('superseded_at', models.DateTimeField(blank=True, null=True, verbose_name='remplacée le')),
-                ('candidature', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='ami.candidature', verbose_name='candidature')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='décidé par')),
-            ],
-            options={
-                'verbose_name': 'décision',
-                'verbose_name_plural': 'décisions',
-                'ordering': ['candidature', 'decided_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Deposit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='numéro')),
-                ('kind', models.CharField(choices=[('initial', 'Dépôt initial'), ('completion', 'Compléments')], max_length=20, verbose_name='nature')),
-                ('received_at', models.DateTimeField(verbose_name='reçu le')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='enregistré le')),
-                ('receipt_code', models.CharField(max_length=20, unique=True, verbose_name='code du récépissé')),
-                ('content', models.TextField(verbose_name='contenu canonique')),
-                ('sha256', models.CharField(max_length=64, verbose_name='empreinte SHA-256')),
-                ('candidature', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deposits', to='ami.candidature', verbose_name='candidature')),
-                ('completion_request', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deposits', to='ami.completionrequest', verbose_name='demande de compléments')),
-                ('deposited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='déposé par')),
-            ],
-            options={
-                'verbose_name': 'dépôt',
-                'verbose_name_plural': 'dépôts',
-                'ordering': ['candidature', 'number'],
+                "verbose_name": "demande de compléments",
+                "verbose_name_plural": "demandes de compléments",
+                "ordering": ["candidature", "asked_at"],
             },
         ),
         migrations.CreateModel(
-            name='DepositPersonalValue',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('salt', models.CharField(max_length=64, verbose_name='sel')),
-                ('value', models.TextField(verbose_name='valeur canonique')),
-                ('deposit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='personal', to='ami.deposit', verbose_name='dépôt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("selected", "Retenue"),
+                            ("reserved", "Liste complémentaire"),
+                            ("not_selected", "Non retenue"),
+                        ],
+                        max_length=20,
+                        verbose_name="décision",
+                    ),
+                ),
+                ("grounds", models.TextField(max_length=4000, verbose_name="motifs")),
+                (
+                    "decided_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="décidé le"
+                    ),
+                ),
+                (
+                    "superseded_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="remplacée le"),
+                ),
+                (
+                    "candidature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="ami.candidature",
+                        verbose_name="candidature",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="décidé par",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'coordonnées d’un dépôt',
-                'verbose_name_plural': 'coordonnées des dépôts',
+                "verbose_name": "décision",
+                "verbose_name_plural": "décisions",
+                "ordering": ["candidature", "decided_at"],
             },
         ),
         migrations.CreateModel(
-            name='Dismissal',
+            name="Deposit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grounds', models.TextField(max_length=4000, verbose_name='motifs')),
-                ('proposed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='proposé le')),
-                ('confirmed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='confirmé le')),
-                ('dropped_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='abandonné le')),
-                ('candidature', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dismissals', to='ami.candidature', verbose_name='candidature')),
-                ('confirmed_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmé par')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='proposé par')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="numéro")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("initial", "Dépôt initial"), ("completion", "Compléments")],
+                        max_length=20,
+                        verbose_name="nature",
+                    ),
+                ),
+                ("received_at", models.DateTimeField(verbose_name="reçu le")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="enregistré le"
+                    ),
+                ),
+                (
+                    "receipt_code",
+                    models.CharField(max_length=20, unique=True, verbose_name="code du récépissé"),
+                ),
+                ("content", models.TextField(verbose_name="contenu canonique")),
+                ("sha256", models.CharField(max_length=64, verbose_name="empreinte SHA-256")),
+                (
+                    "candidature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deposits",
+                        to="ami.candidature",
+                        verbose_name="candidature",
+                    ),
+                ),
+                (
+                    "completion_request",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deposits",
+                        to="ami.completionrequest",
+                        verbose_name="demande de compléments",
+                    ),
+                ),
+                (
+                    "deposited_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="déposé par",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rejet',
-                'verbose_name_plural': 'rejets',
-                'ordering': ['candidature', 'proposed_at'],
+                "verbose_name": "dépôt",
+                "verbose_name_plural": "dépôts",
+                "ordering": ["candidature", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="DepositPersonalValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=80, verbose_name='objet')),
-                ('sequence', models.PositiveIntegerField(verbose_name='rang')),
-                ('kind', models.CharField(max_length=40, verbose_name='nature')),
-                ('body', models.TextField(verbose_name='contenu canonique')),
-                ('previous_hash', models.CharField(blank=True, max_length=64, verbose_name='empreinte précédente')),
-                ('hash', models.CharField(max_length=64, verbose_name='empreinte')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='auteur')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("salt", models.CharField(max_length=64, verbose_name="sel")),
+                ("value", models.TextField(verbose_name="valeur canonique")),
+                (
+                    "deposit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="personal",
+                        to="ami.deposit",
+                        verbose_name="dépôt",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'événement',
-                'verbose_name_plural': 'journal',
-                'ordering': ['subject', 'sequence'],
+                "verbose_name": "coordonnées d’un dépôt",
+                "verbose_name_plural": "coordonnées des dépôts",
             },
         ),
         migrations.CreateModel(
-            name='EventPersonalValue',
+            name="Dismissal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('salt', models.CharField(max_length=64, verbose_name='sel')),
-                ('value', models.TextField(verbose_name='valeur canonique')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='personal', to='ami.event', verbose_name='événement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("grounds", models.TextField(max_length=4000, verbose_name="motifs")),
+                (
+                    "proposed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="proposé le"
+                    ),
+                ),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="confirmé le"
+                    ),
+                ),
+                (
+                    "dropped_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="abandonné le"
+                    ),
+                ),
+                (
+                    "candidature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dismissals",
+                        to="ami.candidature",
+                        verbose_name="candidature",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="confirmé par",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="proposé par",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'valeur personnelle d’un événement',
-                'verbose_name_plural': 'valeurs personnelles des événements',
+                "verbose_name": "rejet",
+                "verbose_name_plural": "rejets",
+                "ordering": ["candidature", "proposed_at"],
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('compliant', 'Conforme'), ('non_compliant', 'Non conforme'), ('to_complete', 'À compléter')], max_length=20, verbose_name='constat')),
-                ('evidence', models.TextField(blank=True, max_length=1000, verbose_name='élément probant')),
-                ('found_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='constaté le')),
-                ('candidature', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='ami.candidature', verbose_name='candidature')),
-                ('criterion', models.ForeignKey(limit_choices_to={'kind': 'eligibility'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ami.criterion', verbose_name='critère')),
-                ('found_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='constaté par')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=80, verbose_name="objet")),
+                ("sequence", models.PositiveIntegerField(verbose_name="rang")),
+                ("kind", models.CharField(max_length=40, verbose_name="nature")),
+                ("body", models.TextField(verbose_name="contenu canonique")),
+                (
+                    "previous_hash",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="empreinte précédente"
+                    ),
+                ),
+                ("hash", models.CharField(max_length=64, verbose_name="empreinte")),
+                (
+                    "at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="auteur",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'constat d’éligibilité',
-                'verbose_name_plural': 'constats d’éligibilité',
-                'ordering': ['candidature', 'criterion__order'],
+                "verbose_name": "événement",
+                "verbose_name_plural": "journal",
+                "ordering": ["subject", "sequence"],
             },
         ),
         migrations.CreateModel(
-            name='Grid',
+            name="EventPersonalValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='intitulé')),
-                ('version', models.CharField(max_length=20, verbose_name='version')),
-                ('note', models.TextField(blank=True, verbose_name='note de lecture')),
-                ('scale', models.JSONField(default=list, help_text='Ce que signifie chaque note, de la plus basse à la plus haute.', verbose_name='échelle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("salt", models.CharField(max_length=64, verbose_name="sel")),
+                ("value", models.TextField(verbose_name="valeur canonique")),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="personal",
+                        to="ami.event",
+                        verbose_name="événement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'grille',
-                'verbose_name_plural': 'grilles',
-                'constraints': [models.UniqueConstraint(fields=('title', 'version'), name='grid_title_version_unique', violation_error_message='Cette version de la grille existe déjà.')],
+                "verbose_name": "valeur personnelle d’un événement",
+                "verbose_name_plural": "valeurs personnelles des événements",
+            },
+        ),
+        migrations.CreateModel(
+            name="Finding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("compliant", "Conforme"),
+                            ("non_compliant", "Non conforme"),
+                            ("to_complete", "À compléter"),
+                        ],
+                        max_length=20,
+                        verbose_name="constat",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.TextField(blank=True, max_length=1000, verbose_name="élément probant"),
+                ),
+                (
+                    "found_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="constaté le"
+                    ),
+                ),
+                (
+                    "candidature",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="ami.candidature",
+                        verbose_name="candidature",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        limit_choices_to={"kind": "eligibility"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ami.criterion",
+                        verbose_name="critère",
+                    ),
+                ),
+                (
+                    "found_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="constaté par",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "constat d’éligibilité",
+                "verbose_name_plural": "constats d’éligibilité",
+                "ordering": ["candidature", "criterion__order"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Grid",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="intitulé")),
+                ("version", models.CharField(max_length=20, verbose_name="version")),
+                ("note", models.TextField(blank=True, verbose_name="note de lecture")),
+                (
+                    "scale",
+                    models.JSONField(
+                        default=list,
+                        help_text="Ce que signifie chaque note, de la plus basse à la plus haute.",
+                        verbose_name="échelle",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "grille",
+                "verbose_name_plural": "grilles",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("title", "version"),
+                        name="grid_title_version_unique",
+                        violation_error_message="Cette version de la grille existe déjà.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='criterion',
-            name='grid',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='ami.grid', verbose_name='grille'),
+            model_name="criterion",
+            name="grid",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="criteria",
+                to="ami.grid",
+                verbose_name="grille",
+            ),
         ),
         migrations.AddField(
-            model_name='call',
-            name='announced_grid',
-            field=models.ForeignKey(blank=True, help_text='Pour affichage seulement\xa0: les notes sont données selon la grille de l’article 5.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ami.grid', verbose_name='grille annoncée avec les résultats'),
+            model_name="call",
+            name="announced_grid",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Pour affichage seulement\xa0: les notes sont données selon la grille de l’article 5.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="ami.grid",
+                verbose_name="grille annoncée avec les résultats",
+            ),
         ),
         migrations.AddField(
-            model_name='call',
-            name='grid',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='ami.grid', verbose_name='grille'),
+            model_name="call",
+            name="grid",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="calls",
+                to="ami.grid",
+                verbose_name="grille",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='grid',
-            trigger=pgtrigger.compiler.Trigger(name='grid_frozen_once_open', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (\n        SELECT 1 FROM ami_call\n        WHERE (grid_id = OLD.id OR announced_grid_id = OLD.id) AND opened_at IS NOT NULL\n    ) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'grid_frozen_once_open', MESSAGE = 'La grille est figée depuis l’ouverture de l’appel\xa0: seul un erratum public peut la corriger.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='538c5facf404dd1734b760a3ff3653b0419ea912', operation='UPDATE OR DELETE', pgid='pgtrigger_grid_frozen_once_open_f2a24', table='ami_grid', when='BEFORE')),
+            model_name="grid",
+            trigger=pgtrigger.compiler.Trigger(
+                name="grid_frozen_once_open",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (\n        SELECT 1 FROM ami_call\n        WHERE (grid_id = OLD.id OR announced_grid_id = OLD.id) AND opened_at IS NOT NULL\n    ) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'grid_frozen_once_open', MESSAGE = 'La grille est figée depuis l’ouverture de l’appel\xa0: seul un erratum public peut la corriger.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="538c5facf404dd1734b760a3ff3653b0419ea912",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_grid_frozen_once_open_f2a24",
+                    table="ami_grid",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='listing',
-            name='agreed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='accord donné par'),
+            model_name="listing",
+            name="agreed_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="accord donné par",
+            ),
         ),
         migrations.AddField(
-            model_name='listing',
-            name='candidature',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listings', to='ami.candidature', verbose_name='candidature'),
+            model_name="listing",
+            name="candidature",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="listings",
+                to="ami.candidature",
+                verbose_name="candidature",
+            ),
         ),
         migrations.AddField(
-            model_name='listing',
-            name='validated_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='validée par'),
+            model_name="listing",
+            name="validated_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="validée par",
+            ),
         ),
         migrations.AddField(
-            model_name='listing',
-            name='visuals',
-            field=models.ManyToManyField(related_name='+', to='ami.attachment', verbose_name='visuels'),
+            model_name="listing",
+            name="visuals",
+            field=models.ManyToManyField(
+                related_name="+", to="ami.attachment", verbose_name="visuels"
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='personne'),
+            model_name="membership",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="memberships",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="personne",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='members',
-            field=models.ManyToManyField(related_name='organisations', through='ami.Membership', to=settings.AUTH_USER_MODEL),
+            model_name="organisation",
+            name="members",
+            field=models.ManyToManyField(
+                related_name="organisations", through="ami.Membership", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='ami.organisation', verbose_name='organisation'),
+            model_name="membership",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="memberships",
+                to="ami.organisation",
+                verbose_name="organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='candidature',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='candidatures', to='ami.organisation', verbose_name='organisation'),
+            model_name="candidature",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="candidatures",
+                to="ami.organisation",
+                verbose_name="organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='pair',
-            name='call',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pairs', to='ami.call', verbose_name='appel'),
+            model_name="pair",
+            name="call",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pairs",
+                to="ami.call",
+                verbose_name="appel",
+            ),
         ),
         migrations.AddField(
-            model_name='pair',
-            name='first_reader',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='premier lecteur'),
+            model_name="pair",
+            name="first_reader",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="premier lecteur",
+            ),
         ),
         migrations.AddField(
-            model_name='pair',
-            name='second_reader',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='second lecteur'),
+            model_name="pair",
+            name="second_reader",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="second lecteur",
+            ),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='pair',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='ami.pair', verbose_name='binôme'),
+            model_name="assignment",
+            name="pair",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assignments",
+                to="ami.pair",
+                verbose_name="binôme",
+            ),
         ),
         migrations.AddField(
-            model_name='review',
-            name='candidature',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='ami.candidature', verbose_name='candidature'),
+            model_name="review",
+            name="candidature",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reviews",
+                to="ami.candidature",
+                verbose_name="candidature",
+            ),
         ),
         migrations.AddField(
-            model_name='review',
-            name='deposit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='ami.deposit', verbose_name='dépôt jugé'),
+            model_name="review",
+            name="deposit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reviews",
+                to="ami.deposit",
+                verbose_name="dépôt jugé",
+            ),
         ),
         migrations.AddField(
-            model_name='review',
-            name='reviewer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to=settings.AUTH_USER_MODEL, verbose_name='évaluateur'),
+            model_name="review",
+            name="reviewer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reviews",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="évaluateur",
+            ),
         ),
         migrations.AddField(
-            model_name='score',
-            name='criterion',
-            field=models.ForeignKey(limit_choices_to={'kind': 'selection'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ami.criterion', verbose_name='critère'),
+            model_name="score",
+            name="criterion",
+            field=models.ForeignKey(
+                limit_choices_to={"kind": "selection"},
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="ami.criterion",
+                verbose_name="critère",
+            ),
         ),
         migrations.AddField(
-            model_name='score',
-            name='review',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='ami.review', verbose_name='fiche d’évaluation'),
+            model_name="score",
+            name="review",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="scores",
+                to="ami.review",
+                verbose_name="fiche d’évaluation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='specification',
-            constraint=models.UniqueConstraint(fields=('title', 'version'), name='specification_title_version_unique', violation_error_message='Cette version du cahier des charges existe déjà.'),
+            model_name="specification",
+            constraint=models.UniqueConstraint(
+                fields=("title", "version"),
+                name="specification_title_version_unique",
+                violation_error_message="Cette version du cahier des charges existe déjà.",
+            ),
         ),
         migrations.AddField(
-            model_name='call',
-            name='specification',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='ami.specification', verbose_name='cahier des charges'),
+            model_name="call",
+            name="specification",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="calls",
+                to="ami.specification",
+                verbose_name="cahier des charges",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='specification',
-            trigger=pgtrigger.compiler.Trigger(name='specification_frozen_once_open', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM ami_call\n                    WHERE specification_id = OLD.id AND opened_at IS NOT NULL) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'specification_frozen_once_open', MESSAGE = 'Les règles de l’appel sont figées depuis son ouverture.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='e86ca199ec3e4e543918fe13969ca237b3ff6ee3', operation='UPDATE OR DELETE', pgid='pgtrigger_specification_frozen_once_open_d6cb9', table='ami_specification', when='BEFORE')),
+            model_name="specification",
+            trigger=pgtrigger.compiler.Trigger(
+                name="specification_frozen_once_open",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM ami_call\n                    WHERE specification_id = OLD.id AND opened_at IS NOT NULL) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'specification_frozen_once_open', MESSAGE = 'Les règles de l’appel sont figées depuis son ouverture.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="e86ca199ec3e4e543918fe13969ca237b3ff6ee3",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_specification_frozen_once_open_d6cb9",
+                    table="ami_specification",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='theme',
-            name='call',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='ami.call', verbose_name='appel'),
+            model_name="theme",
+            name="call",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="themes",
+                to="ami.call",
+                verbose_name="appel",
+            ),
         ),
         migrations.AddField(
-            model_name='candidature',
-            name='theme',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='candidatures', to='ami.theme', verbose_name='thématique'),
+            model_name="candidature",
+            name="theme",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="candidatures",
+                to="ami.theme",
+                verbose_name="thématique",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(fields=('call', 'user', 'role'), name='appointment_unique', violation_error_message='Cette personne a déjà ce rôle dans l’appel.'),
+            model_name="appointment",
+            constraint=models.UniqueConstraint(
+                fields=("call", "user", "role"),
+                name="appointment_unique",
+                violation_error_message="Cette personne a déjà ce rôle dans l’appel.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='attachment_is_not_empty', violation_error_message='Ce fichier est vide.'),
+            model_name="attachment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("size__gt", 0)),
+                name="attachment_is_not_empty",
+                violation_error_message="Ce fichier est vide.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='attachment',
-            trigger=pgtrigger.compiler.Trigger(name='attachment_frozen_once_deposited', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM ami_candidature\n            WHERE id IN (NEW.candidature_id, OLD.candidature_id)\n            AND status NOT IN ('draft', 'to_complete')) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'attachment_frozen_once_deposited', MESSAGE = 'Cette candidature a été déposée\xa0: son contenu ne change plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='7f97cbe4d0710fd27df877f20b86265b4f19e5f3', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_attachment_frozen_once_deposited_6c269', table='ami_attachment', when='BEFORE')),
+            model_name="attachment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="attachment_frozen_once_deposited",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM ami_candidature\n            WHERE id IN (NEW.candidature_id, OLD.candidature_id)\n            AND status NOT IN ('draft', 'to_complete')) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'attachment_frozen_once_deposited', MESSAGE = 'Cette candidature a été déposée\xa0: son contenu ne change plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="7f97cbe4d0710fd27df877f20b86265b4f19e5f3",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_attachment_frozen_once_deposited_6c269",
+                    table="ami_attachment",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('candidature', 'code'), name='answer_one_per_question', violation_error_message='Cette question a déjà sa réponse.'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                fields=("candidature", "code"),
+                name="answer_one_per_question",
+                violation_error_message="Cette question a déjà sa réponse.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='answer',
-            trigger=pgtrigger.compiler.Trigger(name='answer_frozen_once_deposited', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM ami_candidature\n            WHERE id IN (NEW.candidature_id, OLD.candidature_id)\n            AND status NOT IN ('draft', 'to_complete')) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'answer_frozen_once_deposited', MESSAGE = 'Cette candidature a été déposée\xa0: son contenu ne change plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='ea366f99519525fdf00bbfd8382a663340843ea3', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_answer_frozen_once_deposited_af3d9', table='ami_answer', when='BEFORE')),
+            model_name="answer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="answer_frozen_once_deposited",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM ami_candidature\n            WHERE id IN (NEW.candidature_id, OLD.candidature_id)\n            AND status NOT IN ('draft', 'to_complete')) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'answer_frozen_once_deposited', MESSAGE = 'Cette candidature a été déposée\xa0: son contenu ne change plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="ea366f99519525fdf00bbfd8382a663340843ea3",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_answer_frozen_once_deposited_af3d9",
+                    table="ami_answer",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='access',
-            index=models.Index(fields=['candidature', '-at'], name='ami_access_candida_bb3608_idx'),
+            model_name="access",
+            index=models.Index(fields=["candidature", "-at"], name="ami_access_candida_bb3608_idx"),
         ),
         migrations.AddConstraint(
-            model_name='completionrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True), ('lapsed_at__isnull', True)), fields=('candidature',), name='completion_request_one_pending', violation_error_message='Une demande de compléments est déjà en cours.'),
+            model_name="completionrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at__isnull", True), ("lapsed_at__isnull", True)),
+                fields=("candidature",),
+                name="completion_request_one_pending",
+                violation_error_message="Une demande de compléments est déjà en cours.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='completionrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('asked_at'))), name='completion_request_due_later', violation_error_message='L’échéance est postérieure à la demande.'),
+            model_name="completionrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_at__gt", models.F("asked_at"))),
+                name="completion_request_due_later",
+                violation_error_message="L’échéance est postérieure à la demande.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='completionrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at__isnull', True), ('lapsed_at__isnull', True), _connector='OR'), name='completion_request_ends_once', violation_error_message='Une demande est complétée ou échue, pas les deux.'),
+            model_name="completionrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answered_at__isnull", True), ("lapsed_at__isnull", True), _connector="OR"
+                ),
+                name="completion_request_ends_once",
+                violation_error_message="Une demande est complétée ou échue, pas les deux.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('candidature',), name='decision_one_standing', violation_error_message='Cette candidature a déjà une décision.'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_at__isnull", True)),
+                fields=("candidature",),
+                name="decision_one_standing",
+                violation_error_message="Cette candidature a déjà une décision.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('grounds', ''), _negated=True), name='decision_has_grounds', violation_error_message='Une décision est motivée.'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("grounds", ""), _negated=True),
+                name="decision_has_grounds",
+                violation_error_message="Une décision est motivée.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='decision_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NOT (TG_OP = 'UPDATE' AND OLD.superseded_at IS NULL AND (to_jsonb(NEW) - ARRAY['superseded_at']) = (to_jsonb(OLD) - ARRAY['superseded_at'])) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_append_only', MESSAGE = 'Une décision ne se modifie pas\xa0: elle est remplacée par une autre.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='81d4c407f87f6742fc723a37ce732f5eea6e6cf8', operation='UPDATE OR DELETE', pgid='pgtrigger_decision_append_only_e6b58', table='ami_decision', when='BEFORE')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="decision_append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF NOT (TG_OP = 'UPDATE' AND OLD.superseded_at IS NULL AND (to_jsonb(NEW) - ARRAY['superseded_at']) = (to_jsonb(OLD) - ARRAY['superseded_at'])) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'decision_append_only', MESSAGE = 'Une décision ne se modifie pas\xa0: elle est remplacée par une autre.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="81d4c407f87f6742fc723a37ce732f5eea6e6cf8",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_decision_append_only_e6b58",
+                    table="ami_decision",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deposit',
-            constraint=models.UniqueConstraint(fields=('candidature', 'number'), name='deposit_number_unique', violation_error_message='Ce dépôt est déjà enregistré.'),
+            model_name="deposit",
+            constraint=models.UniqueConstraint(
+                fields=("candidature", "number"),
+                name="deposit_number_unique",
+                violation_error_message="Ce dépôt est déjà enregistré.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deposit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completion_request__isnull', True), ('kind', 'initial'), ('number', 1)), models.Q(('completion_request__isnull', False), ('kind', 'completion'), ('number__gt', 1)), _connector='OR'), name='deposit_kind_fits_its_number', violation_error_message='Un dépôt est initial, ou répond à une demande de compléments.'),
+            model_name="deposit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("completion_request__isnull", True), ("kind", "initial"), ("number", 1)
+                    ),
+                    models.Q(
+                        ("completion_request__isnull", False),
+                        ("kind", "completion"),
+                        ("number__gt", 1),
+                    ),
+                    _connector="OR",
+                ),
+                name="deposit_kind_fits_its_number",
+                violation_error_message="Un dépôt est initial, ou répond à une demande de compléments.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deposit',
-            trigger=pgtrigger.compiler.Trigger(name='deposit_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TRUE THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'deposit_append_only', MESSAGE = 'Un dépôt ne se modifie pas et ne s’efface pas.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='8254ef9e7c72426bbe03728deaddcc9716d45679', operation='UPDATE OR DELETE', pgid='pgtrigger_deposit_append_only_dfb97', table='ami_deposit', when='BEFORE')),
+            model_name="deposit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="deposit_append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TRUE THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'deposit_append_only', MESSAGE = 'Un dépôt ne se modifie pas et ne s’efface pas.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="8254ef9e7c72426bbe03728deaddcc9716d45679",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_deposit_append_only_dfb97",
+                    table="ami_deposit",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='deposit',
-            trigger=pgtrigger.compiler.Trigger(name='deposit_in_time', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE the_call ami_call%ROWTYPE; due timestamptz;', func="\n                    SELECT c.* INTO the_call FROM ami_call c\n                        JOIN ami_candidature k ON k.call_id = c.id WHERE k.id = NEW.candidature_id;\n                    IF NEW.kind = 'initial' THEN\n                        IF the_call.opened_at IS NULL OR NEW.received_at < the_call.opens_at THEN\n                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'deposit_after_opening', MESSAGE = 'L’appel n’est pas encore ouvert.';\n                        END IF;\n                        IF NEW.received_at >= LEAST(\n    the_call.closed_at,\n    date_trunc('minute', the_call.closes_at) + interval '1 minute' + make_interval(secs => the_call.tolerance)\n) THEN\n                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'deposit_in_time', MESSAGE = 'L’appel est clos\xa0: cette candidature est arrivée après la date limite.';\n                        END IF;\n                    ELSE\n                        SELECT due_at INTO due FROM ami_completionrequest\n                            WHERE id = NEW.completion_request_id\n                            AND candidature_id = NEW.candidature_id;\n                        IF due IS NULL OR NEW.received_at >= date_trunc('minute', due) + interval '1 minute' THEN\n                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'deposit_completion_in_time', MESSAGE = 'Le délai de cette demande de compléments est passé.';\n                        END IF;\n                    END IF;\n                    IF NEW.sha256 <> encode(sha256(convert_to(NEW.content, 'UTF8')), 'hex') THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'deposit_hash_is_true', MESSAGE = 'L’empreinte du dépôt ne correspond pas à son contenu.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='7de4c5ef2034cc05d4fb335413083db6bc0048d5', operation='INSERT', pgid='pgtrigger_deposit_in_time_f3c35', table='ami_deposit', when='BEFORE')),
+            model_name="deposit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="deposit_in_time",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE the_call ami_call%ROWTYPE; due timestamptz;",
+                    func="\n                    SELECT c.* INTO the_call FROM ami_call c\n                        JOIN ami_candidature k ON k.call_id = c.id WHERE k.id = NEW.candidature_id;\n                    IF NEW.kind = 'initial' THEN\n                        IF the_call.opened_at IS NULL OR NEW.received_at < the_call.opens_at THEN\n                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'deposit_after_opening', MESSAGE = 'L’appel n’est pas encore ouvert.';\n                        END IF;\n                        IF NEW.received_at >= LEAST(\n    the_call.closed_at,\n    date_trunc('minute', the_call.closes_at) + interval '1 minute' + make_interval(secs => the_call.tolerance)\n) THEN\n                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'deposit_in_time', MESSAGE = 'L’appel est clos\xa0: cette candidature est arrivée après la date limite.';\n                        END IF;\n                    ELSE\n                        SELECT due_at INTO due FROM ami_completionrequest\n                            WHERE id = NEW.completion_request_id\n                            AND candidature_id = NEW.candidature_id;\n                        IF due IS NULL OR NEW.received_at >= date_trunc('minute', due) + interval '1 minute' THEN\n                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'deposit_completion_in_time', MESSAGE = 'Le délai de cette demande de compléments est passé.';\n                        END IF;\n                    END IF;\n                    IF NEW.sha256 <> encode(sha256(convert_to(NEW.content, 'UTF8')), 'hex') THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'deposit_hash_is_true', MESSAGE = 'L’empreinte du dépôt ne correspond pas à son contenu.';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="7de4c5ef2034cc05d4fb335413083db6bc0048d5",
+                    operation="INSERT",
+                    pgid="pgtrigger_deposit_in_time_f3c35",
+                    table="ami_deposit",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dismissal',
-            constraint=models.UniqueConstraint(condition=models.Q(('confirmed_at__isnull', True), ('dropped_at__isnull', True)), fields=('candidature',), name='dismissal_one_pending', violation_error_message='Un rejet est déjà proposé pour cette candidature.'),
+            model_name="dismissal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("confirmed_at__isnull", True), ("dropped_at__isnull", True)),
+                fields=("candidature",),
+                name="dismissal_one_pending",
+                violation_error_message="Un rejet est déjà proposé pour cette candidature.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dismissal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='dismissal_confirmation_has_its_author', violation_error_message='Une confirmation porte sa date et son auteur.'),
+            model_name="dismissal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
+                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="dismissal_confirmation_has_its_author",
+                violation_error_message="Une confirmation porte sa date et son auteur.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('subject', 'sequence'), name='event_sequence_unique', violation_error_message='Ce rang du journal est déjà pris.'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                fields=("subject", "sequence"),
+                name="event_sequence_unique",
+                violation_error_message="Ce rang du journal est déjà pris.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='event_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TRUE THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'event_append_only', MESSAGE = 'Le journal ne se modifie pas et ne s’efface pas.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='e10d01ec8d275504a2ee84a4ef0edf1661e5edaf', operation='UPDATE OR DELETE', pgid='pgtrigger_event_append_only_91cbb', table='ami_event', when='BEFORE')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TRUE THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'event_append_only', MESSAGE = 'Le journal ne se modifie pas et ne s’efface pas.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="e10d01ec8d275504a2ee84a4ef0edf1661e5edaf",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_event_append_only_91cbb",
+                    table="ami_event",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='event_chained', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE last ami_event%ROWTYPE;', func="\n                    SELECT * INTO last FROM ami_event\n                        WHERE subject = NEW.subject ORDER BY sequence DESC LIMIT 1;\n                    IF NEW.sequence <> COALESCE(last.sequence, 0) + 1\n                        OR NEW.previous_hash <> COALESCE(last.hash, '')\n                        OR NEW.hash <> encode(\n                            sha256(convert_to(NEW.previous_hash || E'\\n' || NEW.body, 'UTF8')), 'hex'\n                        ) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'event_chained', MESSAGE = 'La chaîne du journal serait rompue.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='83161f45aa206288bb0b716a8f7c3f9dfabfa218', operation='INSERT', pgid='pgtrigger_event_chained_46580', table='ami_event', when='BEFORE')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_chained",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE last ami_event%ROWTYPE;",
+                    func="\n                    SELECT * INTO last FROM ami_event\n                        WHERE subject = NEW.subject ORDER BY sequence DESC LIMIT 1;\n                    IF NEW.sequence <> COALESCE(last.sequence, 0) + 1\n                        OR NEW.previous_hash <> COALESCE(last.hash, '')\n                        OR NEW.hash <> encode(\n                            sha256(convert_to(NEW.previous_hash || E'\\n' || NEW.body, 'UTF8')), 'hex'\n                        ) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'event_chained', MESSAGE = 'La chaîne du journal serait rompue.';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="83161f45aa206288bb0b716a8f7c3f9dfabfa218",
+                    operation="INSERT",
+                    pgid="pgtrigger_event_chained_46580",
+                    table="ami_event",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('candidature', 'criterion'), name='finding_one_per_criterion', violation_error_message='Ce critère a déjà son constat.'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(
+                fields=("candidature", "criterion"),
+                name="finding_one_per_criterion",
+                violation_error_message="Ce critère a déjà son constat.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='finding',
-            trigger=pgtrigger.compiler.Trigger(name='finding_frozen_once_examined', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM ami_candidature\n                    WHERE id IN (NEW.candidature_id, OLD.candidature_id)\n                    AND status <> 'submitted') THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'finding_frozen_once_examined', MESSAGE = 'L’examen de cette candidature est terminé\xa0: ses constats ne changent plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='6d21ddbcedc71ae766657df44b99adadaeeea2f6', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_finding_frozen_once_examined_67fb7', table='ami_finding', when='BEFORE')),
+            model_name="finding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="finding_frozen_once_examined",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM ami_candidature\n                    WHERE id IN (NEW.candidature_id, OLD.candidature_id)\n                    AND status <> 'submitted') THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'finding_frozen_once_examined', MESSAGE = 'L’examen de cette candidature est terminé\xa0: ses constats ne changent plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="6d21ddbcedc71ae766657df44b99adadaeeea2f6",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_finding_frozen_once_examined_67fb7",
+                    table="ami_finding",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('grid', 'code'), name='criterion_code_unique_in_grid', violation_error_message='Ce code de critère existe déjà dans la grille.'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(
+                fields=("grid", "code"),
+                name="criterion_code_unique_in_grid",
+                violation_error_message="Ce code de critère existe déjà dans la grille.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'selection'), _negated=True), models.Q(('scale_max__gt', 0), ('weight__gt', 0)), _connector='OR'), name='criterion_selection_has_weight_and_scale', violation_error_message='Un critère de sélection a un poids et une note maximale.'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "selection"), _negated=True),
+                    models.Q(("scale_max__gt", 0), ("weight__gt", 0)),
+                    _connector="OR",
+                ),
+                name="criterion_selection_has_weight_and_scale",
+                violation_error_message="Un critère de sélection a un poids et une note maximale.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='criterion',
-            trigger=pgtrigger.compiler.Trigger(name='criterion_frozen_once_open', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (\n        SELECT 1 FROM ami_call\n        WHERE (grid_id = NEW.grid_id OR announced_grid_id = NEW.grid_id) AND opened_at IS NOT NULL\n    ) OR EXISTS (\n        SELECT 1 FROM ami_call\n        WHERE (grid_id = OLD.grid_id OR announced_grid_id = OLD.grid_id) AND opened_at IS NOT NULL\n    ) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'criterion_frozen_once_open', MESSAGE = 'La grille est figée depuis l’ouverture de l’appel\xa0: seul un erratum public peut la corriger.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='fad6c755a2037f6b10d38f01b50c270ed01a73d4', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_criterion_frozen_once_open_d9c5a', table='ami_criterion', when='BEFORE')),
+            model_name="criterion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="criterion_frozen_once_open",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (\n        SELECT 1 FROM ami_call\n        WHERE (grid_id = NEW.grid_id OR announced_grid_id = NEW.grid_id) AND opened_at IS NOT NULL\n    ) OR EXISTS (\n        SELECT 1 FROM ami_call\n        WHERE (grid_id = OLD.grid_id OR announced_grid_id = OLD.grid_id) AND opened_at IS NOT NULL\n    ) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'criterion_frozen_once_open', MESSAGE = 'La grille est figée depuis l’ouverture de l’appel\xa0: seul un erratum public peut la corriger.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="fad6c755a2037f6b10d38f01b50c270ed01a73d4",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_criterion_frozen_once_open_d9c5a",
+                    table="ami_criterion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.UniqueConstraint(fields=('candidature', 'version'), name='listing_version_unique', violation_error_message='Cette version de la fiche existe déjà.'),
+            model_name="listing",
+            constraint=models.UniqueConstraint(
+                fields=("candidature", "version"),
+                name="listing_version_unique",
+                violation_error_message="Cette version de la fiche existe déjà.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('validated_at__isnull', True), ('validated_by__isnull', True)), models.Q(('validated_at__isnull', False), ('validated_by__isnull', False)), _connector='OR'), name='listing_validation_has_its_author', violation_error_message='Une validation porte sa date et son auteur.'),
+            model_name="listing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("validated_at__isnull", True), ("validated_by__isnull", True)),
+                    models.Q(("validated_at__isnull", False), ("validated_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="listing_validation_has_its_author",
+                violation_error_message="Une validation porte sa date et son auteur.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='listing',
-            trigger=pgtrigger.compiler.Trigger(name='listing_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NOT (TG_OP = 'UPDATE' AND (to_jsonb(NEW) - ARRAY['validated_by_id', 'validated_at']) = (to_jsonb(OLD) - ARRAY['validated_by_id', 'validated_at'])) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'listing_append_only', MESSAGE = 'Une fiche acceptée ne se modifie pas\xa0: elle a une version suivante.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='e23e8be4fe3e740b0eda36c45b296400ccab2176', operation='UPDATE OR DELETE', pgid='pgtrigger_listing_append_only_e518e', table='ami_listing', when='BEFORE')),
+            model_name="listing",
+            trigger=pgtrigger.compiler.Trigger(
+                name="listing_append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF NOT (TG_OP = 'UPDATE' AND (to_jsonb(NEW) - ARRAY['validated_by_id', 'validated_at']) = (to_jsonb(OLD) - ARRAY['validated_by_id', 'validated_at'])) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'listing_append_only', MESSAGE = 'Une fiche acceptée ne se modifie pas\xa0: elle a une version suivante.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="e23e8be4fe3e740b0eda36c45b296400ccab2176",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_listing_append_only_e518e",
+                    table="ami_listing",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('siren', ''), _negated=True), fields=('siren',), name='organisation_siren_unique', violation_error_message='Cette organisation a déjà un espace.'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("siren", ""), _negated=True),
+                fields=("siren",),
+                name="organisation_siren_unique",
+                violation_error_message="Cette organisation a déjà un espace.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('vat', ''), _negated=True), fields=('vat',), name='organisation_vat_unique', violation_error_message='Cette organisation a déjà un espace.'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("vat", ""), _negated=True),
+                fields=("vat",),
+                name="organisation_vat_unique",
+                violation_error_message="Cette organisation a déjà un espace.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('siren', ''), ('vat', ''), _negated=True), name='organisation_is_identified', violation_error_message='Indiquez un SIREN, un SIRET ou un numéro de TVA intracommunautaire.'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("siren", ""), ("vat", ""), _negated=True),
+                name="organisation_is_identified",
+                violation_error_message="Indiquez un SIREN, un SIRET ou un numéro de TVA intracommunautaire.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('organisation', 'user'), name='membership_unique', violation_error_message='Cette personne est déjà membre de l’organisation.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "user"),
+                name="membership_unique",
+                violation_error_message="Cette personne est déjà membre de l’organisation.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.UniqueConstraint(fields=('call', 'name'), name='pair_name_unique_in_call', violation_error_message='Ce nom de binôme existe déjà dans l’appel.'),
+            model_name="pair",
+            constraint=models.UniqueConstraint(
+                fields=("call", "name"),
+                name="pair_name_unique_in_call",
+                violation_error_message="Ce nom de binôme existe déjà dans l’appel.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('first_reader', models.F('second_reader')), _negated=True), name='pair_has_two_people', violation_error_message='Un binôme réunit deux personnes différentes.'),
+            model_name="pair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first_reader", models.F("second_reader")), _negated=True),
+                name="pair_has_two_people",
+                violation_error_message="Un binôme réunit deux personnes différentes.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('candidature', 'reviewer'), name='review_one_per_reader', violation_error_message='Cette personne a déjà une fiche pour ce dossier.'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("candidature", "reviewer"),
+                name="review_one_per_reader",
+                violation_error_message="Cette personne a déjà une fiche pour ce dossier.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('submitted_at__isnull', True), models.Q(('opinion', ''), _negated=True), _connector='OR'), name='review_submitted_has_an_opinion', violation_error_message='Une fiche remise porte un avis.'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("submitted_at__isnull", True),
+                    models.Q(("opinion", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="review_submitted_has_an_opinion",
+                violation_error_message="Une fiche remise porte un avis.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='review',
-            trigger=pgtrigger.compiler.Trigger(name='review_frozen_once_submitted', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF OLD.submitted_at IS NOT NULL AND (TG_OP = 'DELETE' OR NEW.submitted_at IS NOT NULL) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_frozen_once_submitted', MESSAGE = 'Cette fiche d’évaluation est remise\xa0: ses notes ne changent plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='a85ee2bf698cb7355a2886e95c372332984082fe', operation='UPDATE OR DELETE', pgid='pgtrigger_review_frozen_once_submitted_a7089', table='ami_review', when='BEFORE')),
+            model_name="review",
+            trigger=pgtrigger.compiler.Trigger(
+                name="review_frozen_once_submitted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF OLD.submitted_at IS NOT NULL AND (TG_OP = 'DELETE' OR NEW.submitted_at IS NOT NULL) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_frozen_once_submitted', MESSAGE = 'Cette fiche d’évaluation est remise\xa0: ses notes ne changent plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="a85ee2bf698cb7355a2886e95c372332984082fe",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_review_frozen_once_submitted_a7089",
+                    table="ami_review",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='review',
-            trigger=pgtrigger.compiler.Trigger(name='review_keeps_its_file_and_reader', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF ROW(NEW.candidature_id, NEW.reviewer_id, NEW.deposit_id) IS DISTINCT FROM ROW(OLD.candidature_id, OLD.reviewer_id, OLD.deposit_id) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_keeps_its_file_and_reader', MESSAGE = 'Une fiche d’évaluation garde son dossier, son lecteur et le dépôt qu’elle juge.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='502f57e79686ef2d51004ac4ddf656405e38234b', operation='UPDATE', pgid='pgtrigger_review_keeps_its_file_and_reader_41bb7', table='ami_review', when='BEFORE')),
+            model_name="review",
+            trigger=pgtrigger.compiler.Trigger(
+                name="review_keeps_its_file_and_reader",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF ROW(NEW.candidature_id, NEW.reviewer_id, NEW.deposit_id) IS DISTINCT FROM ROW(OLD.candidature_id, OLD.reviewer_id, OLD.deposit_id) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_keeps_its_file_and_reader', MESSAGE = 'Une fiche d’évaluation garde son dossier, son lecteur et le dépôt qu’elle juge.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="502f57e79686ef2d51004ac4ddf656405e38234b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_review_keeps_its_file_and_reader_41bb7",
+                    table="ami_review",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='review',
-            trigger=pgtrigger.compiler.Trigger(name='review_by_the_pair', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF NOT EXISTS (\n                        SELECT 1 FROM ami_assignment a JOIN ami_pair p ON p.id = a.pair_id\n                        WHERE a.candidature_id = NEW.candidature_id\n                        AND NEW.reviewer_id IN (p.first_reader_id, p.second_reader_id)\n                    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_by_the_pair', MESSAGE = 'Ce dossier n’est pas attribué à cette personne.';\n                    END IF;\n                    IF EXISTS (\n                        SELECT 1 FROM ami_candidature k\n                        JOIN ami_membership m ON m.organisation_id = k.organisation_id\n                        WHERE k.id = NEW.candidature_id AND m.user_id = NEW.reviewer_id\n                    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_not_of_one_s_own', MESSAGE = 'Nul n’évalue la candidature de sa propre organisation.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='0c8e2b027d63d5dd3a3779af1e81d3fc6f458c49', operation='INSERT', pgid='pgtrigger_review_by_the_pair_69004', table='ami_review', when='BEFORE')),
+            model_name="review",
+            trigger=pgtrigger.compiler.Trigger(
+                name="review_by_the_pair",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    IF NOT EXISTS (\n                        SELECT 1 FROM ami_assignment a JOIN ami_pair p ON p.id = a.pair_id\n                        WHERE a.candidature_id = NEW.candidature_id\n                        AND NEW.reviewer_id IN (p.first_reader_id, p.second_reader_id)\n                    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_by_the_pair', MESSAGE = 'Ce dossier n’est pas attribué à cette personne.';\n                    END IF;\n                    IF EXISTS (\n                        SELECT 1 FROM ami_candidature k\n                        JOIN ami_membership m ON m.organisation_id = k.organisation_id\n                        WHERE k.id = NEW.candidature_id AND m.user_id = NEW.reviewer_id\n                    ) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'review_not_of_one_s_own', MESSAGE = 'Nul n’évalue la candidature de sa propre organisation.';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="0c8e2b027d63d5dd3a3779af1e81d3fc6f458c49",
+                    operation="INSERT",
+                    pgid="pgtrigger_review_by_the_pair_69004",
+                    table="ami_review",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('review', 'criterion'), name='score_one_per_criterion', violation_error_message='Ce critère a déjà sa note.'),
+            model_name="score",
+            constraint=models.UniqueConstraint(
+                fields=("review", "criterion"),
+                name="score_one_per_criterion",
+                violation_error_message="Ce critère a déjà sa note.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='score',
-            trigger=pgtrigger.compiler.Trigger(name='score_within_its_scale', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE maximum integer;', func="\n                    SELECT g.scale_max INTO maximum FROM ami_criterion g\n                        JOIN ami_review r ON r.id = NEW.review_id\n                        JOIN ami_candidature k ON k.id = r.candidature_id\n                        JOIN ami_call c ON c.id = k.call_id AND c.grid_id = g.grid_id\n                        WHERE g.id = NEW.criterion_id AND g.kind = 'selection';\n                    IF maximum IS NULL THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'score_criterion_of_the_call', MESSAGE = 'Ce critère n’appartient pas à la grille de l’appel.';\n                    END IF;\n                    IF NEW.mark > maximum THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'score_within_its_scale', MESSAGE = 'Cette note dépasse l’échelle du critère.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='cd4d6f67047870d0c0893d85ffabe24e2db354f0', operation='INSERT OR UPDATE', pgid='pgtrigger_score_within_its_scale_71251', table='ami_score', when='BEFORE')),
+            model_name="score",
+            trigger=pgtrigger.compiler.Trigger(
+                name="score_within_its_scale",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE maximum integer;",
+                    func="\n                    SELECT g.scale_max INTO maximum FROM ami_criterion g\n                        JOIN ami_review r ON r.id = NEW.review_id\n                        JOIN ami_candidature k ON k.id = r.candidature_id\n                        JOIN ami_call c ON c.id = k.call_id AND c.grid_id = g.grid_id\n                        WHERE g.id = NEW.criterion_id AND g.kind = 'selection';\n                    IF maximum IS NULL THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'score_criterion_of_the_call', MESSAGE = 'Ce critère n’appartient pas à la grille de l’appel.';\n                    END IF;\n                    IF NEW.mark > maximum THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'score_within_its_scale', MESSAGE = 'Cette note dépasse l’échelle du critère.';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="cd4d6f67047870d0c0893d85ffabe24e2db354f0",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_score_within_its_scale_71251",
+                    table="ami_score",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='score',
-            trigger=pgtrigger.compiler.Trigger(name='score_frozen_once_submitted', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM ami_review\n                    WHERE id IN (NEW.review_id, OLD.review_id) AND submitted_at IS NOT NULL) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'score_frozen_once_submitted', MESSAGE = 'Cette fiche d’évaluation est remise\xa0: ses notes ne changent plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='db5ce6d15a5bcf842635b5eefa426f0608c15593', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_score_frozen_once_submitted_fddef', table='ami_score', when='BEFORE')),
+            model_name="score",
+            trigger=pgtrigger.compiler.Trigger(
+                name="score_frozen_once_submitted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM ami_review\n                    WHERE id IN (NEW.review_id, OLD.review_id) AND submitted_at IS NOT NULL) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'score_frozen_once_submitted', MESSAGE = 'Cette fiche d’évaluation est remise\xa0: ses notes ne changent plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="db5ce6d15a5bcf842635b5eefa426f0608c15593",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_score_frozen_once_submitted_fddef",
+                    table="ami_score",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at__lt', models.F('closes_at'))), name='call_opens_before_it_closes', violation_error_message='L’ouverture précède la clôture.'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opens_at__lt", models.F("closes_at"))),
+                name="call_opens_before_it_closes",
+                violation_error_message="L’ouverture précède la clôture.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('is_demonstration', True), _connector='OR'), name='call_early_closing_is_for_demonstrations', violation_error_message='Seul un appel de démonstration peut être clos avant son terme.'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_at__isnull", True), ("is_demonstration", True), _connector="OR"
+                ),
+                name="call_early_closing_is_for_demonstrations",
+                violation_error_message="Seul un appel de démonstration peut être clos avant son terme.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='call_closing_has_its_author', violation_error_message='Une clôture anticipée porte sa date et son auteur.'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="call_closing_has_its_author",
+                violation_error_message="Une clôture anticipée porte sa date et son auteur.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('announced_at__isnull', True), ('announced_by__isnull', True)), models.Q(('announced_at__isnull', False), ('announced_by__isnull', False)), _connector='OR'), name='call_announcement_has_its_author', violation_error_message='L’annonce des résultats porte sa date et son auteur.'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("announced_at__isnull", True), ("announced_by__isnull", True)),
+                    models.Q(("announced_at__isnull", False), ("announced_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="call_announcement_has_its_author",
+                violation_error_message="L’annonce des résultats porte sa date et son auteur.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='call',
-            trigger=pgtrigger.compiler.Trigger(name='call_announced_for_good', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF OLD.announced_at IS NOT NULL AND ROW(NEW.announced_at, NEW.announced_by_id) IS DISTINCT FROM ROW(OLD.announced_at, OLD.announced_by_id) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'call_announced_for_good', MESSAGE = 'Des résultats annoncés ne se reprennent pas.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='4f483e04f8334735b6f014f473f2ec71ab814ac5', operation='UPDATE', pgid='pgtrigger_call_announced_for_good_9e6a0', table='ami_call', when='BEFORE')),
+            model_name="call",
+            trigger=pgtrigger.compiler.Trigger(
+                name="call_announced_for_good",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF OLD.announced_at IS NOT NULL AND ROW(NEW.announced_at, NEW.announced_by_id) IS DISTINCT FROM ROW(OLD.announced_at, OLD.announced_by_id) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'call_announced_for_good', MESSAGE = 'Des résultats annoncés ne se reprennent pas.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="4f483e04f8334735b6f014f473f2ec71ab814ac5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_call_announced_for_good_9e6a0",
+                    table="ami_call",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='call',
-            trigger=pgtrigger.compiler.Trigger(name='call_rules_frozen_once_open', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF OLD.opened_at IS NOT NULL AND (TG_OP = 'DELETE' OR NOT (to_jsonb(NEW) - ARRAY['closed_at', 'closed_by_id', 'announced_at', 'announced_by_id']) = (to_jsonb(OLD) - ARRAY['closed_at', 'closed_by_id', 'announced_at', 'announced_by_id'])) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'call_rules_frozen_once_open', MESSAGE = 'Les règles de l’appel sont figées depuis son ouverture.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='31b62f6a7dbf6c9e7b3edb79dac32796b901d578', operation='UPDATE OR DELETE', pgid='pgtrigger_call_rules_frozen_once_open_3a02d', table='ami_call', when='BEFORE')),
+            model_name="call",
+            trigger=pgtrigger.compiler.Trigger(
+                name="call_rules_frozen_once_open",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF OLD.opened_at IS NOT NULL AND (TG_OP = 'DELETE' OR NOT (to_jsonb(NEW) - ARRAY['closed_at', 'closed_by_id', 'announced_at', 'announced_by_id']) = (to_jsonb(OLD) - ARRAY['closed_at', 'closed_by_id', 'announced_at', 'announced_by_id'])) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'call_rules_frozen_once_open', MESSAGE = 'Les règles de l’appel sont figées depuis son ouverture.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="31b62f6a7dbf6c9e7b3edb79dac32796b901d578",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_call_rules_frozen_once_open_3a02d",
+                    table="ami_call",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('call', 'code'), name='theme_code_unique_in_call', violation_error_message='Ce code de thématique existe déjà dans l’appel.'),
+            model_name="theme",
+            constraint=models.UniqueConstraint(
+                fields=("call", "code"),
+                name="theme_code_unique_in_call",
+                violation_error_message="Ce code de thématique existe déjà dans l’appel.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='theme',
-            trigger=pgtrigger.compiler.Trigger(name='theme_frozen_once_open', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM ami_call\n                    WHERE id IN (NEW.call_id, OLD.call_id) AND opened_at IS NOT NULL) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'theme_frozen_once_open', MESSAGE = 'Les règles de l’appel sont figées depuis son ouverture.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='d87592ac77e075fae5a5adb99488714ee6636caa', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_theme_frozen_once_open_59da9', table='ami_theme', when='BEFORE')),
+            model_name="theme",
+            trigger=pgtrigger.compiler.Trigger(
+                name="theme_frozen_once_open",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM ami_call\n                    WHERE id IN (NEW.call_id, OLD.call_id) AND opened_at IS NOT NULL) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'theme_frozen_once_open', MESSAGE = 'Les règles de l’appel sont figées depuis son ouverture.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="d87592ac77e075fae5a5adb99488714ee6636caa",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_theme_frozen_once_open_59da9",
+                    table="ami_theme",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='candidature',
-            index=models.Index(fields=['call', 'status'], name='ami_candida_call_id_82fa9f_idx'),
+            model_name="candidature",
+            index=models.Index(fields=["call", "status"], name="ami_candida_call_id_82fa9f_idx"),
         ),
         migrations.AddConstraint(
-            model_name='candidature',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['draft', 'withdrawn']), _negated=True), fields=('call', 'organisation', 'theme'), name='candidature_one_per_theme', violation_error_message='Votre organisation a déjà déposé une candidature dans cette thématique\xa0: une seule est possible par thématique (article 4).'),
+            model_name="candidature",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["draft", "withdrawn"]), _negated=True),
+                fields=("call", "organisation", "theme"),
+                name="candidature_one_per_theme",
+                violation_error_message="Votre organisation a déjà déposé une candidature dans cette thématique\xa0: une seule est possible par thématique (article 4).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='candidature',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'withdrawn']), models.Q(('deposited_at__isnull', False), ('theme__isnull', False), models.Q(('category', ''), _negated=True)), _connector='OR'), name='candidature_deposited_is_whole', violation_error_message='Une candidature déposée a une thématique et une date de dépôt.'),
+            model_name="candidature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["draft", "withdrawn"]),
+                    models.Q(
+                        ("deposited_at__isnull", False),
+                        ("theme__isnull", False),
+                        models.Q(("category", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="candidature_deposited_is_whole",
+                violation_error_message="Une candidature déposée a une thématique et une date de dépôt.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='candidature',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', True), models.Q(('committed_at__isnull', False), ('slug__isnull', False), ('status', 'selected')), _connector='OR'), name='candidature_published_is_selected_and_committed', violation_error_message='Seule une candidature retenue, dont la participation est confirmée, est publiée.'),
+            model_name="candidature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published_at__isnull", True),
+                    models.Q(
+                        ("committed_at__isnull", False),
+                        ("slug__isnull", False),
+                        ("status", "selected"),
+                    ),
+                    _connector="OR",
+                ),
+                name="candidature_published_is_selected_and_committed",
+                violation_error_message="Seule une candidature retenue, dont la participation est confirmée, est publiée.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='candidature',
-            constraint=models.CheckConstraint(condition=models.Q(('committed_at__isnull', True), ('status', 'selected'), _connector='OR'), name='candidature_committed_is_selected', violation_error_message='Seule une candidature retenue confirme sa participation.'),
+            model_name="candidature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("committed_at__isnull", True), ("status", "selected"), _connector="OR"
+                ),
+                name="candidature_committed_is_selected",
+                violation_error_message="Seule une candidature retenue confirme sa participation.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='candidature',
-            constraint=models.CheckConstraint(condition=models.Q(('declined_at__isnull', True), models.Q(('committed_at__isnull', True), ('status', 'selected')), _connector='OR'), name='candidature_declined_is_selected_and_not_committed', violation_error_message='Seule une candidature retenue, dont la participation n’est pas confirmée, la décline.'),
+            model_name="candidature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("declined_at__isnull", True),
+                    models.Q(("committed_at__isnull", True), ("status", "selected")),
+                    _connector="OR",
+                ),
+                name="candidature_declined_is_selected_and_not_committed",
+                violation_error_message="Seule une candidature retenue, dont la participation n’est pas confirmée, la décline.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='candidature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('committed_at__isnull', True), ('committed_by__isnull', True)), models.Q(('committed_at__isnull', False), ('committed_by__isnull', False)), _connector='OR'), name='candidature_commitment_has_its_author', violation_error_message='Une confirmation porte sa date et son auteur.'),
+            model_name="candidature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("committed_at__isnull", True), ("committed_by__isnull", True)),
+                    models.Q(("committed_at__isnull", False), ("committed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="candidature_commitment_has_its_author",
+                violation_error_message="Une confirmation porte sa date et son auteur.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='candidature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('declined_at__isnull', True), ('declined_by__isnull', True)), models.Q(('declined_at__isnull', False), ('declined_by__isnull', False)), _connector='OR'), name='candidature_decline_has_its_author', violation_error_message='Un refus porte sa date et son auteur.'),
+            model_name="candidature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("declined_at__isnull", True), ("declined_by__isnull", True)),
+                    models.Q(("declined_at__isnull", False), ("declined_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="candidature_decline_has_its_author",
+                violation_error_message="Un refus porte sa date et son auteur.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='candidature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='candidature_publication_has_its_author', violation_error_message='Une publication porte sa date et son auteur.'),
+            model_name="candidature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", True), ("published_by__isnull", True)),
+                    models.Q(("published_at__isnull", False), ("published_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="candidature_publication_has_its_author",
+                violation_error_message="Une publication porte sa date et son auteur.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='candidature',
-            trigger=pgtrigger.compiler.Trigger(name='candidature_identity_frozen_once_deposited', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF OLD.deposited_at IS NOT NULL AND OLD.status <> 'draft'\n                    AND ROW(NEW.reference, NEW.call_id, NEW.organisation_id, NEW.theme_id, NEW.category, NEW.deposited_at) IS DISTINCT FROM ROW(OLD.reference, OLD.call_id, OLD.organisation_id, OLD.theme_id, OLD.category, OLD.deposited_at) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'candidature_identity_frozen_once_deposited', MESSAGE = 'Une candidature déposée garde son appel, son organisation, sa thématique et sa date.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='e5787f26c6b6890eef209ec0461530e64be4a943', operation='UPDATE', pgid='pgtrigger_candidature_identity_frozen_once_deposited_446e8', table='ami_candidature', when='BEFORE')),
+            model_name="candidature",
+            trigger=pgtrigger.compiler.Trigger(
+                name="candidature_identity_frozen_once_deposited",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF OLD.deposited_at IS NOT NULL AND OLD.status <> 'draft'\n                    AND ROW(NEW.reference, NEW.call_id, NEW.organisation_id, NEW.theme_id, NEW.category, NEW.deposited_at) IS DISTINCT FROM ROW(OLD.reference, OLD.call_id, OLD.organisation_id, OLD.theme_id, OLD.category, OLD.deposited_at) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'candidature_identity_frozen_once_deposited', MESSAGE = 'Une candidature déposée garde son appel, son organisation, sa thématique et sa date.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="e5787f26c6b6890eef209ec0461530e64be4a943",
+                    operation="UPDATE",
+                    pgid="pgtrigger_candidature_identity_frozen_once_deposited_446e8",
+                    table="ami_candidature",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='candidature',
-            trigger=pgtrigger.compiler.Trigger(name='candidature_status_along_the_table', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF TG_OP = 'INSERT' THEN\n                        IF NEW.status <> 'draft' THEN\n                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'candidature_starts_as_draft', MESSAGE = 'Une candidature commence par un brouillon.';\n                        END IF;\n                    ELSIF NEW.status <> OLD.status\n                        AND (OLD.status, NEW.status) NOT IN (('draft', 'submitted'), ('draft', 'withdrawn'), ('eligible', 'scored'), ('eligible', 'withdrawn'), ('ineligible', 'submitted'), ('not_selected', 'scored'), ('reserved', 'scored'), ('scored', 'eligible'), ('scored', 'not_selected'), ('scored', 'reserved'), ('scored', 'selected'), ('scored', 'withdrawn'), ('selected', 'scored'), ('submitted', 'eligible'), ('submitted', 'ineligible'), ('submitted', 'to_complete'), ('submitted', 'withdrawn'), ('to_complete', 'submitted'), ('to_complete', 'withdrawn')) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'candidature_status_along_the_table', MESSAGE = 'Ce changement d’état n’existe pas.';\n                    END IF;\n                    RETURN NEW;\n                ", hash='18f8df286911568a79ff914a09e9433eaab7ce56', operation='INSERT OR UPDATE OF "status"', pgid='pgtrigger_candidature_status_along_the_table_b39ba', table='ami_candidature', when='BEFORE')),
+            model_name="candidature",
+            trigger=pgtrigger.compiler.Trigger(
+                name="candidature_status_along_the_table",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    IF TG_OP = 'INSERT' THEN\n                        IF NEW.status <> 'draft' THEN\n                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'candidature_starts_as_draft', MESSAGE = 'Une candidature commence par un brouillon.';\n                        END IF;\n                    ELSIF NEW.status <> OLD.status\n                        AND (OLD.status, NEW.status) NOT IN (('draft', 'submitted'), ('draft', 'withdrawn'), ('eligible', 'scored'), ('eligible', 'withdrawn'), ('ineligible', 'submitted'), ('not_selected', 'scored'), ('reserved', 'scored'), ('scored', 'eligible'), ('scored', 'not_selected'), ('scored', 'reserved'), ('scored', 'selected'), ('scored', 'withdrawn'), ('selected', 'scored'), ('submitted', 'eligible'), ('submitted', 'ineligible'), ('submitted', 'to_complete'), ('submitted', 'withdrawn'), ('to_complete', 'submitted'), ('to_complete', 'withdrawn')) THEN\n                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'candidature_status_along_the_table', MESSAGE = 'Ce changement d’état n’existe pas.';\n                    END IF;\n                    RETURN NEW;\n                ",
+                    hash="18f8df286911568a79ff914a09e9433eaab7ce56",
+                    operation='INSERT OR UPDATE OF "status"',
+                    pgid="pgtrigger_candidature_status_along_the_table_b39ba",
+                    table="ami_candidature",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -5,25 +5,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ami', '0001_initial'),
+        ("ami", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organisation',
-            name='registry_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='annuaire consulté le'),
+            model_name="organisation",
+            name="registry_at",
+            field=models.DateTimeField(
+                editable=False, null=True, verbose_name="annuaire consulté le"
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='registry_facts',
-            field=models.JSONField(editable=False, null=True, verbose_name='réponse de l’annuaire'),
+            model_name="organisation",
+            name="registry_facts",
+            field=models.JSONField(editable=False, null=True, verbose_name="réponse de l’annuaire"),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('registry_at__isnull', True), ('registry_facts__isnull', True)), models.Q(('registry_at__isnull', False), ('registry_facts__isnull', False)), _connector='OR'), name='organisation_registry_facts_are_dated', violation_error_message='Une réponse de l’annuaire des entreprises porte sa date.'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("registry_at__isnull", True), ("registry_facts__isnull", True)),
+                    models.Q(("registry_at__isnull", False), ("registry_facts__isnull", False)),
+                    _connector="OR",
+                ),
+                name="organisation_registry_facts_are_dated",
+                violation_error_message="Une réponse de l’annuaire des entreprises porte sa date.",
+            ),
         ),
     ]

@@ -8,43 +8,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ami', '0002_keep_what_the_registry_said'),
+        ("ami", "0002_keep_what_the_registry_said"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AttachmentText',
+            name="AttachmentText",
             fields=[
-                ('attachment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='text', serialize=False, to='ami.attachment', verbose_name='pièce')),
-                ('pages', models.JSONField(default=list, verbose_name='texte de chaque page')),
-                ('is_readable', models.BooleanField(default=True, verbose_name='lisible')),
-                ('extracted_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='lu le')),
+                (
+                    "attachment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="text",
+                        serialize=False,
+                        to="ami.attachment",
+                        verbose_name="pièce",
+                    ),
+                ),
+                ("pages", models.JSONField(default=list, verbose_name="texte de chaque page")),
+                ("is_readable", models.BooleanField(default=True, verbose_name="lisible")),
+                (
+                    "extracted_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="lu le"),
+                ),
             ],
             options={
-                'verbose_name': 'texte d’une pièce',
-                'verbose_name_plural': 'textes des pièces',
+                "verbose_name": "texte d’une pièce",
+                "verbose_name_plural": "textes des pièces",
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='attachment',
-            name='attachment_frozen_once_deposited',
+            model_name="attachment",
+            name="attachment_frozen_once_deposited",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='attachment',
-            trigger=pgtrigger.compiler.Trigger(name='attachment_frozen_once_deposited', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM ami_candidature\n            WHERE id IN (NEW.candidature_id, OLD.candidature_id)\n            AND status NOT IN ('draft', 'to_complete')) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'attachment_frozen_once_deposited', MESSAGE = 'Cette candidature a été déposée\xa0: son contenu ne change plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='0824a3388a65eaa93bfcc576c0a32fb5b9f60a43', operation='INSERT OR UPDATE', pgid='pgtrigger_attachment_frozen_once_deposited_6c269', table='ami_attachment', when='BEFORE')),
+            model_name="attachment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="attachment_frozen_once_deposited",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM ami_candidature\n            WHERE id IN (NEW.candidature_id, OLD.candidature_id)\n            AND status NOT IN ('draft', 'to_complete')) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'attachment_frozen_once_deposited', MESSAGE = 'Cette candidature a été déposée\xa0: son contenu ne change plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="0824a3388a65eaa93bfcc576c0a32fb5b9f60a43",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_attachment_frozen_once_deposited_6c269",
+                    table="ami_attachment",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='attachment',
-            trigger=pgtrigger.compiler.Trigger(name='attachment_current_kept_once_deposited', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."replaced_at" IS NULL)', func="\n            IF EXISTS (SELECT 1 FROM ami_candidature\n            WHERE id IN (NEW.candidature_id, OLD.candidature_id)\n            AND status NOT IN ('draft', 'to_complete')) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'attachment_current_kept_once_deposited', MESSAGE = 'Cette candidature a été déposée\xa0: son contenu ne change plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='adccbe4e1f49c8dd3641cc4caf4bc2202cb02be7', operation='DELETE', pgid='pgtrigger_attachment_current_kept_once_deposited_9d371', table='ami_attachment', when='BEFORE')),
+            model_name="attachment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="attachment_current_kept_once_deposited",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."replaced_at" IS NULL)',
+                    func="\n            IF EXISTS (SELECT 1 FROM ami_candidature\n            WHERE id IN (NEW.candidature_id, OLD.candidature_id)\n            AND status NOT IN ('draft', 'to_complete')) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'attachment_current_kept_once_deposited', MESSAGE = 'Cette candidature a été déposée\xa0: son contenu ne change plus.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="adccbe4e1f49c8dd3641cc4caf4bc2202cb02be7",
+                    operation="DELETE",
+                    pgid="pgtrigger_attachment_current_kept_once_deposited_9d371",
+                    table="ami_attachment",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='attachment',
-            trigger=pgtrigger.compiler.Trigger(name='attachment_cited_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF EXISTS (SELECT 1 FROM ami_deposit d WHERE d.candidature_id = OLD.candidature_id\n    AND d.content::jsonb -> 'files' @> jsonb_build_array(jsonb_build_object('id', OLD.id))) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'attachment_cited_is_kept', MESSAGE = 'Un dépôt contient ce fichier\xa0: il ne s’efface pas.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='88baee763e827d19e748f263862b26a52d7c0a2d', operation='DELETE', pgid='pgtrigger_attachment_cited_is_kept_8510e', table='ami_attachment', when='BEFORE')),
+            model_name="attachment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="attachment_cited_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF EXISTS (SELECT 1 FROM ami_deposit d WHERE d.candidature_id = OLD.candidature_id\n    AND d.content::jsonb -> 'files' @> jsonb_build_array(jsonb_build_object('id', OLD.id))) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'attachment_cited_is_kept', MESSAGE = 'Un dépôt contient ce fichier\xa0: il ne s’efface pas.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="88baee763e827d19e748f263862b26a52d7c0a2d",
+                    operation="DELETE",
+                    pgid="pgtrigger_attachment_cited_is_kept_8510e",
+                    table="ami_attachment",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='attachment',
-            trigger=pgtrigger.compiler.Trigger(name='attachment_within_its_question', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."replaced_at" IS NULL)', func="\n            IF (SELECT count(*) FROM ami_attachment\n                    WHERE candidature_id = NEW.candidature_id AND code = NEW.code\n                    AND replaced_at IS NULL AND id <> NEW.id)\n                    >= (CASE NEW.code WHEN 'brochure' THEN 1 WHEN 'visuals' THEN 3 END) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'attachment_within_its_question', MESSAGE = 'Cette question a déjà tous ses fichiers\xa0: retirez-en un d’abord.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='e3c7e5ebe02b54d4bcbc3ae2574973395ab318b6', operation='INSERT OR UPDATE', pgid='pgtrigger_attachment_within_its_question_984c5', table='ami_attachment', when='BEFORE')),
+            model_name="attachment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="attachment_within_its_question",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (NEW."replaced_at" IS NULL)',
+                    func="\n            IF (SELECT count(*) FROM ami_attachment\n                    WHERE candidature_id = NEW.candidature_id AND code = NEW.code\n                    AND replaced_at IS NULL AND id <> NEW.id)\n                    >= (CASE NEW.code WHEN 'brochure' THEN 1 WHEN 'visuals' THEN 3 END) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'attachment_within_its_question', MESSAGE = 'Cette question a déjà tous ses fichiers\xa0: retirez-en un d’abord.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="e3c7e5ebe02b54d4bcbc3ae2574973395ab318b6",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_attachment_within_its_question_984c5",
+                    table="ami_attachment",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

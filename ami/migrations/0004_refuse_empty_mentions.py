@@ -6,14 +6,23 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ami', '0003_keep_texts_and_versions_of_files'),
+        ("ami", "0003_keep_texts_and_versions_of_files"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='call',
-            trigger=pgtrigger.compiler.Trigger(name='call_opens_with_its_mentions', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NEW.opened_at IS NOT NULL\n                    AND (TG_OP = 'INSERT' OR OLD.opened_at IS NULL)\n                    AND (\n    COALESCE(NEW.mentions->>'silence_months', '') !~ '^[1-9][0-9]*$'\n    OR EXISTS (SELECT 1 FROM unnest(ARRAY['service', 'address', 'phone', 'email', 'author_capacity', 'committee_capacity', 'silence_months', 'silence_effect', 'silence_remedies', 'remedies', 'algorithm']) AS name\n        WHERE COALESCE(NEW.mentions->>name, '') !~ '[^[:space:]]')\n) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'call_opens_with_its_mentions', MESSAGE = 'Un appel ne s’ouvre pas tant qu’une mention légale de ses courriers est vide.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='91fd364733972ef79cdf231cfd7e7e5c4f8ad76e', operation='INSERT OR UPDATE', pgid='pgtrigger_call_opens_with_its_mentions_8c696', table='ami_call', when='BEFORE')),
+            model_name="call",
+            trigger=pgtrigger.compiler.Trigger(
+                name="call_opens_with_its_mentions",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF NEW.opened_at IS NOT NULL\n                    AND (TG_OP = 'INSERT' OR OLD.opened_at IS NULL)\n                    AND (\n    COALESCE(NEW.mentions->>'silence_months', '') !~ '^[1-9][0-9]*$'\n    OR EXISTS (SELECT 1 FROM unnest(ARRAY['service', 'address', 'phone', 'email', 'author_capacity', 'committee_capacity', 'silence_months', 'silence_effect', 'silence_remedies', 'remedies', 'algorithm']) AS name\n        WHERE COALESCE(NEW.mentions->>name, '') !~ '[^[:space:]]')\n) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'call_opens_with_its_mentions', MESSAGE = 'Un appel ne s’ouvre pas tant qu’une mention légale de ses courriers est vide.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="91fd364733972ef79cdf231cfd7e7e5c4f8ad76e",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_call_opens_with_its_mentions_8c696",
+                    table="ami_call",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

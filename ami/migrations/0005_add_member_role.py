@@ -6,28 +6,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('alliance', '__first__'),
-        ('ami', '0004_refuse_empty_mentions'),
+        ("alliance", "__first__"),
+        ("ami", "0004_refuse_empty_mentions"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='membership',
-            options={'ordering': ['joined_at', 'pk'], 'verbose_name': 'membre', 'verbose_name_plural': 'membres'},
+            name="membership",
+            options={
+                "ordering": ["joined_at", "pk"],
+                "verbose_name": "membre",
+                "verbose_name_plural": "membres",
+            },
         ),
         migrations.AddField(
-            model_name='membership',
-            name='role',
-            field=models.CharField(choices=[('edit', 'Rédaction'), ('read', 'Lecture')], default='edit', max_length=10, verbose_name='rôle'),
+            model_name="membership",
+            name="role",
+            field=models.CharField(
+                choices=[("edit", "Rédaction"), ("read", "Lecture")],
+                default="edit",
+                max_length=10,
+                verbose_name="rôle",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='membership_an_editor_remains', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."role" = \'edit\')', func="\n                    IF TG_OP = 'DELETE' OR NEW.role <> OLD.role\n                        OR NEW.organisation_id <> OLD.organisation_id THEN\n                        -- Two editors who remove each other wait here for one another.\n                        PERFORM 1 FROM ami_organisation\n                            WHERE id = OLD.organisation_id FOR NO KEY UPDATE;\n                        IF NOT EXISTS (SELECT 1 FROM ami_membership\n                                WHERE organisation_id = OLD.organisation_id\n                                AND id <> OLD.id AND role = 'edit')\n                            AND (TG_OP = 'UPDATE'\n    OR EXISTS (SELECT 1 FROM ami_membership\n        WHERE organisation_id = OLD.organisation_id AND id <> OLD.id)\n    OR EXISTS (SELECT 1 FROM ami_candidature WHERE organisation_id = OLD.organisation_id)) THEN\n                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'membership_an_editor_remains', MESSAGE = 'Une équipe garde au moins une personne en rédaction\xa0: donnez d’abord ce rôle à quelqu’un d’autre.';\n                        END IF;\n                    END IF;\n                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n                    RETURN NEW;\n                ", hash='c925769abebdf9ff5a73d1f108ed049991883978', operation='UPDATE OR DELETE', pgid='pgtrigger_membership_an_editor_remains_3b595', table='ami_membership', when='BEFORE')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="membership_an_editor_remains",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.\"role\" = 'edit')",
+                    func="\n                    IF TG_OP = 'DELETE' OR NEW.role <> OLD.role\n                        OR NEW.organisation_id <> OLD.organisation_id THEN\n                        -- Two editors who remove each other wait here for one another.\n                        PERFORM 1 FROM ami_organisation\n                            WHERE id = OLD.organisation_id FOR NO KEY UPDATE;\n                        IF NOT EXISTS (SELECT 1 FROM ami_membership\n                                WHERE organisation_id = OLD.organisation_id\n                                AND id <> OLD.id AND role = 'edit')\n                            AND (TG_OP = 'UPDATE'\n    OR EXISTS (SELECT 1 FROM ami_membership\n        WHERE organisation_id = OLD.organisation_id AND id <> OLD.id)\n    OR EXISTS (SELECT 1 FROM ami_candidature WHERE organisation_id = OLD.organisation_id)) THEN\n                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'membership_an_editor_remains', MESSAGE = 'Une équipe garde au moins une personne en rédaction\xa0: donnez d’abord ce rôle à quelqu’un d’autre.';\n                        END IF;\n                    END IF;\n                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n                    RETURN NEW;\n                ",
+                    hash="c925769abebdf9ff5a73d1f108ed049991883978",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_membership_an_editor_remains_3b595",
+                    table="ami_membership",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['edit', 'read'])), name='membership_role_known', violation_error_message='Choisissez un rôle\xa0: rédaction ou lecture.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["edit", "read"])),
+                name="membership_role_known",
+                violation_error_message="Choisissez un rôle\xa0: rédaction ou lecture.",
+            ),
         ),
     ]

@@ -9,95 +9,225 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('alliance', '__first__'),
-        ('ami', '0005_add_member_role'),
+        ("alliance", "__first__"),
+        ("ami", "0005_add_member_role"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identifier', models.CharField(max_length=40, verbose_name='numéro saisi')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='demandée le')),
-                ('outcome', models.CharField(blank=True, choices=[('accepted', 'Acceptée'), ('refused', 'Refusée')], max_length=10, verbose_name='réponse')),
-                ('grounds', models.TextField(blank=True, max_length=1000, verbose_name='motifs')),
-                ('settled_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='traitée le')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("identifier", models.CharField(max_length=40, verbose_name="numéro saisi")),
+                (
+                    "made_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="demandée le"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("accepted", "Acceptée"), ("refused", "Refusée")],
+                        max_length=10,
+                        verbose_name="réponse",
+                    ),
+                ),
+                ("grounds", models.TextField(blank=True, max_length=1000, verbose_name="motifs")),
+                (
+                    "settled_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="traitée le"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'demande de rattachement',
-                'verbose_name_plural': 'demandes de rattachement',
-                'ordering': ['made_at', 'pk'],
+                "verbose_name": "demande de rattachement",
+                "verbose_name_plural": "demandes de rattachement",
+                "ordering": ["made_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='adresse électronique')),
-                ('role', models.CharField(choices=[('edit', 'Rédaction'), ('read', 'Lecture')], max_length=10, verbose_name='rôle')),
-                ('invited_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='invitée le')),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='envoyée le')),
-                ('expires_at', models.DateTimeField(default=ami.models.team.two_weeks_from_now, verbose_name='valable jusqu’au')),
-                ('token_hash', models.CharField(max_length=64, unique=True, verbose_name='empreinte du lien')),
-                ('accepted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='acceptée le')),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='retirée le')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="adresse électronique")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("edit", "Rédaction"), ("read", "Lecture")],
+                        max_length=10,
+                        verbose_name="rôle",
+                    ),
+                ),
+                (
+                    "invited_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="invitée le"
+                    ),
+                ),
+                (
+                    "sent_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="envoyée le"
+                    ),
+                ),
+                (
+                    "expires_at",
+                    models.DateTimeField(
+                        default=ami.models.team.two_weeks_from_now, verbose_name="valable jusqu’au"
+                    ),
+                ),
+                (
+                    "token_hash",
+                    models.CharField(max_length=64, unique=True, verbose_name="empreinte du lien"),
+                ),
+                (
+                    "accepted_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="acceptée le"
+                    ),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="retirée le"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'invitation',
-                'verbose_name_plural': 'invitations',
-                'ordering': ['invited_at', 'pk'],
+                "verbose_name": "invitation",
+                "verbose_name_plural": "invitations",
+                "ordering": ["invited_at", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='claim',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='ami.organisation', verbose_name='organisation'),
+            model_name="claim",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="claims",
+                to="ami.organisation",
+                verbose_name="organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='settled_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='traitée par'),
+            model_name="claim",
+            name="settled_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="traitée par",
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to=settings.AUTH_USER_MODEL, verbose_name='demandée par'),
+            model_name="claim",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="claims",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="demandée par",
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='invited_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='invitée par'),
+            model_name="invitation",
+            name="invited_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="invitée par",
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='ami.organisation', verbose_name='organisation'),
+            model_name="invitation",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="invitations",
+                to="ami.organisation",
+                verbose_name="organisation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('settled_at__isnull', True)), fields=('organisation', 'user'), name='claim_one_pending', violation_error_message='Votre demande est déjà transmise.'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("settled_at__isnull", True)),
+                fields=("organisation", "user"),
+                name="claim_one_pending",
+                violation_error_message="Votre demande est déjà transmise.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at__isnull', True)), models.Q(('outcome__in', ['accepted', 'refused']), ('settled_at__isnull', False)), _connector='OR'), name='claim_settled_has_an_outcome', violation_error_message='Une demande traitée est acceptée ou refusée.'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", ""), ("settled_at__isnull", True)),
+                    models.Q(
+                        ("outcome__in", ["accepted", "refused"]), ("settled_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="claim_settled_has_an_outcome",
+                violation_error_message="Une demande traitée est acceptée ou refusée.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_by__isnull', True)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='claim_settlement_has_its_author', violation_error_message='Une réponse porte sa date et son auteur.'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
+                    models.Q(("settled_at__isnull", False), ("settled_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="claim_settlement_has_its_author",
+                violation_error_message="Une réponse porte sa date et son auteur.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(models.F('organisation'), django.db.models.functions.text.Lower('email'), condition=models.Q(('accepted_at__isnull', True), ('withdrawn_at__isnull', True)), name='invitation_one_pending', violation_error_message='Cette adresse a déjà une invitation en attente\xa0: vous pouvez la renvoyer.'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                models.F("organisation"),
+                django.db.models.functions.text.Lower("email"),
+                condition=models.Q(("accepted_at__isnull", True), ("withdrawn_at__isnull", True)),
+                name="invitation_one_pending",
+                violation_error_message="Cette adresse a déjà une invitation en attente\xa0: vous pouvez la renvoyer.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('withdrawn_at__isnull', True), _connector='OR'), name='invitation_ends_once', violation_error_message='Une invitation est acceptée ou retirée, pas les deux.'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("accepted_at__isnull", True), ("withdrawn_at__isnull", True), _connector="OR"
+                ),
+                name="invitation_ends_once",
+                violation_error_message="Une invitation est acceptée ou retirée, pas les deux.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['edit', 'read'])), name='invitation_role_known', violation_error_message='Choisissez un rôle\xa0: rédaction ou lecture.'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["edit", "read"])),
+                name="invitation_role_known",
+                violation_error_message="Choisissez un rôle\xa0: rédaction ou lecture.",
+            ),
         ),
     ]

@@ -9,65 +9,147 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('alliance', '__first__'),
-        ('ami', '0006_add_invitation_and_claim'),
+        ("alliance", "__first__"),
+        ("ami", "0006_add_invitation_and_claim"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Mandate',
+            name="Mandate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contact_email', models.EmailField(max_length=254, verbose_name='adresse électronique du candidat')),
-                ('reason', models.CharField(choices=[('disability', 'Handicap'), ('outage', 'Panne ou indisponibilité du service'), ('other', 'Autre empêchement')], max_length=20, verbose_name='raison')),
-                ('explanation', models.TextField(max_length=1000, verbose_name='précisions')),
-                ('proven_at', models.DateTimeField(verbose_name='date prouvée')),
-                ('proof', models.TextField(max_length=1000, verbose_name='preuve de la date')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='ouvert le')),
-                ('ended_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='terminé le')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        max_length=254, verbose_name="adresse électronique du candidat"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("disability", "Handicap"),
+                            ("outage", "Panne ou indisponibilité du service"),
+                            ("other", "Autre empêchement"),
+                        ],
+                        max_length=20,
+                        verbose_name="raison",
+                    ),
+                ),
+                ("explanation", models.TextField(max_length=1000, verbose_name="précisions")),
+                ("proven_at", models.DateTimeField(verbose_name="date prouvée")),
+                ("proof", models.TextField(max_length=1000, verbose_name="preuve de la date")),
+                (
+                    "opened_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="ouvert le"
+                    ),
+                ),
+                (
+                    "ended_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="terminé le"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'saisie pour un candidat',
-                'verbose_name_plural': 'saisies pour un candidat',
-                'ordering': ['-opened_at'],
+                "verbose_name": "saisie pour un candidat",
+                "verbose_name_plural": "saisies pour un candidat",
+                "ordering": ["-opened_at"],
             },
         ),
         migrations.AddField(
-            model_name='mandate',
-            name='agent',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to=settings.AUTH_USER_MODEL, verbose_name='agent'),
+            model_name="mandate",
+            name="agent",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="mandates",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="agent",
+            ),
         ),
         migrations.AddField(
-            model_name='mandate',
-            name='candidature',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='ami.candidature', verbose_name='candidature'),
+            model_name="mandate",
+            name="candidature",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="mandates",
+                to="ami.candidature",
+                verbose_name="candidature",
+            ),
         ),
         migrations.AddField(
-            model_name='mandate',
-            name='ended_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='terminé par'),
+            model_name="mandate",
+            name="ended_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="terminé par",
+            ),
         ),
         migrations.AddField(
-            model_name='deposit',
-            name='mandate',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deposits', to='ami.mandate', verbose_name='saisie pour un candidat'),
+            model_name="deposit",
+            name="mandate",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="deposits",
+                to="ami.mandate",
+                verbose_name="saisie pour un candidat",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('candidature',), name='mandate_one_live', violation_error_message='Une saisie est déjà ouverte pour cette candidature.'),
+            model_name="mandate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("candidature",),
+                name="mandate_one_live",
+                violation_error_message="Une saisie est déjà ouverte pour cette candidature.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('proven_at__lte', models.F('opened_at'))), name='mandate_proof_is_past', violation_error_message='La date prouvée est passée.'),
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("proven_at__lte", models.F("opened_at"))),
+                name="mandate_proof_is_past",
+                violation_error_message="La date prouvée est passée.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by__isnull', True)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='mandate_end_has_its_author', violation_error_message='La fin d’une saisie porte sa date et son auteur.'),
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="mandate_end_has_its_author",
+                violation_error_message="La fin d’une saisie porte sa date et son auteur.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mandate',
-            trigger=pgtrigger.compiler.Trigger(name='mandate_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NOT (TG_OP = 'UPDATE' AND OLD.ended_at IS NULL AND (to_jsonb(NEW) - ARRAY['ended_at', 'ended_by_id']) = (to_jsonb(OLD) - ARRAY['ended_at', 'ended_by_id'])) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'mandate_append_only', MESSAGE = 'Un mandat ne se modifie pas et ne s’efface pas\xa0: il prend fin.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='3477451cfa6dd43b6e1825664a67533be136a648', operation='UPDATE OR DELETE', pgid='pgtrigger_mandate_append_only_8316d', table='ami_mandate', when='BEFORE')),
+            model_name="mandate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mandate_append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF NOT (TG_OP = 'UPDATE' AND OLD.ended_at IS NULL AND (to_jsonb(NEW) - ARRAY['ended_at', 'ended_by_id']) = (to_jsonb(OLD) - ARRAY['ended_at', 'ended_by_id'])) THEN\n                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'mandate_append_only', MESSAGE = 'Un mandat ne se modifie pas et ne s’efface pas\xa0: il prend fin.';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ",
+                    hash="3477451cfa6dd43b6e1825664a67533be136a648",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_mandate_append_only_8316d",
+                    table="ami_mandate",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -10,6 +10,7 @@ from ami.models.deposit import Deposit, DepositPersonalValue
 from ami.models.desks import Ranking, Reading
 from ami.models.eligibility import CompletionRequest, Dismissal, Finding
 from ami.models.event import Access, Event, EventPersonalValue
+from ami.models.extension import Extension
 from ami.models.grid import Criterion, Grid
 from ami.models.listing import Listing
 from ami.models.mandate import Mandate
@@ -35,6 +36,7 @@ __all__ = [
     "Dismissal",
     "Event",
     "EventPersonalValue",
+    "Extension",
     "Finding",
     "Grid",
     "Invitation",

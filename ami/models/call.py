@@ -25,7 +25,27 @@ HAS_EMPTY_MENTION_SQL = f"""(
 )"""
 
 # What may still change on an opened call: what happens to it, never its rules.
-LIVING_COLUMNS = ("closed_at", "closed_by_id", "announced_at", "announced_by_id")
+LIVING_COLUMNS = (
+    "closed_at",
+    "closed_by_id",
+    "extended_to",
+    "announced_at",
+    "announced_by_id",
+)
+
+# The same instant as Call.deadline, asked of a row named `the_call`.
+DEADLINE_SQL = """LEAST(
+    the_call.closed_at,
+    date_trunc('minute', COALESCE(the_call.extended_to, the_call.closes_at))
+        + interval '1 minute' + make_interval(secs => the_call.tolerance)
+)"""
+
+
+def after_the_minute(instant):
+    """The first instant after the minute of `instant`, which counts as a whole (article 4, 3)."""
+    # In UTC: arithmetic in local time would lose or find an hour when clocks change.
+    minute = instant.astimezone(datetime.UTC).replace(second=0, microsecond=0)
+    return minute + datetime.timedelta(minutes=1)
 
 
 class Specification(models.Model):
@@ -103,6 +123,8 @@ class Call(models.Model):
     dismissal_needs_two = models.BooleanField("rejet confirmé par une autre personne", default=True)
     is_demonstration = models.BooleanField("données fictives", default=False)
     opened_at = acted_at("ouvert le")
+    # Grows with each Extension; `closes_at` stays what was published at the opening.
+    extended_to = models.DateTimeField("clôture prolongée", null=True, editable=False)
     closed_at = acted_at("clos avant terme le")
     closed_by = acted_by("clos par")
     announced_at = acted_at("résultats annoncés le")
@@ -119,6 +141,11 @@ class Call(models.Model):
                 condition=Q(opens_at__lt=F("closes_at")),
                 name="call_opens_before_it_closes",
                 violation_error_message="L’ouverture précède la clôture.",
+            ),
+            models.CheckConstraint(
+                condition=Q(extended_to__isnull=True) | Q(extended_to__gt=F("closes_at")),
+                name="call_extension_is_later",
+                violation_error_message="Une prolongation repousse la clôture.",
             ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | Q(is_demonstration=True),
@@ -152,6 +179,14 @@ class Call(models.Model):
                 operation=pgtrigger.Update,
             ),
             refusing(
+                "call_extended_by_its_extensions",
+                "La clôture ne change que par une prolongation, motivée et égale pour tous.",
+                when=f"""{changes("extended_to")} AND NOT EXISTS (SELECT 1 FROM ami_extension
+                    WHERE call_id = NEW.id AND closes_at = NEW.extended_to
+                    AND previous = COALESCE(OLD.extended_to, OLD.closes_at))""",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+            ),
+            refusing(
                 "call_rules_frozen_once_open",
                 FROZEN,
                 when=f"OLD.opened_at IS NOT NULL AND (TG_OP = 'DELETE' OR NOT {only_columns(*LIVING_COLUMNS)})",
@@ -166,10 +201,14 @@ class Call(models.Model):
         return reverse("pages:call", args=[self.slug])
 
     @property
+    def ends_at(self):
+        """The closing that is announced now: the last extension's, else the first one."""
+        return self.extended_to or self.closes_at
+
+    @property
     def deadline(self):
-        """The first instant at which a deposit is late: the whole minute of `closes_at` counts."""
-        whole_minute = self.closes_at.replace(second=0, microsecond=0)
-        enforced = whole_minute + datetime.timedelta(minutes=1, seconds=self.tolerance)
+        """The first instant at which a deposit is late: the whole minute of `ends_at` counts."""
+        enforced = after_the_minute(self.ends_at) + datetime.timedelta(seconds=self.tolerance)
         return min(self.closed_at, enforced) if self.closed_at else enforced
 
     def is_open(self, at=None):

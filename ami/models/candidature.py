@@ -6,6 +6,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, FilteredRelation, Q, Sum, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 
@@ -107,6 +108,10 @@ class CandidatureQuerySet(models.QuerySet):
     def deposited(self):
         return self.exclude(deposited_at=None)
 
+    def with_subject_keys(self):
+        """Adds `key`, the name under which events and letters speak of each file."""
+        return self.annotate(key=Concat(Value("candidature:"), "reference"))
+
     def locked(self, candidature, *, by=None):
         """`candidature` read again under its row lock; every verb begins here.
 
@@ -160,6 +165,9 @@ class Candidature(models.Model):
     committed_by = acted_by("confirmée par")
     declined_at = acted_at("participation déclinée le")
     declined_by = acted_by("déclinée par")
+    # Asked once decided and before anyone is told: the decision stays in the minutes.
+    withdrawal_asked_at = acted_at("retrait demandé le")
+    withdrawal_asked_by = acted_by("retrait demandé par")
     published_at = acted_at("publiée le")
     published_by = acted_by("publiée par")
     slug = models.SlugField("adresse publique", max_length=120, null=True, blank=True, unique=True)
@@ -207,6 +215,16 @@ class Candidature(models.Model):
                 violation_error_message=(
                     "Seule une candidature retenue, dont la participation n’est pas confirmée, la décline."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawal_asked_at__isnull=True) | Q(committed_at__isnull=True),
+                name="candidature_withdrawn_does_not_commit",
+                violation_error_message="Une candidature dont le retrait est demandé ne participe plus.",
+            ),
+            signed(
+                "withdrawal_asked",
+                "candidature_withdrawal_has_its_author",
+                "Une demande de retrait porte sa date et son auteur.",
             ),
             signed(
                 "committed",

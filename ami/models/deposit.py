@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ami.enums import DepositKind
+from ami.models.call import DEADLINE_SQL
 from ami.models.candidature import Candidature
 from ami.models.eligibility import CompletionRequest
 from ami.models.mandate import Mandate
@@ -23,12 +24,6 @@ from ami.models.triggers import append_only, refuse
 LATE = "L’appel est clos : cette candidature est arrivée après la date limite."
 EARLY = "L’appel n’est pas encore ouvert."
 LATE_COMPLETION = "Le délai de cette demande de compléments est passé."
-
-# The same instant as Call.deadline, asked of the rows themselves.
-DEADLINE_SQL = """LEAST(
-    the_call.closed_at,
-    date_trunc('minute', the_call.closes_at) + interval '1 minute' + make_interval(secs => the_call.tolerance)
-)"""
 
 
 class DepositQuerySet(models.QuerySet):

@@ -1,7 +1,5 @@
 """The eligibility sheet: a finding per criterion, what is asked of the candidate, the dismissal."""
 
-import datetime
-
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -9,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from ami.enums import CriterionKind, Status, Verdict
+from ami.models.call import after_the_minute
 from ami.models.candidature import Candidature
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.grid import Criterion
@@ -151,4 +150,4 @@ class CompletionRequest(models.Model):
     @property
     def deadline(self):
         """The first instant at which complements are late: the whole minute counts."""
-        return self.due_at.replace(second=0, microsecond=0) + datetime.timedelta(minutes=1)
+        return after_the_minute(self.due_at)

@@ -42,7 +42,7 @@ def call(request, slug):
         ],
         "name": name_of(found),
         "opening": paris(found.opens_at),
-        "closing": paris(found.closes_at),
+        "closing": paris(found.ends_at),
         "closed_early": found.closed_at and paris(found.closed_at),
         "dated": found.specification.dated,
         "total_weight": sum(criterion.weight for criterion in found.grid.selection),

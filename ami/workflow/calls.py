@@ -1,11 +1,13 @@
-"""The life of a call: opened, closed before its term (demonstrations only), people appointed."""
+"""The life of a call: opened, extended, closed before its term (demonstrations only), people appointed."""
 
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
 from ami.enums import EventKind, Mention, Role
-from ami.models import Appointment, Call
+from ami.models import Appointment, Call, Extension
+from ami.rules import objections_to_extending
+from ami.workflow import correspondence
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 
@@ -74,6 +76,41 @@ def open_call(call, *, by):
         call.save(update_fields=["opened_at"])
     record(subject_of(call), EventKind.CALL_OPENED, by=by, closes_at=call.closes_at.isoformat())
     return call
+
+
+@transaction.atomic
+def extend(call, closes_at, grounds, *, by, at=None):
+    """Keep the call open longer, for everyone alike; those who hold a draft are written to.
+
+    Never once it has closed: some would then learn, too late for others, that there was more time.
+    Whom an outage kept from depositing is served in person, by proof of date.
+    """
+    # No key changes: drafts may be opened meanwhile.
+    call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+    at = at or timezone.now()
+    refuse_if(objections_to_running(by, call))
+    refuse_if(objections_to_extending(call, closes_at, grounds, at=at))
+    with refusing():
+        extension = Extension.objects.create(
+            call=call,
+            previous=call.ends_at,
+            closes_at=closes_at,
+            grounds=grounds.strip(),
+            by=by,
+            at=at,
+        )
+        call.extended_to = closes_at
+        call.save(update_fields=["extended_to"])
+    record(
+        subject_of(call),
+        EventKind.CALL_EXTENDED,
+        by=by,
+        previous=extension.previous.isoformat(),
+        closes_at=closes_at.isoformat(),
+        grounds=extension.grounds,
+    )
+    correspondence.tell_extension(extension)
+    return extension
 
 
 @transaction.atomic

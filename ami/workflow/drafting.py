@@ -10,6 +10,7 @@ from ami.models import Answer, Attachment, Candidature
 from ami.models.candidature import new_reference
 from ami.questions import QUESTIONS, QuestionType, blank, clean, section_of
 from ami.rules import objections_to_drafting, objections_to_editing
+from ami.workflow import correspondence
 from ami.workflow.files import inspected
 from ami.workflow.refusals import Refused, refuse_if, refusing
 from ami.workflow.transitions import (
@@ -161,6 +162,7 @@ def discard(candidature, *, by):
     if candidature.deposited_at or candidature.status != Status.DRAFT:
         raise Refused("Une candidature déposée ne s’efface pas : vous pouvez la retirer.")
     files = [attachment.file for attachment in candidature.attachments.all()]
+    correspondence.forget_reminders(candidature)
     candidature.delete()
     transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files], robust=True)
 

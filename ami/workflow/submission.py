@@ -52,6 +52,7 @@ def submit(candidature, *, by, received_at):
         candidature.save(update_fields=["deposited_at"])
         deposit = snapshot(candidature, by=by, received_at=received_at)
         move(candidature, Transition.SUBMIT, by=by)
+    correspondence.forget_reminders(candidature)
     acknowledge(candidature, deposit)
     return deposit
 
@@ -71,6 +72,7 @@ def complete(candidature, *, by, received_at):
         request.answered_at = received_at
         request.save(update_fields=["answered_at"])
         move(candidature, Transition.COMPLETE, by=by)
+    correspondence.forget_reminders(candidature)
     acknowledge(candidature, deposit)
     return deposit
 

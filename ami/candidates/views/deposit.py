@@ -47,7 +47,7 @@ def review(request, candidature, refusal=None):
             "todos": todos(candidature, others),
             "rival": dossier.rival,
             "is_refused": refusal is not None,
-            "due": paris(call.closes_at),
+            "due": paris(call.ends_at),
             "left": time_left(call.deadline, at=at),
             "read": [
                 (section, lines, publicity_of(section))

@@ -34,7 +34,7 @@ def open_draft(request):
             "form": form,
             "call": call,
             "objections": objections_to_drafting(call, at=at),
-            "due": paris(call.closes_at),
+            "due": paris(call.ends_at),
             "left": time_left(call.deadline, at=at),
         },
     )

@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from ami.candidates.progress import missing_count, with_drafts
 from ami.candidates.state import PublicState, public_state
 from ami.candidates.times import time_left
 from ami.enums import Status
 from ami.models import Call, Candidature, CompletionRequest, Organisation
 from ami.rules import paris
+from ami.workflow.missing import missing_count, with_drafts
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def home(request):
         {
             "cards": [card(candidature, at=at) for candidature in candidatures_of(request.user)],
             "calls": [
-                (call, paris(call.closes_at), time_left(call.deadline, at=at)) for call in calls
+                (call, paris(call.ends_at), time_left(call.deadline, at=at)) for call in calls
             ],
             "organisations": Organisation.objects.of(request.user),
         },
@@ -90,6 +90,6 @@ def draft_card(candidature, state, page, *, at):
         page,
         is_awaited=True,
         missing=missing_count(candidature),
-        due=paris(call.closes_at),
+        due=paris(call.ends_at),
         left=time_left(call.deadline, at=at),
     )

@@ -30,7 +30,7 @@ def draft(request, candidature):
             "candidature": candidature,
             "state": public_state(candidature),
             "closed": objections_to_depositing_in(call, at=at),
-            "due": paris(call.closes_at),
+            "due": paris(call.ends_at),
             "left": time_left(call.deadline, at=at),
             "sections": dossier.progress,
             "todos": [todo(candidature, blocker) for blocker in dossier.blockers if blocker.code],

@@ -100,7 +100,7 @@ def page(request, candidature, section, pending, context):
             "next": SECTIONS[place + 1] if place + 1 < len(SECTIONS) else None,
             "pending": pending,
             "is_draft": candidature.status == Status.DRAFT,
-            "due": paris(pending.due_at if pending else candidature.call.closes_at),
+            "due": paris(pending.due_at if pending else candidature.call.ends_at),
             "left": time_left(until, at=at),
             **context,
         },
