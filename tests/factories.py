@@ -4,10 +4,12 @@ A candidature reaches its status along the real verbs, as it would in life.
 """
 
 import datetime
+import io
 
 import factory
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from pypdf import PdfWriter
 from stdnum import luhn
 
 from alliance.models import User
@@ -24,6 +26,7 @@ from ami.workflow import (
     eligibility,
     publication,
     scoring,
+    secrecy,
     submission,
 )
 from ami.workflow.loading import load_call
@@ -159,8 +162,20 @@ def picture(name="ecran.png"):
     return ContentFile(PNG, name=name)
 
 
+def brochure(pages=1, name="brochure.pdf"):
+    """A PDF of blank pages."""
+    writer, out = PdfWriter(), io.BytesIO()
+    for _ in range(pages):
+        writer.add_blank_page(width=100, height=100)
+    writer.write(out)
+    return ContentFile(out.getvalue(), name=name)
+
+
 class CandidatureFactory(factory.Factory):
-    """A whole candidature at `status`; `call`, `organisation`, `theme`, `by`, `answers` may be given."""
+    """A whole candidature at `status`.
+
+    `call`, `organisation`, `theme`, `by`, `answers` and `secrets` (code → reason) may be given.
+    """
 
     class Meta:
         model = Candidature
@@ -175,6 +190,8 @@ class CandidatureFactory(factory.Factory):
         candidature = drafting.open_draft(organisation, call, by=by)
         drafting.choose_theme(candidature, given.get("theme") or call.themes.first(), by=by)
         drafting.save_answers(candidature, {**whole_answers(), **given.get("answers", {})}, by=by)
+        for code, reason in given.get("secrets", {}).items():
+            secrecy.mark(candidature, code, reason=reason, by=by)
         _lead(candidature, Status(status), by)
         return Candidature.objects.select_related("call", "organisation", "theme").get(
             pk=candidature.pk

@@ -16,6 +16,7 @@ from ami.models.listing import Listing
 from ami.models.mandate import Mandate
 from ami.models.organisation import Membership, Organisation
 from ami.models.review import Review, Score
+from ami.models.secret_mark import SecretMark
 from ami.models.team import Claim, Invitation
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Reading",
     "Review",
     "Score",
+    "SecretMark",
     "Specification",
     "Theme",
 ]

@@ -8,19 +8,27 @@ from django.utils import timezone
 from ami.enums import EDITABLE
 from ami.models.candidature import Candidature
 from ami.models.triggers import refusing
+from ami.questions import QUESTIONS
 
+PERSONAL_SQL = ", ".join(
+    f"'{code}'" for code, question in sorted(QUESTIONS.items()) if question.personal
+)
 EDITABLE_SQL = ", ".join(f"'{status}'" for status in sorted(EDITABLE))
 CHANGE = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
 
-def frozen_once_deposited(name, operation=CHANGE, condition=None):
-    """What a candidature holds changes only while it is a draft or to complete."""
+def frozen_once_deposited(name, operation=CHANGE, condition=None, except_when=None):
+    """What a candidature holds changes only while it is a draft or to complete.
+
+    `except_when`: the SQL of what may change even then.
+    """
+    except_sql = f" AND NOT ({except_when})" if except_when else ""
     return refusing(
         name,
         "Cette candidature a été déposée : son contenu ne change plus.",
         when=f"""EXISTS (SELECT 1 FROM ami_candidature
             WHERE id IN (NEW.candidature_id, OLD.candidature_id)
-            AND status NOT IN ({EDITABLE_SQL}))""",
+            AND status NOT IN ({EDITABLE_SQL})){except_sql}""",
         operation=operation,
         condition=condition,
     )
@@ -52,7 +60,13 @@ class Answer(models.Model):
                 violation_error_message="Cette question a déjà sa réponse.",
             )
         ]
-        triggers = [frozen_once_deposited("answer_frozen_once_deposited")]
+        triggers = [
+            frozen_once_deposited(
+                "answer_frozen_once_deposited",
+                # The contact of a deposit is erased on its own.
+                except_when=f"TG_OP = 'DELETE' AND OLD.code IN ({PERSONAL_SQL})",
+            )
+        ]
 
     def __str__(self):
         return f"{self.candidature_id} · {self.code}"

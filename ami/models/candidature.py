@@ -160,6 +160,16 @@ class Candidature(models.Model):
         editable=False,
         verbose_name="créée par",
     )
+    # Where its first answers come from: another candidature of the organisation, or nowhere.
+    started_from = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="reprise de",
+    )
     deposited_at = acted_at("déposée le")
     committed_at = acted_at("participation confirmée le")
     committed_by = acted_by("confirmée par")

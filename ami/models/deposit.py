@@ -25,6 +25,9 @@ LATE = "L’appel est clos : cette candidature est arrivée après la date limi
 EARLY = "L’appel n’est pas encore ouvert."
 LATE_COMPLETION = "Le délai de cette demande de compléments est passé."
 
+# Written in every content: 2 added `secrets`. What reads a content reads every version.
+CONTENT_VERSION = 2
+
 
 class DepositQuerySet(models.QuerySet):
     def latest_of(self, candidature):
@@ -133,6 +136,11 @@ class Deposit(models.Model):
         return json.loads(self.content)
 
     @cached_property
+    def secrets(self):
+        """Codes to marks {code, pages, reason} of what the candidate says is a trade secret."""
+        return {mark["code"]: mark for mark in self.data.get("secrets", [])}
+
+    @cached_property
     def answers(self):
         """Codes to stored values, the contact's own included as long as they are not erased."""
         personal = getattr(self, "personal", None)
@@ -145,6 +153,8 @@ class DepositPersonalValue(PersonalValue):
     deposit = models.OneToOneField(
         Deposit, models.PROTECT, related_name="personal", verbose_name="dépôt"
     )
+    # Asked by the person while the candidature is still examined: erased once it no longer is.
+    erasure_asked_at = models.DateTimeField("effacement demandé le", null=True, blank=True)
 
     class Meta:
         verbose_name = "coordonnées d’un dépôt"

@@ -59,8 +59,13 @@ def _line(question, raw):
     return BLANKS.sub(" ", _text(raw)).strip()
 
 
-def _paragraphs(question, raw):
+def paragraphs(raw):
+    """A text of several lines as it is stored."""
     return "\n".join(line.rstrip(" \t") for line in _text(raw).split("\n")).strip()
+
+
+def _paragraphs(question, raw):
+    return paragraphs(raw)
 
 
 def _text(raw):

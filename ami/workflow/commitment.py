@@ -52,12 +52,17 @@ def decline(candidature, *, by):
 
 
 def agreed_content(deposit, texts):
-    """The public answers of the deposit, some of them in the company's new words."""
+    """The public answers of the deposit, some of them in the company's new words.
+
+    What was marked as a trade secret is never published.
+    """
     answers = deposit.answers
     content = {
         question.code: answers[question.code]
         for question in public_questions()
-        if question.code in answers and question.type is not QuestionType.FILE
+        if question.code in answers
+        and question.code not in deposit.secrets
+        and question.type is not QuestionType.FILE
     }
     for question in public_questions():
         if question.code in REWORDABLE and question.code in texts:

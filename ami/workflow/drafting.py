@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ami.enums import Actor, Status
-from ami.models import Answer, Attachment, Candidature
+from ami.models import Answer, Attachment, Candidature, SecretMark
 from ami.models.candidature import new_reference
 from ami.questions import QUESTIONS, QuestionType, blank, clean, section_of
 from ami.rules import objections_to_drafting, objections_to_editing
@@ -59,7 +59,7 @@ def save_answers(candidature, typed, *, by, versions=None, at=None):
     `versions` (code → the version the person saw) protects what a colleague saved since: a
     changed answer is then not overwritten but returned as a `Clash`, with both texts.
     """
-    candidature = _opened(candidature, typed, by, at)
+    candidature = opened(candidature, typed, by, at)
     stored = {answer.code: answer for answer in candidature.answers.filter(code__in=typed)}
     changed, clashes = [], []
     for code, raw in typed.items():
@@ -101,7 +101,7 @@ def _copy_name(candidature, changed):
 @transaction.atomic
 def choose_theme(candidature, theme, *, by, at=None):
     """Place the draft in a thématique of its call, which gives its category."""
-    candidature = _opened(candidature, (), by, at)
+    candidature = opened(candidature, (), by, at)
     if candidature.status != Status.DRAFT:
         raise Refused("La thématique ne change plus une fois la candidature déposée.")
     if theme and theme.call_id != candidature.call_id:
@@ -123,7 +123,7 @@ def attach(candidature, code, upload, *, by, alternative="", at=None):
 @transaction.atomic
 def _joined(candidature, question, upload, facts, *, by, alternative, at):
     code = question.code
-    candidature = _opened(candidature, [code], by, at)
+    candidature = opened(candidature, [code], by, at)
     current = candidature.attachments.current().filter(code=code)
     if question.max_files == 1:
         current.update(replaced_at=timezone.now())
@@ -146,7 +146,7 @@ def _joined(candidature, question, upload, facts, *, by, alternative, at):
 @transaction.atomic
 def detach(candidature, attachment, *, by, at=None):
     """Take a file away; it stays in store, since an earlier deposit may cite it."""
-    candidature = _opened(candidature, [attachment.code], by, at)
+    candidature = opened(candidature, [attachment.code], by, at)
     candidature.attachments.current().filter(pk=attachment.pk).update(replaced_at=timezone.now())
 
 
@@ -168,7 +168,7 @@ def discard(candidature, *, by):
 
 
 def restore(candidature, deposit):
-    """Put back what was deposited: answers typed since, and files joined since, are set aside."""
+    """Put back what was deposited: answers, files and marks of since are set aside."""
     kept = deposit.answers
     candidature.answers.exclude(code__in=kept).delete()
     changed = [answer for answer in candidature.answers.all() if answer.value != kept[answer.code]]
@@ -179,6 +179,11 @@ def restore(candidature, deposit):
     deposited = [file["id"] for file in deposit.data["files"]]
     candidature.attachments.current().exclude(pk__in=deposited).update(replaced_at=timezone.now())
     candidature.attachments.filter(pk__in=deposited).update(replaced_at=None)
+    candidature.secret_marks.all().delete()
+    SecretMark.objects.bulk_create(
+        SecretMark(candidature=candidature, marked_by=deposit.deposited_by, **mark)
+        for mark in deposit.secrets.values()
+    )
 
 
 def answers_of(candidature):
@@ -192,7 +197,7 @@ def answers_of(candidature):
     return answers
 
 
-def _opened(candidature, codes, by, at):
+def opened(candidature, codes, by, at):
     """`candidature` under lock, once it is sure that `by` may change its answers to `codes`."""
     candidature = Candidature.objects.locked(candidature, by=by)
     refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))

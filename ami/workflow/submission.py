@@ -7,7 +7,8 @@ from django.utils import timezone
 from ami.enums import OUTSIDE_THE_CALL, Actor, DepositKind, EventKind, Letter, Status, Transition
 from ami.models import Candidature, Deposit, DepositPersonalValue
 from ami.models.candidature import new_code
-from ami.models.canonical import FORMAT_VERSION, canonical, sha256
+from ami.models.canonical import canonical, sha256
+from ami.models.deposit import CONTENT_VERSION
 from ami.questions import FORMAT_VERSION as MANIFEST_VERSION
 from ami.questions import QUESTIONS
 from ami.rules import blockers as rules_blockers
@@ -103,6 +104,7 @@ def snapshot(candidature, *, by, received_at, request=None):
         number=candidature.deposits.count() + 1,
         answers=answers_of(candidature),
         files=candidature.attachments.current(),
+        marks=candidature.secret_marks.all(),
         by=by,
         received_at=received_at,
         request=request,
@@ -121,14 +123,14 @@ def snapshot(candidature, *, by, received_at, request=None):
     return deposit
 
 
-def drawn(candidature, *, number, answers, files, by, received_at, request=None):
+def drawn(candidature, *, number, answers, files, by, received_at, marks=(), request=None):
     """The unsaved Deposit and the row of its personal values."""
     personal, personal_hash = DepositPersonalValue.sealed(
         {code: value for code, value in answers.items() if QUESTIONS[code].personal}
     )
     content = canonical(
         {
-            "format": FORMAT_VERSION,
+            "format": CONTENT_VERSION,
             "manifest": MANIFEST_VERSION,
             "reference": candidature.reference,
             "number": number,
@@ -150,6 +152,9 @@ def drawn(candidature, *, number, answers, files, by, received_at, request=None)
                     "sha256": file.sha256,
                 }
                 for file in files
+            ],
+            "secrets": [
+                {"code": mark.code, "pages": mark.pages, "reason": mark.reason} for mark in marks
             ],
         }
     )
