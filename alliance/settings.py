@@ -232,6 +232,8 @@ CELERY_BEAT_SCHEDULE = {
     "panorama-sweep": {"task": "panorama.tasks.sweep", "schedule": 60.0},
     "reminders": {"task": "ami.tasks.remind", "schedule": 900.0},
     "completions-lapse": {"task": "ami.tasks.lapse_completions", "schedule": 60.0},
+    "texts-sweep": {"task": "ami.tasks.keep_texts", "schedule": 60.0},
+    "versions-purge": {"task": "ami.tasks.purge_versions", "schedule": 3600.0},
 }
 
 # --- What browsers are told ----------------------------------------------------------------------

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from alliance.models import User
-from ami.workflow import eligibility, reminders
+from ami.workflow import eligibility, reminders, texts, versions
 
 
 @shared_task
@@ -18,3 +18,13 @@ def remind():
     at = timezone.now()
     reminders.remind_drafts(at=at)
     reminders.remind_completions(at=at)
+
+
+@shared_task(expires=60)
+def keep_texts():
+    texts.ask_for_waiting()
+
+
+@shared_task
+def purge_versions():
+    versions.purge_all(by=User.objects.system())

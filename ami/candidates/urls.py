@@ -15,6 +15,7 @@ from ami.candidates.views import (
     overview,
     rereading,
     sections,
+    uploads,
 )
 
 register_converter(SectionConverter, "section")
@@ -32,6 +33,7 @@ urlpatterns = [
     path("<str:reference>/effacer/", exits.discard, name="discard"),
     path("<str:reference>/fiche/", commitment.listing, name="commitment"),
     path("<str:reference>/fiche/decliner/", commitment.decline, name="decline"),
+    path("<str:reference>/pieces/", uploads.upload, name="upload"),
     path("<str:reference>/pieces/<int:pk>/", files.download, name="file"),
     path("<str:reference>/relecture/", rereading.reread, name="reread"),
     path(
@@ -39,5 +41,7 @@ urlpatterns = [
         rereading.reread_section,
         name="reread_section",
     ),
+    path("<str:reference>/pieces/<int:pk>/description/", uploads.describe, name="describe"),
+    path("<str:reference>/pieces/<int:pk>/texte/", files.text, name="text"),
     path("<str:reference>/<section:section>/", sections.section, name="section"),
 ]

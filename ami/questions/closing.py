@@ -97,6 +97,7 @@ ATTACHMENTS = Section(
             accept=(".png", ".jpg", ".jpeg"),
             max_files=3,
             max_bytes=2 * MEGABYTE,
+            max_side=6000,
         ),
     ),
 )

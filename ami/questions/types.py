@@ -85,11 +85,12 @@ class Question:
     columns: tuple["Question", ...] = ()
     min_rows: int = 0
     max_rows: int | None = None
-    # Files: extensions such as ".pdf"; bytes and pages are per file.
+    # Files: extensions such as ".pdf"; bytes, pages and side (in pixels) are per file.
     accept: tuple[str, ...] = ()
     max_files: int | None = None
     max_bytes: int | None = None
     max_pages: int | None = None
+    max_side: int | None = None
 
     @property
     def choices(self):

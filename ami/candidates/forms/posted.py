@@ -15,23 +15,27 @@ class Pressed:
     add: str = ""
     remove: tuple[str, int] | None = None
     detach: int | None = None
+    bring_back: int | None = None
+    describes: bool = False
     goes_on: bool = False
 
     @classmethod
     def of(cls, data):
         code, _, index = data.get("remove", "").partition(":")
-        detach = data.get("detach", "")
+        detach, bring_back = data.get("detach", ""), data.get("bring_back", "")
         return cls(
             add=data.get("add", ""),
             remove=(code, int(index)) if is_number(index) else None,
             detach=int(detach) if is_number(detach) else None,
+            bring_back=int(bring_back) if is_number(bring_back) else None,
+            describes="describe" in data,
             goes_on="continue" in data,
         )
 
     @property
     def stays(self):
         """The person goes on with the same page."""
-        return bool(self.add or self.remove or self.detach)
+        return bool(self.add or self.remove or self.detach or self.bring_back or self.describes)
 
 
 def versions_seen(data):

@@ -31,7 +31,7 @@ class ClashView:
 
 
 class SectionForm(forms.Form):
-    """`stored`: code → Answer; `attachments`: code → current files. A draft demands nothing."""
+    """`stored`: code → Answer; `attachments`: code → files. A draft demands nothing."""
 
     def __init__(
         self, section, candidature, stored, attachments, *, data=None, files=None, at_least=None
@@ -66,7 +66,7 @@ class SectionForm(forms.Form):
             )
         elif question.type is QuestionType.FILE:
             self.uploads[code] = Uploads(
-                question, attachments.get(code, []), data=data, files=self.files
+                question, attachments.get(code, []), data=data, posted=self.files
             )
         else:
             self.fields[code] = AnswerField(question)
@@ -74,7 +74,11 @@ class SectionForm(forms.Form):
 
     def _held(self, stored, attachments):
         """What there was when the page was sent, to tell whether anything was saved of it."""
-        files = {file.pk for files in attachments.values() for file in files}
+        files = {
+            (file.pk, file.replaced_at, file.alternative)
+            for files in attachments.values()
+            for file in files
+        }
         return self._current_versions(stored), files
 
     def _current_versions(self, stored):

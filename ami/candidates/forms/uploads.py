@@ -1,16 +1,27 @@
-"""Files of a question: those joined already, and a place for each one that may still come."""
+"""Files of a question: those joined, those replaced, and a place for each one that may still come."""
 
 from django import forms
 
-from ami.questions.reading import kinds_of, weight
-from ami.workflow.files import IMAGE_TYPES, TYPES
+from ami.models import Attachment
+from ami.questions.reading import kinds_of, number, weight
+from ami.workflow.files import IMAGE_TYPES, PDF, TYPES
 
-# As long as the column that keeps it.
-LONGEST_ALTERNATIVE = 300
+LONGEST_ALTERNATIVE = Attachment._meta.get_field("alternative").max_length
 DESCRIBE = "Décrivez l’image, puis joignez-la de nouveau."
 SHORTEN = (
     f"{LONGEST_ALTERNATIVE} caractères au maximum : raccourcissez, puis joignez l’image de nouveau."
 )
+DESCRIPTION_HELP = (
+    "Ce que montre l’image, pour les personnes qui ne la voient pas. "
+    f"{LONGEST_ALTERNATIVE} caractères au maximum."
+)
+
+
+def description_field(label):
+    field = forms.CharField(label=label, help_text=DESCRIPTION_HELP, required=False)
+    # The legend of the whole question says it; the verb counts the characters.
+    field.optional, field.max_length = False, None
+    return field
 
 
 class FileForm(forms.Form):
@@ -29,14 +40,7 @@ class FileForm(forms.Form):
         # The legend of the whole question says it.
         self.fields["file"].optional = False
         if is_picture(question):
-            self.fields["alternative"] = forms.CharField(
-                label=f"Description de l’image {index + 1}",
-                help_text="Ce que montre l’image, pour les personnes qui ne la voient pas. "
-                f"{LONGEST_ALTERNATIVE} caractères au maximum.",
-                required=False,
-            )
-            self.fields["alternative"].optional = False
-            self.fields["alternative"].max_length = None
+            self.fields["alternative"] = description_field(f"Description de l’image {index + 1}")
 
     @property
     def upload(self):
@@ -53,31 +57,92 @@ class FileForm(forms.Form):
         return SHORTEN if len(self.alternative) > LONGEST_ALTERNATIVE else ""
 
 
-class Uploads:
-    """The current files of one question, and the forms that join others."""
+class DescriptionForm(forms.Form):
+    """What a picture joined already shows: changed without joining it again."""
 
-    def __init__(self, question, current, *, data=None, files=None):
-        self.question, self.code, self.current = question, question.code, current
-        is_single = question.max_files == 1
-        room = 1 if is_single else question.max_files - len(current)
-        self.forms = [
-            FileForm(question, index, replaces=is_single and bool(current), data=data, files=files)
-            for index in range(question.max_files if data is not None else room)
-        ]
+    def __init__(self, file, data=None):
+        super().__init__(data, prefix=f"piece-{file.pk}", initial={"alternative": file.alternative})
+        self.file = file
+        self.fields["alternative"] = description_field(f"Description de «\u00a0{file.name}\u00a0»")
 
     @property
-    def listed(self):
-        """(file, its weight in words) of those joined already."""
-        return [(file, weight(file.size)) for file in self.current]
+    def changed(self):
+        """The description typed, when it is not the one kept; else None."""
+        typed = self.data.get(self.add_prefix("alternative"))
+        return None if typed in (None, self.file.alternative) else typed
 
-    def settle(self, current):
+
+class Piece:
+    """A file of the question, joined now or before, as a person reads it."""
+
+    def __init__(self, file, data=None):
+        self.file = file
+        self.form = DescriptionForm(file, data) if file.content_type in IMAGE_TYPES else None
+
+    @property
+    def kind(self):
+        return (
+            "PDF" if self.has_text else "PNG" if self.file.content_type == "image/png" else "JPEG"
+        )
+
+    @property
+    def has_text(self):
+        return self.file.content_type == PDF
+
+    @property
+    def weight(self):
+        return weight(self.file.size)
+
+
+class Uploads:
+    """The files of one question (`files`: replaced ones too), and the forms that join others."""
+
+    def __init__(self, question, files, *, data=None, posted=None):
+        self.question, self.code = question, question.code
+        self._read(files, data)
+        is_single = question.max_files == 1
+        self.places = [
+            FileForm(
+                question, index, replaces=is_single and bool(self.current), data=data, files=posted
+            )
+            for index in range(question.max_files if data is not None else self._room)
+        ]
+
+    def _read(self, files, data=None):
+        self.current = [file for file in files if file.replaced_at is None]
+        former = [file for file in files if file.replaced_at]
+        self.former = [Piece(file) for file in sorted(former, key=_replaced_at, reverse=True)]
+        self.pieces = [Piece(file, data) for file in self.current]
+
+    @property
+    def _room(self):
+        """How many files may still come; one that is alone is replaced."""
+        return 1 if self.question.max_files == 1 else self.question.max_files - len(self.current)
+
+    @property
+    def descriptions(self):
+        return [piece.form for piece in self.pieces if piece.form]
+
+    @property
+    def forms(self):
+        """All those whose errors stand in the summary of the page."""
+        return [*self.descriptions, *self.places]
+
+    def settle(self, files):
         """After saving: what is joined now, and only the places that remain."""
-        self.current = current
-        waiting = [form for form in self.forms if not form.is_saved]
-        room = 1 if self.question.max_files == 1 else self.question.max_files - len(current)
-        refused = [form for form in waiting if form.errors]
+        refused = {form.file.pk: form for form in self.descriptions if form.errors}
+        self._read(files)
+        for piece in self.pieces:
+            piece.form = refused.get(piece.file.pk, piece.form)
+        waiting = [form for form in self.places if not form.is_saved]
+        wrong = [form for form in waiting if form.errors]
         others = [form for form in waiting if not form.errors]
-        self.forms = refused + others[: max(0, room - len(refused))]
+        self.places = wrong + others[: max(0, self._room - len(wrong))]
+
+    @property
+    def adding(self):
+        """What the place says when several files may be chosen at once."""
+        return f"{self.question.label}, une ou plusieurs images à ajouter"
 
 
 def is_picture(question):
@@ -85,8 +150,13 @@ def is_picture(question):
 
 
 def limits(question):
-    text = f"{kinds_of(question)}, {weight(question.max_bytes)} au maximum"
-    return f"{text}, {question.max_pages} pages au maximum." if question.max_pages else f"{text}."
+    """« PDF, 10 Mo au maximum, 20 pages au maximum. »"""
+    told = [kinds_of(question), f"{weight(question.max_bytes)} au maximum"]
+    if question.max_pages:
+        told.append(f"{question.max_pages} pages au maximum")
+    if question.max_side:
+        told.append(f"{number(question.max_side)} pixels de côté au maximum")
+    return f"{', '.join(told)}."
 
 
 def _label(question, index, replaces):
@@ -94,3 +164,7 @@ def _label(question, index, replaces):
     if replaces:
         return f"{question.label}, fichier qui remplace le précédent"
     return question.label if question.max_files == 1 else f"{question.label}, image {index + 1}"
+
+
+def _replaced_at(file):
+    return file.replaced_at

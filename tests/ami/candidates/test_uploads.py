@@ -1,24 +1,12 @@
-import io
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from pypdf import PdfWriter
 
 from ami.models import Attachment
 from tests.ami.candidates.browser import errors, filled, main, page, send
 from tests.factories import PNG
+from tests.files import pdf
 
 MEGABYTE = 1024 * 1024
-
-
-def pdf(pages=1, password=""):
-    writer, out = PdfWriter(), io.BytesIO()
-    for _ in range(pages):
-        writer.add_blank_page(100, 100)
-    if password:
-        writer.encrypt(password)
-    writer.write(out)
-    return out.getvalue()
 
 
 def upload(content, name="brochure.pdf"):
@@ -94,7 +82,7 @@ def test_page_says_that_the_rest_is_saved_only_when_something_is(client, draft, 
 def test_weight_of_a_file_is_told_in_french(client, draft, attachments):
     send(client, attachments, {"brochure-0-file": upload(pdf())})
     detail = page(client.get(attachments)).one(".fr-link__detail").text
-    assert detail.startswith("1\u00a0ko")
+    assert detail == "PDF, 1\u00a0ko, 1 page"
 
 
 def test_new_brochure_replaces_the_previous_one(client, draft, attachments):
