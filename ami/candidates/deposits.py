@@ -34,6 +34,6 @@ def read_deposit(deposit):
         deposit,
         to_the_second(deposit.received_at),
         tuple(dict.fromkeys(filter(None, [contact, deposit.deposited_by.email]))),
-        sections_as_read(answers),
+        sections_as_read(answers, deposit.secrets),
         files_of(deposit),
     )

@@ -14,11 +14,13 @@ class Line:
     label: str
     value: object
     kind: str
+    # {pages, reason} when the candidate marked it as a trade secret.
+    secret: dict | None = None
 
 
-def line(code, value):
+def line(code, value, secret=None):
     question = QUESTIONS[code]
-    return Line(code, question.label, display(question, value), _kind(question))
+    return Line(code, question.label, display(question, value), _kind(question), secret)
 
 
 def _kind(question):
@@ -27,16 +29,24 @@ def _kind(question):
     return "list" if question.type.is_list else "text"
 
 
-def sections_as_read(answers, *, only=None):
-    """(section, lines) of every section, or of the one named `only`."""
+def sections_as_read(answers, secrets, *, only=None):
+    """(section, lines) of every section, or of the one named `only`; `secrets`: code → mark."""
     return [
         (
             section,
-            [line(question.code, answers.get(question.code)) for question in section.questions],
+            [
+                line(question.code, answers.get(question.code), secrets.get(question.code))
+                for question in section.questions
+            ],
         )
         for section in SECTIONS
         if only in (None, section)
     ]
+
+
+def marked_as_read(answers, secrets):
+    """The lines of the answers that are marked as trade secrets."""
+    return [line(code, answers.get(code), mark) for code, mark in secrets.items()]
 
 
 def publicity_of(section):

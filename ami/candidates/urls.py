@@ -14,6 +14,7 @@ from ami.candidates.views import (
     organisations,
     overview,
     rereading,
+    secrecy,
     sections,
     uploads,
 )
@@ -35,6 +36,7 @@ urlpatterns = [
     path("<str:reference>/fiche/decliner/", commitment.decline, name="decline"),
     path("<str:reference>/pieces/", uploads.upload, name="upload"),
     path("<str:reference>/pieces/<int:pk>/", files.download, name="file"),
+    path("<str:reference>/secret-des-affaires/", secrecy.secrets, name="secrets"),
     path("<str:reference>/relecture/", rereading.reread, name="reread"),
     path(
         "<str:reference>/relecture/<section:section>/",

@@ -19,6 +19,8 @@ class Entry:
     question: Question
     value: object
     files: tuple = ()
+    # {pages, reason} when the candidate marked it as a trade secret.
+    secret: dict | None = None
 
     @property
     def anchor(self):
@@ -78,10 +80,12 @@ class Dossier:
         }
 
     def _entry(self, question):
+        secret = self.deposit.secrets.get(question.code)
         if question.type is QuestionType.FILE:
             files = [file for file in self.deposit.data["files"] if file["code"] == question.code]
-            return Entry(question, [], tuple(files))
-        return Entry(question, display(question, self.deposit.answers.get(question.code)))
+            return Entry(question, [], tuple(files), secret)
+        value = display(question, self.deposit.answers.get(question.code))
+        return Entry(question, value, secret=secret)
 
     @property
     def organisation(self):

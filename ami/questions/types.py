@@ -123,3 +123,7 @@ class Section:
     title: str
     intro: str
     questions: tuple[Question, ...]
+
+    @property
+    def may_hold_secrets(self):
+        return any(question.confidential_possible for question in self.questions)

@@ -73,3 +73,8 @@ def agreed_content(deposit, texts):
             )
             content[question.code] = value
     return content
+
+
+def kept_from_the_public(deposit):
+    """The labels of what would be published, had it not been marked as a trade secret."""
+    return [question.label for question in public_questions() if question.code in deposit.secrets]

@@ -8,6 +8,7 @@ from django.db import transaction
 from ami.models import Answer, Attachment, Candidature, Deposit, SecretMark, Theme
 from ami.questions import QUESTIONS, QuestionType, clean, is_blank, objections
 from ami.workflow.drafting import open_draft
+from ami.workflow.secrecy import marks_of
 
 # What a copy of a file says of it.
 COPIED = ("code", "name", "content_type", "size", "pages", "sha256", "alternative")
@@ -89,12 +90,8 @@ def _held(source):
         deposited = [file["id"] for file in deposit.data["files"]]
         files = source.attachments.filter(pk__in=deposited)
         return deposit.answers, list(files), deposit.secrets
-    secrets = {
-        mark.code: {"code": mark.code, "pages": mark.pages, "reason": mark.reason}
-        for mark in source.secret_marks.all()
-    }
     answers = dict(source.answers.values_list("code", "value"))
-    return answers, list(source.attachments.current()), secrets
+    return answers, list(source.attachments.current()), marks_of(source)
 
 
 def _copy_files(files, draft, *, by):

@@ -42,6 +42,14 @@ def unmark(candidature, code, *, by, at=None):
     candidature.secret_marks.filter(code=code).delete()
 
 
+def marks_of(candidature):
+    """The marks it holds now, as a deposit would hold them: code → {code, pages, reason}."""
+    return {
+        mark.code: {"code": mark.code, "pages": mark.pages, "reason": mark.reason}
+        for mark in candidature.secret_marks.all()
+    }
+
+
 def _last_page(candidature, question):
     if question.type is not QuestionType.FILE:
         return None

@@ -27,7 +27,8 @@ def listing(request, reference):
     if objections := objections_to_committing(candidature):
         return answered(request, candidature, objections)
     visuals = candidature.attachments.current().filter(code="visuals")
-    content = commitment.agreed_content(Deposit.objects.latest_of(candidature), {})
+    deposit = Deposit.objects.latest_of(candidature)
+    content = commitment.agreed_content(deposit, {})
     form = CommitmentForm(content, visuals, request.POST if request.method == "POST" else None)
     if "preview" in request.POST:
         form = CommitmentForm.previewed(content, visuals, request.POST)
@@ -42,6 +43,7 @@ def listing(request, reference):
         {
             "candidature": candidature,
             "form": form,
+            "kept": commitment.kept_from_the_public(deposit),
             "fiche": fiche(candidature, content | form.texts, form.chosen(visuals)),
         },
     )

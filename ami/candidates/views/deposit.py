@@ -13,6 +13,7 @@ from ami.enums import DepositKind, Status
 from ami.rules import Blocker, objections_to_depositing_in, paris
 from ami.workflow import submission
 from ami.workflow.refusals import Refused
+from ami.workflow.secrecy import marks_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +52,7 @@ def review(request, candidature, refusal=None):
             "left": time_left(call.deadline, at=at),
             "read": [
                 (section, lines, publicity_of(section))
-                for section, lines in sections_as_read(dossier.answers)
+                for section, lines in sections_as_read(dossier.answers, marks_of(candidature))
             ],
         },
     )

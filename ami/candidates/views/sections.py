@@ -17,6 +17,7 @@ from ami.candidates.times import time_left
 from ami.enums import Status
 from ami.questions import SECTIONS
 from ami.rules import objections_to_editing, paris
+from ami.workflow.secrecy import marks_of
 
 SAVED = "Vos réponses sont enregistrées. La candidature n’est pas encore déposée."
 COMPLETED = "Vos réponses sont enregistrées. Les compléments ne sont pas encore envoyés."
@@ -84,7 +85,8 @@ def page(request, candidature, section, pending, context):
     at, place = request.arrived_at, SECTIONS.index(section)
     dossier = Dossier.of(candidature, at=at)
     if "form" not in context:
-        [(_, context["lines"])] = sections_as_read(dossier.answers, only=section)
+        secrets = marks_of(candidature)
+        [(_, context["lines"])] = sections_as_read(dossier.answers, secrets, only=section)
     until = pending.due_at if pending else candidature.call.deadline
     return render(
         request,

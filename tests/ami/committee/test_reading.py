@@ -189,3 +189,12 @@ def test_opinion_is_one_of_three(reviewer, files):
 )
 def test_the_list_answers_no_other_question_than_its_filters(reviewer, query):
     assert reviewer.get(f"{LIST}?{query}").status_code == 400
+
+
+def test_a_trade_secret_is_told_with_its_reason_beside_the_answer(reviewer, secretary, team, call):
+    marked = CandidatureFactory(
+        call=call, status=Status.ELIGIBLE, secrets={"annual_price": "Tarif négocié."}
+    )
+    assignment.assign([marked], team, by=secretary)
+    told = "Secret des affaires – motif donné par le candidat : Tarif négocié."
+    assert told in text(reviewer.get(page(marked)))
