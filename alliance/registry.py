@@ -84,12 +84,16 @@ class _Unavailable(Exception):
         self.pause = pause
 
 
-def look_up(number: str) -> Reply:
-    """What the registry says of the company of this SIREN, or of one of its SIRET."""
+def look_up(number: str, *, fresh: bool = False) -> Reply:
+    """What the registry says of the company of this SIREN, or of one of its SIRET.
+
+    `fresh` asks again, unless the last answer is less than a minute old.
+    """
     siren = number[:9]
     if not settings.REGISTRY_URL or cache.get(PAUSED):
         return Reply(Outcome.UNAVAILABLE)
-    if known := cache.get(KEY.format(siren)):
+    known = cache.get(KEY.format(siren))
+    if known and (not fresh or timezone.now() - known.at < OUTAGE):
         return known
     try:
         reply = replace(_read(_asked(siren), siren), at=timezone.now())

@@ -279,4 +279,5 @@ class EventKind(TextChoices):
     CLAIM_SETTLED = "claim_settled", "Demande de rattachement traitée"
     MANDATED = "mandated", "Saisie pour un candidat ouverte"
     MANDATE_ENDED = "mandate_ended", "Saisie pour un candidat terminée"
+    ORGANISATION_CORRECTED = "organisation_corrected", "Organisation corrigée"
     MOVED = "moved", "Changement d’état"

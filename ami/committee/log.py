@@ -10,7 +10,7 @@ from django.db.models.functions import Concat
 from ami.committee.desk import Desk
 from ami.committee.filters import Filter
 from ami.enums import EventKind, Outcome, Role, Status, Transition, Verdict
-from ami.models import Call, Candidature, Event
+from ami.models import Call, Candidature, Event, Organisation
 from ami.rules import paris
 
 
@@ -28,6 +28,16 @@ def told(event):
     label = EventKind(event.kind).label if event.kind in EventKind.values else event.kind
     detail = _DETAILS.get(event.kind, lambda facts: "")(facts)
     return f"{label} : {detail}" if detail else label
+
+
+def _corrected(fields, before=None, **_):
+    """The fields of an organisation that changed, each with what it was unless that is erased."""
+    before = before or {}
+    labels = {name: Organisation._meta.get_field(name).verbose_name for name in fields}
+    return ", ".join(
+        f"{label} (« {before[name]} » auparavant)" if before.get(name) else str(label)
+        for name, label in labels.items()
+    )
 
 
 _DETAILS = {
@@ -48,6 +58,7 @@ _DETAILS = {
         f"jusqu’au {paris(datetime.fromisoformat(facts['closes_at']))}, au lieu du "
         f"{paris(datetime.fromisoformat(facts['previous']))}. {facts['grounds']}"
     ),
+    EventKind.ORGANISATION_CORRECTED: lambda facts: _corrected(**facts),
     EventKind.UNPUBLISHED: lambda facts: facts["grounds"],
 }
 

@@ -5,8 +5,10 @@ from django.db.models import Count
 
 from alliance.models import User
 from ami.committee.desk import Desk
+from ami.committee.log import log_of
 from ami.committee.shown import status_badge
 from ami.models import Candidature, Organisation
+from ami.workflow import registered
 
 
 @admin.register(User)
@@ -70,6 +72,9 @@ class OrganisationAdmin(Desk):
             "ami/committee/organisation.html",
             organisation,
             title=organisation.name,
+            compared=registered.compared(organisation),
+            cautions=registered.cautions(organisation.registry_facts),
+            events=log_of(organisation.subject_key),
             candidatures=[
                 (candidature, status_badge(candidature))
                 for candidature in handled.select_related("call", "theme")

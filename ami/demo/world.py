@@ -3,9 +3,12 @@
 import datetime
 from dataclasses import asdict
 
+from django.utils import timezone
+
 from alliance.models import User
 from ami.demo.fiction.organisations import organisations
 from ami.demo.files import File
+from ami.demo.registry import heard
 from ami.models import Membership, Organisation
 
 # The real call's figures: 435 candidatures of 388 organisations.
@@ -17,8 +20,10 @@ WITH_THREE = 6
 def settle(rng, candidate):
     """Create the organisations; the first one is that of the demonstration's candidate."""
     invented = organisations(rng, ORGANISATIONS)
+    heard_at = timezone.now() - datetime.timedelta(days=12)
     settled = Organisation.objects.bulk_create(
-        Organisation(**columns(one), is_fictitious=True) for one in invented
+        Organisation(**columns(one), **heard(one, rank, at=heard_at), is_fictitious=True)
+        for rank, one in enumerate(invented)
     )
     contacts = User.objects.bulk_create(
         User(

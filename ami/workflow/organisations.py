@@ -8,8 +8,12 @@ from stdnum.eu import vat
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siren, siret
 
+from ami.enums import EventKind
 from ami.models import Membership, Organisation
-from ami.workflow.refusals import Refused, refusing
+from ami.workflow.log import record
+from ami.workflow.refusals import Refused, refuse_if, refusing
+from ami.workflow.registered import snapshot
+from ami.workflow.transitions import objections_to_representing
 
 UNREADABLE = (
     "Ce numéro n’est pas reconnu. Saisissez un SIREN (9 chiffres), un SIRET (14 chiffres) "
@@ -20,6 +24,12 @@ WRONG_SIRET = "Ce SIRET n’existe pas : vérifiez ses 14 chiffres, l’un d’
 WRONG_VAT = "Ce numéro de TVA n’a pas la forme attendue dans son pays : vérifiez-le."
 # Greece writes EL rather than GR; XI is Northern Ireland, out of the Union.
 EU_PREFIXES = (vat.MEMBER_STATES | {"el"}) - {"xi"}
+NUMBER_IS_FOR_EVER = "Le numéro d’une organisation ne change pas : écrivez au secrétariat."
+FORM_IS_FROZEN = (
+    "La forme ne change plus une fois une candidature déposée, car son éligibilité en dépend "
+    "(article 3) : écrivez au secrétariat."
+)
+CORRECTABLE = frozenset({"name", "legal_form", "size", "address", "postcode", "city", "website"})
 ALREADY_YOURS = "Vous êtes déjà membre de l’espace de cette organisation."
 
 
@@ -36,6 +46,9 @@ class Identity:
     siret: str = ""
     vat: str = ""
     country: str = "FR"
+
+    def __str__(self):
+        return self.siret or self.siren or self.vat
 
 
 def identified(raw):
@@ -71,19 +84,73 @@ def _european(number):
     return Identity(vat=number, country="GR" if number.startswith("EL") else number[:2])
 
 
-@transaction.atomic
-def create(identifier, *, by, **facts):
-    """A new space, `by` its first member; refuses the second space of one organisation."""
+def unclaimed(identifier, *, by):
+    """The identity that `identifier` states; refuses the second space of one organisation."""
     identity = identified(identifier)
     standing = _standing(identity)
     if standing and standing.memberships.filter(user=by).exists():
         raise Refused(ALREADY_YOURS)
     if standing:
         raise AlreadyThere
+    return identity
+
+
+@transaction.atomic
+def create(identifier, *, by, registered=None, **facts):
+    """A new space, `by` its first member; `registered` is the registry's `Reply`, if any."""
+    identity = unclaimed(identifier, by=by)
     with refusing():
-        organisation = Organisation.objects.create(**asdict(identity), **facts)
+        organisation = Organisation.objects.create(
+            **asdict(identity), **facts, **snapshot(registered)
+        )
         Membership.objects.create(organisation=organisation, user=by)
     return organisation
+
+
+@transaction.atomic
+def correct(organisation, *, by, **facts):
+    """Change what `organisation` says of itself: never its number, nor what a deposit said."""
+    organisation = Organisation.objects.locked(organisation)
+    changed = {name: value for name, value in facts.items() if getattr(organisation, name) != value}
+    refuse_if(_objections_to_correcting(organisation, changed, by))
+    if not changed:
+        return
+    before = {name: getattr(organisation, name) for name in changed}
+    for name, value in changed.items():
+        setattr(organisation, name, value)
+    with refusing():
+        organisation.save(update_fields=changed)
+    record(
+        organisation.subject_key,
+        EventKind.ORGANISATION_CORRECTED,
+        by=by,
+        fields=sorted(changed),
+        # The name and the address of a small structure may be those of a person.
+        personal={"before": before, "after": changed},
+    )
+
+
+@transaction.atomic
+def refresh(organisation, registered, *, by):
+    """Keep what the registry says now, beside what was typed, which does not change."""
+    organisation = Organisation.objects.locked(organisation)
+    refuse_if(_objections_to_correcting(organisation, {}, by))
+    for name, value in snapshot(registered).items():
+        setattr(organisation, name, value)
+    organisation.save(update_fields=["registry_facts", "registry_at"])
+
+
+def has_deposited(organisation):
+    """Whether a deposit rests on what this organisation is (article 3, 1)."""
+    return organisation.candidatures.deposited().exists()
+
+
+def _objections_to_correcting(organisation, changed, by):
+    if found := objections_to_representing(by, organisation):
+        return found
+    if not set(changed) <= CORRECTABLE:
+        return [NUMBER_IS_FOR_EVER]
+    return [FORM_IS_FROZEN] if "legal_form" in changed and has_deposited(organisation) else []
 
 
 def _standing(identity):

@@ -1,10 +1,10 @@
-"""The identity of a legal person, as it states it (article 3, 1)."""
+"""The identity of a legal person, as it states it (article 3, 1): first its number, then the rest."""
 
 import re
 
 from django import forms
 from django.conf import settings
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from alliance.forms import DsfrFormHelper, Fieldset, Link, Submit
 from ami.enums import OrganisationSize
@@ -16,10 +16,10 @@ ALREADY_THERE = (
     "Cette organisation a déjà un espace. Rapprochez-vous de ses membres, ou écrivez au "
     "secrétariat à l’adresse {address}, qui leur transmettra votre demande."
 )
+LABEL = "Numéro d’identification"
 HELP = "SIREN (9 chiffres), SIRET (14 chiffres) ou, hors de France, numéro de TVA intracommunautaire tel que BE0123456749."
 FRANCE = "FR"
 REQUIRED = {
-    "identifier": "Saisissez le numéro d’identification de l’organisation.",
     "name": "Saisissez le nom de l’organisation.",
     "legal_form": "Choisissez une forme juridique.",
     "size": "Sélectionnez une taille.",
@@ -27,15 +27,69 @@ REQUIRED = {
     "postcode": "Saisissez le code postal du siège.",
     "city": "Saisissez la commune du siège.",
 }
+NO_NUMBER = "Saisissez le numéro d’identification de l’organisation."
 FRENCH_POSTCODE = re.compile(r"\d{5}", re.ASCII)
 WRONG_POSTCODE = "En France, un code postal compte 5 chiffres, tel que 75007."
 WRONG_WEBSITE = "Saisissez une adresse internet, telle que https://exemple.fr."
 
 
-class OrganisationForm(forms.ModelForm):
-    identifier = forms.CharField(
-        label="Numéro d’identification", help_text=HELP, max_length=40, widget=forms.TextInput
-    )
+class NumberField(forms.CharField):
+    """Gives back what was typed; `identity` is what it states."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput({"autocomplete": "off"}))
+        super().__init__(
+            label=LABEL, max_length=40, error_messages={"required": NO_NUMBER}, **kwargs
+        )
+        self.identity = None
+
+    def clean(self, value):
+        """A number that cannot exist is told at once."""
+        typed = super().clean(value)
+        try:
+            self.identity = identified(typed)
+        except Refused as refused:
+            raise forms.ValidationError(refused.sentences) from refused
+        return typed
+
+
+class Numbered:
+    """What the forms that hold a number tell of it."""
+
+    number = ""
+
+    @property
+    def identity(self):
+        return self.fields[self.number].identity
+
+    def tell_already_there(self):
+        self.add_error(self.number, ALREADY_THERE.format(address=settings.CONTACT_EMAIL))
+
+
+class NumberForm(Numbered, forms.Form):
+    """The first step, sent in the address: the page of the second one can be opened again."""
+
+    number = "numero"
+    numero = NumberField(help_text=HELP)
+    appel = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def helper(self):
+        return DsfrFormHelper(
+            self,
+            "numero",
+            "appel",
+            method="get",
+            buttons=[
+                Submit("Continuer"),
+                Link("Revenir à mon espace", reverse("candidates:home")),
+            ],
+        )
+
+
+class IdentityForm(forms.ModelForm):
+    """What an organisation says of itself, its number excepted."""
+
     website = forms.URLField(
         label="Site internet",
         required=False,
@@ -44,10 +98,6 @@ class OrganisationForm(forms.ModelForm):
         widget=forms.URLInput({"autocomplete": "url"}),
         error_messages={"invalid": WRONG_WEBSITE},
     )
-
-    # Known once the number is read.
-    country = ""
-    field_order = ["identifier"]
 
     class Meta:
         model = Organisation
@@ -63,20 +113,15 @@ class OrganisationForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["identifier"].widget.attrs["autocomplete"] = "off"
         # No choice is made in the person's place.
         self.fields["size"].choices = [("", "Sélectionnez une taille"), *OrganisationSize.choices]
         for name, sentence in REQUIRED.items():
             self.fields[name].error_messages["required"] = sentence
         self.fields["legal_form"].choices = self.fields["legal_form"].choices[1:]
 
-    def clean_identifier(self):
-        """A number that cannot exist is told at once, with what else is missing."""
-        try:
-            self.country = identified(self.cleaned_data["identifier"]).country
-        except Refused as refused:
-            raise forms.ValidationError(refused.sentences) from refused
-        return self.cleaned_data["identifier"]
+    @property
+    def country(self):
+        return self.instance.country
 
     def clean_postcode(self):
         """Five digits in France; the number, read before, tells the country."""
@@ -91,21 +136,54 @@ class OrganisationForm(forms.ModelForm):
     def validate_constraints(self):
         """Likewise: the identity is read by the verb."""
 
-    def tell_already_there(self):
-        self.add_error("identifier", ALREADY_THERE.format(address=settings.CONTACT_EMAIL))
+    @property
+    def layout(self):
+        names = ["name", "legal_form", "size"]
+        return [
+            *[name for name in names if name in self.fields],
+            Fieldset("Siège", "address", "postcode", "city"),
+            "website",
+        ]
+
+
+class OrganisationForm(Numbered, IdentityForm):
+    """The second step; the number is shown above, and asked again only when it is refused."""
+
+    number = "identifier"
+    identifier = NumberField(help_text=HELP, widget=forms.HiddenInput)
+    field_order = ["identifier"]
+    # Back to the first step.
+    start = reverse_lazy("candidates:organisation")
+
+    @property
+    def country(self):
+        return self.identity.country if self.identity else ""
 
     @property
     def helper(self):
+        if "identifier" in self.errors:
+            self.fields["identifier"].widget = forms.TextInput({"autocomplete": "off"})
         return DsfrFormHelper(
             self,
             "identifier",
-            "name",
-            "legal_form",
-            "size",
-            Fieldset("Siège", "address", "postcode", "city"),
-            "website",
+            *self.layout,
             buttons=[
                 Submit("Ouvrir l’espace"),
-                Link("Revenir à mon espace", reverse("candidates:home")),
+                Link("Changer de numéro", self.start),
             ],
         )
+
+
+class CorrectionForm(IdentityForm):
+    """What an organisation may change by itself; its form too until it has deposited."""
+
+    def __init__(self, *args, has_deposited, **kwargs):
+        super().__init__(*args, **kwargs)
+        if has_deposited:
+            del self.fields["legal_form"]
+
+    @property
+    def helper(self):
+        page = reverse("candidates:organisation_page", args=[self.instance.pk])
+        buttons = [Submit("Enregistrer"), Link("Annuler", page)]
+        return DsfrFormHelper(self, *self.layout, buttons=buttons)

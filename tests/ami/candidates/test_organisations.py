@@ -1,8 +1,18 @@
 import pytest
+import time_machine
+from django.core.cache import cache
+from django.db import IntegrityError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from ami.committee.log import log_of
+from ami.enums import MemberRole, Status
 from ami.models import Membership, Organisation
-from tests.ami.candidates.browser import errors, main, title
-from tests.factories import OrganisationFactory
+from ami.workflow import organisations
+from ami.workflow.refusals import Refused
+from tests.alliance.registry import SIREN, entry
+from tests.ami.candidates.browser import errors, main, page, title
+from tests.factories import OrganisationFactory, UserFactory
 
 NEW = "/candidatures/organisations/nouvelle/"
 TYPED = {
@@ -15,6 +25,10 @@ TYPED = {
     "city": "Paris",
     "website": "",
 }
+# With what breaks careless programs: null bytes, marks of writing direction, markup.
+TEXT = st.text(max_size=60) | st.sampled_from(
+    ["\0", "732829320\0", "\u202e732829320", "<img onerror=1>", "x" * 5000, "'; --", "BE0123456749"]
+)
 
 
 @pytest.mark.parametrize(
@@ -125,3 +139,290 @@ def test_everything_that_is_wrong_is_told_at_once(client):
     found = errors(client.post(NEW, {"identifier": "732829321"}))
     assert "Ce SIREN n’existe pas" in found[0]
     assert len(found) == 7
+
+
+FOUND = {
+    "identifier": SIREN,
+    "name": "ATELIER DES MOTS",
+    "legal_form": "company",
+    "size": "small",
+    "address": "12 RUE DE L’ESSAI",
+    "postcode": "96010",
+    "city": "VALOMBREUSE",
+}
+
+
+def started(client, number=SIREN):
+    """The page that follows the first step."""
+    return client.get(NEW, {"numero": number})
+
+
+def test_first_step_asks_for_the_number_alone(client):
+    response = client.get(NEW, {"appel": "ami-2025"})
+    assert list(response.context["form"].fields) == ["numero", "appel"]
+    assert page(response).one("[name=appel]").attrs["value"] == "ami-2025"
+    assert "Pas de numéro\u00a0?" in main(response)
+
+
+@pytest.mark.parametrize(
+    ("number", "read"),
+    [
+        ("000 100 008", SIREN),
+        (f"{SIREN} 00028", f"{SIREN}00028"),
+        # A mark of writing direction comes along with what is pasted.
+        (f"\u202e{SIREN}", SIREN),
+    ],
+)
+def test_form_begins_with_what_the_registry_says(client, registry, number, read):
+    with time_machine.travel("2026-11-21T10:00:00Z"):
+        response = started(client, number)
+    assert response.context["form"].initial == {**FOUND, "identifier": read}
+    assert "Données publiques au 21 novembre 2026, corrigez-les si besoin." in main(response)
+    assert page(response).one("[name=name]").attrs["value"] == "ATELIER DES MOTS"
+
+
+@pytest.mark.parametrize(
+    ("changes", "legal_form", "size"),
+    [
+        ({"categorie_entreprise": "GE"}, "company", "large"),
+        ({"categorie_entreprise": "ETI"}, "company", "midcap"),
+        ({"tranche_effectif_salarie": "03"}, "company", "micro"),
+        ({"tranche_effectif_salarie": "NN"}, "company", None),
+        ({"categorie_entreprise": None}, "company", None),
+        ({"nature_juridique": "9220"}, "association", "not_a_company"),
+        ({"nature_juridique": "7389"}, "public_body", "not_a_company"),
+        ({"nature_juridique": "8110"}, "public_body", "small"),
+        ({"nature_juridique": "6220"}, "consortium", "small"),
+        ({"nature_juridique": "9300"}, None, "small"),
+    ],
+)
+def test_codes_of_the_registry_become_ours(client, registry, changes, legal_form, size):
+    registry.says(entry(**changes))
+    initial = started(client).context["form"].initial
+    assert (initial.get("legal_form"), initial.get("size")) == (legal_form, size)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ({"body": '{"results": []}'}, "L’annuaire des entreprises ne donne rien sur ce numéro"),
+        ({"body": "<html>", "status": 503}, "L’annuaire des entreprises ne répond pas"),
+        ({"body": "{}", "status": 429}, "L’annuaire des entreprises ne répond pas"),
+    ],
+)
+def test_space_opens_without_the_registry(client, user, registry, answer, sentence):
+    registry.answers(**answer)
+    response = started(client)
+    assert sentence in main(response)
+    assert response.context["form"].initial == {"identifier": SIREN}
+    client.post(f"{NEW}?numero={SIREN}", {**TYPED, "identifier": SIREN})
+    organisation = Organisation.objects.of(user).get()
+    assert (organisation.registry_facts, organisation.registry_at) == (None, None)
+
+
+def test_masked_company_is_typed(client, registry):
+    registry.says(entry(nom_complet="[NON-DIFFUSIBLE]", nom_raison_sociale=None, siege={}))
+    response = started(client)
+    assert "saisissez ce qui manque" in main(response)
+    assert "name" not in response.context["form"].initial
+
+
+def test_closed_company_is_warned_and_goes_on(client, user, registry):
+    registry.says(entry(etat_administratif="C"))
+    assert "a cessé son activité" in main(started(client))
+    client.post(NEW, {**TYPED, "identifier": SIREN})
+    assert Organisation.objects.of(user).get().registry_facts["is_closed"] is True
+
+
+def test_company_of_another_country_is_not_looked_for(client, registry):
+    response = started(client, "BE0123456749")
+    assert response.status_code == 200
+    assert registry.asked == []
+    assert "annuaire" not in main(response)
+
+
+def test_what_the_registry_said_is_kept_beside_what_was_typed(client, user, registry):
+    started(client)
+    client.post(f"{NEW}?numero={SIREN}", {**TYPED, "identifier": SIREN})
+    organisation = Organisation.objects.of(user).get()
+    assert organisation.name == "Atelier des mots"
+    assert organisation.registry_facts["name"] == "ATELIER DES MOTS"
+    assert organisation.registry_at is not None
+    # The answer of the first step served for the second.
+    assert len(registry.asked) == 1
+
+
+def test_first_step_tells_that_a_space_exists(client, registry):
+    OrganisationFactory(siren=SIREN)
+    [error] = errors(started(client))
+    assert "Cette organisation a déjà un espace." in error
+    assert registry.asked == []
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "",
+        "   ",
+        "bonjour",
+        "732829321",
+        "٧٣٢٨٢٩٣٢٠",
+        "9" * 40,
+        "FR",
+        "<b>",
+        "A" * 3000,
+    ],
+)
+def test_number_that_cannot_be_is_told_and_kept(client, registry, number):
+    response = client.get(NEW, {"numero": number})
+    [error] = errors(response)
+    assert error.startswith("Numéro d’identification\u00a0: ")
+    assert title(response).startswith("Erreur\u00a0: ")
+    assert response.context["form"]["numero"].value() == number
+    assert registry.asked == []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(typed=st.dictionaries(st.sampled_from(sorted(TYPED)), TEXT), first=TEXT)
+def test_anything_may_be_typed(client, typed, first):
+    assert client.get(NEW, {"numero": first}).status_code in (200, 400)
+    assert client.post(NEW, {**TYPED, **typed}).status_code in (200, 302)
+    Organisation.objects.all().delete()
+
+
+def test_member_reads_the_page_of_the_organisation(client, user, registry):
+    client.post(NEW, {**TYPED, "identifier": SIREN})
+    organisation = Organisation.objects.of(user).get()
+    response = client.get(f"/candidatures/organisations/{organisation.pk}/")
+    assert [row.label for row in response.context["compared"] if row.differs] == [
+        "Adresse",
+        "Code postal",
+        "Commune",
+    ]
+    assert "Modifier ces informations" in main(response)
+
+
+@pytest.mark.parametrize("name", ["", "modifier/", "annuaire/"])
+def test_organisation_of_others_is_not_found(client, name):
+    address = f"/candidatures/organisations/{OrganisationFactory().pk}/{name}"
+    assert client.post(address).status_code in (404, 405)
+    assert client.get(address).status_code in (404, 405)
+    assert client.get(f"/candidatures/organisations/{10**30}/{name}").status_code in (404, 405)
+
+
+def test_member_corrects_the_organisation(client, user, organisation):
+    address = f"/candidatures/organisations/{organisation.pk}/modifier/"
+    response = client.post(address, {**TYPED, "name": "Nouveau nom"})
+    assert response.url == f"/candidatures/organisations/{organisation.pk}/"
+    siren = organisation.siren
+    organisation.refresh_from_db()
+    assert (organisation.name, organisation.siren) == ("Nouveau nom", siren)
+    [(event, sentence)] = log_of(organisation.subject_key)
+    assert event.by == user
+    assert sentence.startswith("Organisation corrigée\u00a0: ")
+    assert "Société d’essai" not in event.body
+
+
+def test_correction_that_changes_nothing_leaves_no_trace(client, user, organisation):
+    address = f"/candidatures/organisations/{organisation.pk}/modifier/"
+    client.post(address, TYPED)
+    client.post(address, TYPED)
+    assert len(log_of(organisation.subject_key)) == 1
+
+
+def test_wrong_correction_is_told_and_kept(client, organisation):
+    response = client.post(
+        f"/candidatures/organisations/{organisation.pk}/modifier/",
+        {**TYPED, "name": "Autre", "postcode": "7"},
+    )
+    assert errors(response) == [
+        "Code postal\u00a0: En France, un code postal compte 5 chiffres, tel que 75007."
+    ]
+    assert response.context["form"]["name"].value() == "Autre"
+    organisation.refresh_from_db()
+    assert organisation.name != "Autre"
+
+
+def test_deposit_keeps_what_it_said_and_freezes_the_form(client, organisation, make):
+    candidature = make(Status.SUBMITTED)
+    before = candidature.deposits.get().data["organisation"]
+    address = f"/candidatures/organisations/{organisation.pk}/modifier/"
+    assert "legal_form" not in client.get(address).context["form"].fields
+    client.post(address, {**TYPED, "legal_form": "association"})
+    organisation.refresh_from_db()
+    assert (organisation.name, organisation.legal_form) == ("Atelier des mots", "company")
+    assert candidature.deposits.get().data["organisation"] == before
+
+
+def test_form_is_refused_by_the_verb_once_deposited(user, organisation, make):
+    make(Status.SUBMITTED)
+    with pytest.raises(Refused) as refusal:
+        organisations.correct(organisation, by=user, legal_form="association")
+    assert refusal.value.sentences == [organisations.FORM_IS_FROZEN]
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [({"siren": "732829320"}, "NUMBER_IS_FOR_EVER"), ({"vat": "x"}, "NUMBER_IS_FOR_EVER")],
+)
+def test_number_never_changes(user, organisation, facts, sentence):
+    with pytest.raises(Refused) as refusal:
+        organisations.correct(organisation, by=user, **facts)
+    assert refusal.value.sentences == [getattr(organisations, sentence)]
+
+
+def test_only_members_correct(organisation):
+    for by in (UserFactory(), reader_of(organisation)):
+        with pytest.raises(Refused):
+            organisations.correct(organisation, by=by, name="Autre")
+        with pytest.raises(Refused):
+            organisations.refresh(organisation, None, by=by)
+    organisation.refresh_from_db()
+    assert organisation.name != "Autre"
+
+
+def reader_of(organisation):
+    user = UserFactory()
+    Membership.objects.create(organisation=organisation, user=user, role=MemberRole.READ)
+    return user
+
+
+def test_reader_sees_no_way_to_correct(client, organisation):
+    client.force_login(reader_of(organisation))
+    page_of = f"/candidatures/organisations/{organisation.pk}/"
+    assert page(client.get(page_of)).all("main form") == []
+    assert "Modifier ces informations" not in main(client.get(page_of))
+    assert client.get(f"{page_of}modifier/").url == page_of
+    assert client.post(f"{page_of}modifier/", TYPED).url == page_of
+    assert client.post(f"{page_of}annuaire/").url == page_of
+    organisation.refresh_from_db()
+    assert organisation.name != TYPED["name"]
+
+
+def test_registry_is_asked_again_on_demand(client, user, registry):
+    organisation = OrganisationFactory(siren=SIREN, member=user)
+    page_of = f"/candidatures/organisations/{organisation.pk}/"
+    client.post(f"{page_of}annuaire/")
+    organisation.refresh_from_db()
+    assert organisation.registry_facts["name"] == "ATELIER DES MOTS"
+    assert organisation.name != "ATELIER DES MOTS"
+    form = client.get(f"{page_of}modifier/?annuaire=oui").context["form"]
+    assert form["name"].value() == "ATELIER DES MOTS"
+
+
+def test_registry_that_is_away_keeps_what_it_said(client, user, registry):
+    organisation = OrganisationFactory(siren=SIREN, member=user)
+    address = f"/candidatures/organisations/{organisation.pk}/annuaire/"
+    client.post(address)
+    cache.delete_pattern("*")
+    registry.answers("{}", status=503)
+    text = main(client.post(address, follow=True))
+    assert "ne répond pas" in text
+    organisation.refresh_from_db()
+    assert organisation.registry_facts["name"] == "ATELIER DES MOTS"
+
+
+def test_reply_of_the_registry_is_dated(organisation):
+    organisation.registry_facts = {"name": "X"}
+    with pytest.raises(IntegrityError, match="organisation_registry_facts_are_dated"):
+        organisation.save()
