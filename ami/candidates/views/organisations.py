@@ -130,7 +130,7 @@ def overview(request, pk):
 def correct(request, pk):
     organisation = organisation_of(request, pk)
     if refusal := objections_to_representing(request.user, organisation):
-        return refused(request, pk, refusal)
+        return back(request, pk, refusal)
     has_deposited = organisations.has_deposited(organisation)
     form = CorrectionForm(
         request.POST if request.method == "POST" else typed_text.take(request),
@@ -170,7 +170,7 @@ def refresh(request, pk):
     """Ask the registry again, outside of any transaction."""
     organisation = organisation_of(request, pk)
     if refusal := objections_to_representing(request.user, organisation):
-        return refused(request, pk, refusal)
+        return back(request, pk, refusal)
     reply = registered.ask(organisation, fresh=True)
     if reply and reply.company:
         organisations.refresh(organisation, reply, by=request.user)
@@ -180,7 +180,8 @@ def refresh(request, pk):
     return redirect("candidates:organisation_page", pk)
 
 
-def refused(request, pk, sentences):
+def back(request, pk, sentences):
+    """To the page of the organisation, which says why nothing was done."""
     for sentence in sentences:
         messages.error(request, sentence)
     return redirect("candidates:organisation_page", pk)
