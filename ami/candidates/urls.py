@@ -40,6 +40,7 @@ urlpatterns = [
     path("<str:reference>/pieces/", uploads.upload, name="upload"),
     path("<str:reference>/pieces/<int:pk>/", files.download, name="file"),
     path("<str:reference>/secret-des-affaires/", secrecy.secrets, name="secrets"),
+    path("<str:reference>/reprise/", drafts.inherited, name="inherited"),
     path("<str:reference>/relecture/", rereading.reread, name="reread"),
     path(
         "<str:reference>/relecture/<section:section>/",

@@ -1,9 +1,10 @@
 """« Repartir de ma candidature précédente »: a new draft that begins with what another one holds."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.core.files import File
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from ami.models import Answer, Attachment, Candidature, Deposit, SecretMark, Theme
 from ami.questions import QUESTIONS, QuestionType, clean, is_blank, objections
@@ -97,12 +98,19 @@ def _held(source):
 def _copy_files(files, draft, *, by):
     """Bytes of their own: erasing one candidature must never harm another."""
     copies = []
-    for file in files:
-        copy = Attachment(
-            candidature=draft, uploaded_by=by, **{name: getattr(file, name) for name in COPIED}
-        )
-        # Read and written by pieces, never whole in memory.
-        with file.file.storage.open(file.file.name, "rb") as content:
-            copy.file.save("", File(content), save=False)
-        copies.append(copy)
-    Attachment.objects.bulk_create(copies)
+    try:
+        for file in files:
+            # Read and written by pieces, never whole in memory; one that is lost is left out.
+            with suppress(FileNotFoundError), file.file.open("rb") as content:
+                copy = Attachment(
+                    candidature=draft,
+                    uploaded_by=by,
+                    **{name: getattr(file, name) for name in COPIED},
+                )
+                copy.file.save("", File(content), save=False)
+                copies.append(copy)
+        Attachment.objects.bulk_create(copies)
+    except (OSError, DatabaseError):
+        for copy in copies:
+            copy.file.delete(save=False)
+        raise

@@ -1,16 +1,19 @@
-"""A new draft: which organisation, for which open call."""
+"""A new draft: which organisation, for which open call, from which candidature."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from ami.candidates.access import candidature_of
 from ami.candidates.forms.draft import DraftForm
+from ami.candidates.progress import todo
 from ami.candidates.times import time_left
-from ami.models import Call, Organisation
-from ami.rules import objections_to_drafting, paris
-from ami.workflow import drafting
+from ami.models import Call, Candidature, Organisation
+from ami.questions import QUESTIONS
+from ami.rules import Blocker, objections_to_drafting, paris
+from ami.workflow import drafting, renewal
 from ami.workflow.refusals import Refused
 
 
@@ -23,9 +26,19 @@ def open_draft(request):
     organisations = Organisation.objects.of(request.user)
     if not organisations.exists():
         return redirect(f"{reverse('candidates:organisation')}?{urlencode({'appel': call.slug})}")
-    form = DraftForm(organisations, data=request.POST if request.method == "POST" else None)
+    sources = sources_of(request.user)
+    form = DraftForm(
+        organisations,
+        sources,
+        data=request.POST if request.method == "POST" else None,
+        initial={"source": sources.filter(reference=request.GET.get("depuis", "")).first()},
+    )
     if form.is_bound and form.is_valid() and (draft := opened(form, call, request)):
-        return redirect(draft)
+        return (
+            redirect("candidates:inherited", draft.reference)
+            if draft.started_from
+            else redirect(draft)
+        )
     at = request.arrived_at
     return render(
         request,
@@ -50,8 +63,44 @@ def wanted_call(request):
 
 def opened(form, call, request):
     """The new draft, or None with the refusal written on the form."""
-    organisation = form.cleaned_data["organisation"]
+    given = {"by": request.user, "at": request.arrived_at}
     try:
-        return drafting.open_draft(organisation, call, by=request.user, at=request.arrived_at)
+        if source := form.cleaned_data.get("source"):
+            return renewal.start_from(source, call, **given)
+        return drafting.open_draft(form.cleaned_data["organisation"], call, **given)
     except Refused as refused:
         form.add_error(None, refused.sentences)
+
+
+def sources_of(user):
+    """The candidatures from which this person may start again, the latest first."""
+    mine = Candidature.objects.of(user).exclude(role_held=None)
+    return mine.select_related("call", "organisation", "theme").order_by("-created_at")
+
+
+@require_safe
+def inherited(request, reference):
+    """What the draft took from another candidature, and what is to be seen to."""
+    draft = candidature_of(request, reference)
+    source = sources_of(request.user).filter(pk=draft.started_from_id).first()
+    if source is None:
+        return redirect(draft)
+    found = renewal.inherited(source, draft.call)
+    held = set(draft.attachments.values_list("code", "sha256"))
+    return render(
+        request,
+        "ami/candidates/inherited.html",
+        {
+            "candidature": draft,
+            "source": source,
+            "found": found,
+            "files": [file for file in found.files if (file.code, file.sha256) in held],
+            "lost": [file for file in found.files if (file.code, file.sha256) not in held],
+            "refused": [
+                todo(draft, Blocker(QUESTIONS[code].label, code)) for code in found.refused
+            ],
+            "contact": todo(draft, Blocker("Contact", found.personal[0]))
+            if found.personal
+            else None,
+        },
+    )
