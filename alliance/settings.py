@@ -188,6 +188,8 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
+# Besides allauth's own limits on attempts: verifications of a receipt, per address.
+ACCOUNT_RATE_LIMITS = {"receipt": "60/m/ip"}
 # One address per account; another one replaces it once its code is typed.
 ACCOUNT_CHANGE_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -5,10 +5,11 @@ An empty list means yes. Nothing here queries: the verbs hand over what they rea
 
 import datetime
 
+from dateutil.relativedelta import relativedelta
 from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
-from ami.enums import EDITABLE, LegalForm, Outcome, Status, Verdict
+from ami.enums import EDITABLE, LegalForm, Mention, Outcome, Status, Verdict
 from ami.questions import QUESTIONS, QuestionType, is_whole, missing, objections
 
 NOT_OPEN = "L’appel n’est pas encore ouvert."
@@ -62,6 +63,20 @@ def time_left(until, *, at):
         if count
     ]
     return " et ".join(parts[:2])
+
+
+def to_the_second(instant):
+    """« 15 mai 2025 à 23 h 59 min 07 s (heure de Paris) »."""
+    local = timezone.localtime(instant)
+    day = date_text(local, "j\u00a0F Y")
+    hour = f"{local:%H} h {local:%M} min {local:%S} s".replace(" ", "\u00a0")
+    return f"{day} à {hour} ({zone(local)})"
+
+
+def silence_on(received_at, mentions):
+    """The day, in Paris, at which silence is an answer (CRPA R112-5)."""
+    received_on = timezone.localtime(received_at).date()
+    return received_on + relativedelta(months=mentions[Mention.SILENCE_MONTHS])
 
 
 def late(call):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ami.candidates.reading import files_of, sections_as_read
-from ami.candidates.times import to_the_second
 from ami.models import Deposit
+from ami.rules import to_the_second
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ def deposits_of(candidature):
         candidature.deposits.select_related("personal", "deposited_by").order_by("number")
     )
     for deposit in deposits:
+        deposit.candidature = candidature
         deposit.received = to_the_second(deposit.received_at)
     return deposits
 

@@ -18,7 +18,7 @@ from ami.models import (
     Organisation,
     Theme,
 )
-from ami.models.candidature import ALPHABET
+from ami.models.codes import ALPHABET
 from ami.questions import QUESTIONS, QuestionType, is_blank, section_of
 from ami.workflow.submission import drawn
 

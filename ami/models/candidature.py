@@ -1,7 +1,5 @@
 """The candidature, its one queryset per kind of reader, and what the database refuses."""
 
-import secrets
-
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -21,16 +19,10 @@ from ami.enums import (
     Transition,
 )
 from ami.models.call import Appointment, Call, Theme
+from ami.models.codes import new_code
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.organisation import Organisation
 from ami.models.triggers import changes, refuse, refusing
-
-# Crockford's base 32: no letter that a telephone could turn into a digit.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-def new_code(length):
-    return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
 def new_reference(call):

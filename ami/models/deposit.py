@@ -10,17 +10,20 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ami.enums import DepositKind
 from ami.models.call import DEADLINE_SQL
 from ami.models.candidature import Candidature
+from ami.models.codes import as_stored, grouped, is_code
 from ami.models.eligibility import CompletionRequest
 from ami.models.mandate import Mandate
 from ami.models.personal import PersonalValue
 from ami.models.triggers import append_only, refuse
 
+CODE_LENGTH = 16
 LATE = "L’appel est clos : cette candidature est arrivée après la date limite."
 EARLY = "L’appel n’est pas encore ouvert."
 LATE_COMPLETION = "Le délai de cette demande de compléments est passé."
@@ -38,6 +41,11 @@ class DepositQuerySet(models.QuerySet):
             .order_by("-number")
             .first()
         )
+
+    def with_code(self, typed):
+        """The deposit whose receipt bears this code, however it was typed; None for any other."""
+        code = as_stored(typed)
+        return self.filter(receipt_code=code).first() if is_code(code, CODE_LENGTH) else None
 
 
 class Deposit(models.Model):
@@ -129,6 +137,24 @@ class Deposit(models.Model):
 
     def __str__(self):
         return f"{self.candidature_id} · dépôt {self.number}"
+
+    @property
+    def shown_code(self):
+        return grouped(self.receipt_code)
+
+    @property
+    def receipt_url(self):
+        """The address of the receipt itself, for the organisation's members."""
+        return reverse("candidates:receipt", args=[self.candidature.reference, self.number])
+
+    @property
+    def verification_url(self):
+        """Where anyone who holds the receipt verifies a file."""
+        return reverse("pages:receipt", args=[self.receipt_code])
+
+    def holds(self, sha256):
+        """Whether this is the hash of one of its files, or of what was sealed."""
+        return sha256 in {self.sha256, *(file["sha256"] for file in self.data["files"])}
 
     @cached_property
     def data(self):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ami.pages import calls, grids, home
+from ami.pages import calls, grids, home, receipts
 
 app_name = "pages"
 urlpatterns = [
@@ -12,4 +12,6 @@ urlpatterns = [
     path("appels/<slug:slug>/formulaire/", calls.blank_form, name="blank_form"),
     path("appels/<slug:slug>/grille.csv", grids.grid_csv, name="grid_csv"),
     path("appels/<slug:slug>/grille.json", grids.grid_json, name="grid_json"),
+    path("recepisses/", receipts.receipts, name="receipts"),
+    path("recepisses/<str:code>/", receipts.receipt, name="receipt"),
 ]

@@ -1,18 +1,22 @@
 """The deposit: what the candidature holds, at the instant its request reached the service."""
 
-from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
 
 from ami.enums import OUTSIDE_THE_CALL, Actor, DepositKind, EventKind, Letter, Status, Transition
 from ami.models import Candidature, Deposit, DepositPersonalValue
-from ami.models.candidature import new_code
 from ami.models.canonical import canonical, sha256
-from ami.models.deposit import CONTENT_VERSION
+from ami.models.codes import new_code
+from ami.models.deposit import CODE_LENGTH, CONTENT_VERSION
 from ami.questions import FORMAT_VERSION as MANIFEST_VERSION
 from ami.questions import QUESTIONS
 from ami.rules import blockers as rules_blockers
-from ami.rules import incomplete_answers, objections_to_completing, objections_to_moving
+from ami.rules import (
+    incomplete_answers,
+    objections_to_completing,
+    objections_to_moving,
+    silence_on,
+)
 from ami.workflow import correspondence
 from ami.workflow.drafting import answers_of
 from ami.workflow.log import record
@@ -165,7 +169,7 @@ def drawn(candidature, *, number, answers, files, by, received_at, marks=(), req
         completion_request=request,
         received_at=received_at,
         deposited_by=by,
-        receipt_code=new_code(16),
+        receipt_code=new_code(CODE_LENGTH),
         content=content,
         sha256=sha256(content),
     )
@@ -190,6 +194,5 @@ def acknowledge(candidature, deposit):
         depositor=deposit.deposited_by,
         occasion=deposit.number,
         deposit=deposit,
-        silence_on=deposit.received_at
-        + relativedelta(months=candidature.call.mentions["silence_months"]),
+        silence_on=silence_on(deposit.received_at, candidature.call.mentions),
     )

@@ -4,9 +4,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from ami.candidates.times import to_the_second
 from ami.enums import Status
 from ami.models import Candidature, Deposit
+from ami.rules import to_the_second
 from ami.workflow import drafting
 from tests.ami.candidates.browser import errors, main, page, title
 from tests.factories import CandidatureFactory, OrganisationFactory, picture
@@ -31,7 +31,7 @@ def test_deposit_leads_to_its_proof(
     for proof in (
         whole.reference,
         to_the_second(deposit.received_at),
-        deposit.receipt_code,
+        deposit.shown_code,
         deposit.sha256,
         f"contact@exemple.example, {user.email}",
     ):

@@ -1,0 +1,110 @@
+"""The receipt of a deposit: a document drawn from what was sealed, the same for ever (article 4)."""
+
+import json
+
+from django.conf import settings
+from django.template.defaultfilters import date as date_text
+from django.utils import timezone
+
+from alliance import documents
+from ami.candidates.reading import files_of, sections_as_read
+from ami.enums import Category
+from ami.questions import QUESTIONS
+from ami.questions.reading import number
+from ami.rules import silence_on, to_the_second
+
+ERASED = "Effacé à la demande de la personne."
+
+
+def receipt(deposit):
+    """The PDF of the receipt, in bytes."""
+    candidature = deposit.candidature
+    return documents.draw(
+        "receipt.typ",
+        content(deposit),
+        title=f"Récépissé de dépôt {candidature.reference}, dépôt n° {deposit.number}",
+        at=deposit.received_at,
+    )
+
+
+def content(deposit):
+    """What the receipt says, as its template reads it."""
+    candidature, data = deposit.candidature, deposit.data
+    call = candidature.call
+    received = timezone.localtime(deposit.received_at)
+    return {
+        "reference": data["reference"],
+        "number": str(deposit.number),
+        "kind": deposit.get_kind_display().lower(),
+        "received": to_the_second(received),
+        "received_on": date_text(received, "j F Y"),
+        "instant": received.isoformat(timespec="milliseconds"),
+        "code": deposit.shown_code,
+        "sha256": deposit.sha256,
+        "verification": settings.SITE_URL + deposit.verification_url,
+        "name": deposit.answers["name"],
+        "call": f"{call.title} ({call.edition})",
+        "specification": data["specification"],
+        "theme": f"{candidature.theme.label} ({Category(data['category']).label})",
+        "organisation": organisation(data["organisation"]),
+        "depositor": depositor(deposit),
+        "files": [file_lines(file) for file in files_of(deposit)],
+        "mentions": call.mentions,
+        "silence": silence(deposit),
+        "sections": sections(deposit),
+    }
+
+
+def organisation(identity):
+    return f"{identity['name']}\n{identity['identifier']}\n{identity['address']} ({identity['country']})"
+
+
+def depositor(deposit):
+    """Labels and values: who deposited, and for whom."""
+    person = deposit.deposited_by
+    return [("Déposée par", "\n".join(dict.fromkeys([str(person), person.email])))]
+
+
+def silence(deposit):
+    mentions = deposit.candidature.call.mentions
+    day = date_text(silence_on(deposit.received_at, mentions), "j F Y")
+    return f"Sans réponse de l’administration le {day}, {mentions['silence_effect']}"
+
+
+def file_lines(file):
+    return {
+        "name": file.name,
+        "label": file.label,
+        "weight": file.weight,
+        "size": number(file.size),
+        "sha256": file.sha256,
+    }
+
+
+def sections(deposit):
+    """Sections, each with its questions and what was answered."""
+    is_erased = getattr(deposit, "personal", None) is None
+    known = [
+        {
+            "title": section.title,
+            "answers": [
+                {
+                    "label": line.label,
+                    "value": ERASED if is_erased and QUESTIONS[line.code].personal else line.value,
+                }
+                for line in lines
+            ],
+        }
+        for section, lines in sections_as_read(deposit.answers)
+    ]
+    return known + former_answers(deposit)
+
+
+def former_answers(deposit):
+    """What was asked by a form that has changed since: nothing that was sealed is left out."""
+    answers = [
+        {"label": code, "value": json.dumps(value, ensure_ascii=False)}
+        for code, value in deposit.answers.items()
+        if code not in QUESTIONS
+    ]
+    return [{"title": "Questions d’une version antérieure", "answers": answers}] if answers else []
