@@ -79,6 +79,30 @@ def silence_on(received_at, mentions):
     return received_on + relativedelta(months=mentions[Mention.SILENCE_MONTHS])
 
 
+def milestones(call):
+    """The published calendar; a deadline that was extended tells its `former` words too."""
+    if not call.extended_to:
+        return call.calendar
+    extended = {
+        "when": paris(call.extended_to),
+        "starts_on": timezone.localtime(call.extended_to).date().isoformat(),
+    }
+    return [
+        {**one, **extended, "former": one["when"]} if one["code"] == "deadline" else one
+        for one in call.calendar
+    ]
+
+
+def told_extension(extension):
+    """An extension with its instants in words."""
+    return {
+        "previous": paris(extension.previous),
+        "closes_at": paris(extension.closes_at),
+        "decided": paris(extension.at),
+        "grounds": extension.grounds,
+    }
+
+
 def late(call):
     return f"L’appel est clos depuis le {paris(call.closed_at or call.ends_at)} : aucun dépôt n’est plus reçu."
 
@@ -90,13 +114,17 @@ def objections_to_depositing_in(call, *, at):
     return [late(call)] if at >= call.deadline else []
 
 
-def objections_to_extending(call, closes_at, grounds, *, at):
-    """Why the call may not be kept open until `closes_at`, for these grounds."""
+def objections_to_extending_at(call, *, at):
+    """Why the call may not be kept open any longer, until whenever it is."""
     if call.opened_at is None:
         return [NOT_OPEN]
-    if at >= call.deadline:
-        return [f"{late(call)} {SERVED_IN_PERSON}"]
-    found = []
+    return [f"{late(call)} {SERVED_IN_PERSON}"] if at >= call.deadline else []
+
+
+def objections_to_extending(call, closes_at, grounds, *, at):
+    """Why the call may not be kept open until `closes_at`, for these grounds."""
+    if found := objections_to_extending_at(call, at=at):
+        return found
     if closes_at <= max(call.ends_at, at):
         found.append(
             Blocker(f"Indiquez une clôture postérieure au {paris(call.ends_at)}.", "closes_at")

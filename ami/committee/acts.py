@@ -45,6 +45,8 @@ class Act:
     offered: Callable = lambda subject: True
     # What is known to stand in the way, said before anyone presses the button.
     objections: Callable = lambda subject, user: []
+    # What is about to change, read once more before it is done; None when the page says it all.
+    recap: Callable | None = None
     template: str = "ami/committee/act.html"
     context: Callable = lambda subject, user: {}
 

@@ -3,16 +3,18 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 
 from alliance.models import User
 from ami.committee.acts import Act, ActForm
 from ami.committee.appointments import AppointmentForm, told_appointment
 from ami.committee.desk import Desk
+from ami.committee.extending import EXTEND
 from ami.committee.log import log_of, secretariat_calls
 from ami.committee.shown import badge, named
 from ami.enums import DECIDED, Role, Status
 from ami.models import Call, Pair
-from ami.rules import paris
+from ami.rules import milestones, paris, told_extension
 from ami.workflow import assignment, calls, publication
 
 
@@ -54,6 +56,7 @@ def outcomes(call):
 
 
 ACTS = (
+    EXTEND,
     Act(
         slug="clore",
         label="Clore l’appel maintenant",
@@ -63,9 +66,7 @@ ACTS = (
         run=lambda call, data, user: calls.close_now(call, by=user),
         done=lambda call, _: "L’appel est clos.",
         offered=lambda call: call.is_demonstration and call.is_open(),
-        context=lambda call, user: {
-            "drafts": call.candidatures.filter(status=Status.DRAFT).count()
-        },
+        context=lambda call, user: {"drafts": call.drafts().count()},
         template="ami/committee/close.html",
     ),
     Act(
@@ -127,7 +128,7 @@ class CallAdmin(Desk):
             return badge("Clos", "info")
         return badge("Ouvert", "new") if call.is_open() else badge("À venir")
 
-    @admin.display(description="clôture", ordering="closes_at")
+    @admin.display(description="clôture", ordering=Coalesce("extended_to", "closes_at"))
     def closes(self, call):
         return paris(call.closed_at or call.ends_at)
 
@@ -150,6 +151,8 @@ class CallAdmin(Desk):
             acts=self.offered(request, call),
             closes=paris(call.closed_at or call.ends_at),
             opens=paris(call.opens_at),
+            milestones=milestones(call),
+            extensions=[told_extension(one) for one in call.made_extensions()],
             statuses=per_status(call),
             criteria=[*call.grid.eligibility, *call.grid.selection],
             pairs=pairs_of(call),

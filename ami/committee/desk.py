@@ -121,11 +121,13 @@ class Desk(admin.ModelAdmin):
         subject = self.found(request, pk)
         posted = request.POST if request.method == "POST" else None
         form = act.form(posted, subject=subject, user=request.user)
+        recap = None
         if form.is_valid():
             with refusals_on(form):
-                result = act.run(subject, form.cleaned_data, request.user)
-                messages.success(request, act.done(subject, result))
-                return redirect(self.address(request, "change", subject.pk))
+                if act.recap and "confirmed" not in posted:
+                    recap = act.recap(subject, form.cleaned_data, request.user)
+                else:
+                    return self.acted(request, subject, act, form)
         return self.render(
             request,
             act.template,
@@ -133,9 +135,16 @@ class Desk(admin.ModelAdmin):
             title=act.label,
             act=act,
             form=form,
+            recap=recap,
             objections=[] if form.errors else act.objections(subject, request.user),
             **act.context(subject, request.user),
         )
+
+    def acted(self, request, subject, act, form):
+        """Call the verb, say what it did, and go back to what it was done to."""
+        result = act.run(subject, form.cleaned_data, request.user)
+        messages.success(request, act.done(subject, result))
+        return redirect(self.address(request, "change", subject.pk))
 
     def offered(self, request, subject):
         """(label, address, grave) of the acts that make sense now."""

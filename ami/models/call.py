@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from ami.enums import Category, Mention, Role
+from ami.enums import Category, Mention, Role, Status
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.grid import Grid
 from ami.models.triggers import changes, only_columns, refusing
@@ -199,6 +199,14 @@ class Call(models.Model):
 
     def get_absolute_url(self):
         return reverse("pages:call", args=[self.slug])
+
+    def drafts(self):
+        """What would still be deposited; the call's people count them and never open them."""
+        return self.candidatures.filter(status=Status.DRAFT)
+
+    def made_extensions(self):
+        """Without a query for all the calls that were never extended."""
+        return self.extensions.all() if self.extended_to else []
 
     @property
     def ends_at(self):

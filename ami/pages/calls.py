@@ -10,7 +10,7 @@ from ami.enums import Category
 from ami.models import Call
 from ami.pages.states import name_of, sentence_of, state_of
 from ami.pages.wording import CATEGORY_DEFINITIONS, whole_form
-from ami.rules import paris
+from ami.rules import milestones, paris, told_extension
 
 
 @require_safe
@@ -43,6 +43,8 @@ def call(request, slug):
         "name": name_of(found),
         "opening": paris(found.opens_at),
         "closing": paris(found.ends_at),
+        "milestones": milestones(found),
+        "extensions": [told_extension(one) for one in found.made_extensions()],
         "closed_early": found.closed_at and paris(found.closed_at),
         "dated": found.specification.dated,
         "total_weight": sum(criterion.weight for criterion in found.grid.selection),

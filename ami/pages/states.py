@@ -35,11 +35,19 @@ def sentence_of(call, state):
     if state is State.UPCOMING:
         return f"Le dépôt ouvre le {paris(call.opens_at)}."
     if state is State.OPEN:
-        return f"Le dépôt est ouvert jusqu’au {paris(call.ends_at)}, minute comprise."
+        return (
+            f"Le dépôt est ouvert jusqu’au {paris(call.ends_at)}, minute comprise.{_extended(call)}"
+        )
     closed = f"Le dépôt est clos depuis le {paris(call.closed_at or call.ends_at)}{EARLY if call.closed_at else ''}."
     if state is State.ANNOUNCED:
         return f"{closed} Les résultats sont annoncés depuis le {paris(call.announced_at)}."
     return f"{closed} Les candidatures sont en cours d’examen."
+
+
+def _extended(call):
+    if not call.extended_to:
+        return ""
+    return f" L’appel est prolongé : il devait clore le {paris(call.closes_at)}."
 
 
 def name_of(call):

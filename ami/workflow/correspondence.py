@@ -4,7 +4,7 @@ from django.conf import settings
 
 from alliance.letters import outbox
 from alliance.models import User
-from ami.enums import RESULT_LETTERS, Letter, Status
+from ami.enums import RESULT_LETTERS, Letter
 from ami.models import Candidature, Deposit
 from ami.rules import paris, time_left
 from ami.workflow.missing import missing_count
@@ -145,7 +145,7 @@ def forget_reminders(candidature):
 def tell_extension(extension):
     """Tell everyone whose organisation holds a draft, once a person; their number."""
     call = extension.call
-    drafts = call.candidatures.filter(status=Status.DRAFT)
+    drafts = call.drafts()
     # They name the former closing.
     outbox.cancel_all(drafts.with_subject_keys().values("key"), Letter.REMINDER)
     words = worded(

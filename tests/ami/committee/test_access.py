@@ -30,6 +30,7 @@ SCREENS = {
         "/admin/ami/call/",
         "/admin/ami/call/{call}/",
         "/admin/ami/call/{call}/annoncer/",
+        "/admin/ami/call/{call}/prolonger/",
         "/admin/ami/appointment/",
         "/admin/ami/appointment/designer/",
         "/admin/ami/organisation/",

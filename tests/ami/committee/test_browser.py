@@ -23,6 +23,7 @@ SCREENS = {
         "/admin/ami/call/{call}/",
         "/admin/ami/call/{call}/designer/",
         "/admin/ami/call/{call}/annoncer/",
+        "/admin/ami/call/{call}/prolonger/",
         "/admin/ami/appointment/",
         "/admin/ami/event/",
         "/admin/ami/organisation/",
