@@ -64,6 +64,18 @@ class Dossier:
         return cls(candidature, answers, rival, blockers(candidature, answers, taken=rival, at=at))
 
     @property
+    def todos(self):
+        """What to fill in or to correct, each with its field; an answer too many has no page."""
+        return [todo(self.candidature, blocker) for blocker in self.blockers if blocker.code]
+
+    @property
+    def count_sentence(self):
+        count = len(self.todos)
+        if count:
+            return f"{count} point{'s' if count > 1 else ''} à régler avant de la déposer"
+        return "Rien ne manque : relisez-la, puis déposez-la."
+
+    @property
     def progress(self):
         """Each section of the form with what the blockers say of it."""
         by_section = {section.code: [] for section in SECTIONS}

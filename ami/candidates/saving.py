@@ -23,8 +23,9 @@ def save(form, *, by, at):
     candidature = form.candidature
     form.is_valid()
     try:
-        clashes = drafting.save_answers(candidature, form.typed, by=by, versions=form.seen, at=at)
-        _save_theme(form, by=by, at=at)
+        versions = {code: seen.version for code, seen in form.seen.items()}
+        clashes = drafting.save_answers(candidature, form.typed, by=by, versions=versions, at=at)
+        clashes += _save_theme(form, by=by, at=at)
     except Refused as refused:
         form.refuse([*refused.sentences, UNSAVED])
         return False
@@ -35,8 +36,13 @@ def save(form, *, by, at):
 
 
 def _save_theme(form, *, by, at):
-    pk = form.cleaned_data.get("theme")
-    if "theme" in form.data and pk is not None and pk != str(form.candidature.theme_id or ""):
-        theme = form.fields["theme"].themes.get(pk)
-        drafting.choose_theme(form.candidature, theme, by=by, at=at)
-        form.has_saved = True
+    """The clashes, if any: a thématique that this page did not touch is not put back."""
+    pk, candidature = form.cleaned_data.get("theme"), form.candidature
+    seen = form.seen["theme"].version if "theme" in form.seen else candidature.theme_id or 0
+    if "theme" not in form.data or pk is None or pk == str(seen or ""):
+        return []
+    theme = int(pk) if pk else None
+    clash = drafting.save_theme(candidature.reference, theme, seen=seen, by=by, at=at)
+    if clash is None:
+        candidature.theme_id, form.has_saved = theme, True
+    return [clash] if clash else []

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from ami.candidates.paths import SectionConverter
 from ami.candidates.views import (
+    answers,
     commitment,
     completion,
     deposit,
@@ -31,6 +32,8 @@ urlpatterns = [
     path("organisations/<int:pk>/annuaire/", organisations.refresh, name="organisation_refresh"),
     path("nouvelle/", drafts.open_draft, name="draft"),
     path("<str:reference>/", overview.overview, name="candidature"),
+    path("<str:reference>/reponses/", answers.save, name="answers"),
+    path("<str:reference>/reste/", answers.remaining, name="remaining"),
     path("<str:reference>/deposer/", deposit.deposit, name="deposit"),
     path("<str:reference>/deposee/", deposit.deposited, name="deposited"),
     path("<str:reference>/recepisse.pdf", receipts.latest, name="latest_receipt"),

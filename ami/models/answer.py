@@ -1,5 +1,7 @@
 """The answers of a draft, one row per question of the manifest: the row is the trace of its save."""
 
+import json
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -34,6 +36,52 @@ def frozen_once_deposited(name, operation=CHANGE, condition=None, except_when=No
     )
 
 
+# One statement, under the lock of the candidature, which every writer takes: what stands is either
+# replaced, when it is what the person saw or sent, or given back. The name is copied for lists.
+PUT = """
+WITH held AS (
+    SELECT * FROM ami_answer WHERE candidature_id = %(candidature)s AND code = %(code)s
+), saved AS (
+    INSERT INTO ami_answer AS answer
+        (candidature_id, code, value, version, saved_by_id, saved_at)
+    SELECT %(candidature)s, %(code)s, %(value)s::jsonb, 1, %(by)s, %(at)s
+    WHERE NOT EXISTS (SELECT FROM held WHERE value = %(value)s::jsonb)
+    ON CONFLICT (candidature_id, code) DO UPDATE
+    SET value = excluded.value, version = answer.version + 1,
+        saved_by_id = excluded.saved_by_id, saved_at = excluded.saved_at
+    WHERE answer.version = %(seen)s OR answer.value = %(sent)s::jsonb
+    RETURNING *
+), named AS (
+    UPDATE ami_candidature SET name = left(saved.value #>> '{}', %(longest_name)s)
+    FROM saved WHERE ami_candidature.id = saved.candidature_id AND saved.code = 'name'
+)
+SELECT * FROM saved UNION ALL SELECT * FROM held WHERE NOT EXISTS (SELECT FROM saved)
+"""
+
+
+class AnswerQuerySet(models.QuerySet):
+    def put(self, candidature, code, value, *, by, at, seen, sent=None):
+        """The answer that stands once `value` was saved over version `seen`, in one statement.
+
+        It holds another value when somebody changed it since. `sent` is a value that the same page
+        sent before without hearing back: finding it is finding one's own.
+        """
+        [answer] = self.raw(
+            PUT,
+            {
+                "candidature": candidature.pk,
+                "code": code,
+                "value": json.dumps(value),
+                "by": by.pk,
+                "at": at,
+                "seen": seen,
+                "sent": None if sent is None else json.dumps(sent),
+                "longest_name": Candidature._meta.get_field("name").max_length,
+            },
+        )
+        return answer
+
+
 class Answer(models.Model):
     candidature = models.ForeignKey(
         Candidature, models.CASCADE, related_name="answers", verbose_name="candidature"
@@ -49,6 +97,8 @@ class Answer(models.Model):
         verbose_name="enregistrée par",
     )
     saved_at = models.DateTimeField("enregistrée le", default=timezone.now)
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = "réponse"

@@ -116,6 +116,19 @@ class CandidatureQuerySet(models.QuerySet):
             .get(pk=candidature.pk)
         )
 
+    def locked_with_request(self, **known):
+        """The one candidature `known` under its row lock, and `pending`, the request that reopens it.
+
+        On top of `with_standing_of`, that is all a save has to check, in one query.
+        """
+        unanswered = Q(completion_requests__answered_at=None, completion_requests__lapsed_at=None)
+        return (
+            self.select_for_update(of=("self",), no_key=True)
+            .annotate(pending=FilteredRelation("completion_requests", condition=unanswered))
+            .select_related("call", "pending")
+            .get(**known)
+        )
+
 
 def _status_table():
     """SQL: the couples of the Transition table."""

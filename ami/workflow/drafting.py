@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import DatabaseError, transaction
+from django.db.models import Subquery
 from django.utils import timezone
 
 from ami.enums import Actor, Status
-from ami.models import Answer, Attachment, Candidature, SecretMark
+from ami.models import Answer, Attachment, Candidature, SecretMark, Theme
 from ami.models.candidature import new_reference
 from ami.questions import QUESTIONS, QuestionType, blank, clean, section_of
 from ami.rules import objections_to_drafting, objections_to_editing
@@ -31,6 +32,14 @@ class Clash:
     stored: object
     typed: object
     version: int
+    saved_by: object = None
+    saved_at: object = None
+
+    @classmethod
+    def with_stored(cls, answer, typed):
+        return cls(
+            answer.code, answer.value, typed, answer.version, answer.saved_by, answer.saved_at
+        )
 
 
 @transaction.atomic
@@ -63,7 +72,8 @@ def save_answers(candidature, typed, *, by, versions=None, at=None):
     changed answer is then not overwritten but returned as a `Clash`, with both texts.
     """
     candidature = opened(candidature, typed, by, at)
-    stored = {answer.code: answer for answer in candidature.answers.filter(code__in=typed)}
+    answers = candidature.answers.filter(code__in=typed).select_related("saved_by")
+    stored = {answer.code: answer for answer in answers}
     changed, clashes = [], []
     for code, raw in typed.items():
         value, answer = clean(QUESTIONS[code], raw), stored.get(code)
@@ -71,7 +81,7 @@ def save_answers(candidature, typed, *, by, versions=None, at=None):
             continue
         seen = (versions or {}).get(code)
         if answer and seen is not None and seen != answer.version:
-            clashes.append(Clash(code, answer.value, value, answer.version))
+            clashes.append(Clash.with_stored(answer, value))
             continue
         changed.append(
             Answer(
@@ -93,6 +103,28 @@ def save_answers(candidature, typed, *, by, versions=None, at=None):
     return clashes
 
 
+@transaction.atomic
+def save_answer(reference, code, raw, *, seen, by, sent=None, at=None):
+    """Save one answer as it is typed: the `Answer` that stands, or a `Clash`; three statements.
+
+    The candidature is read once, under its lock, hence its reference; one that `by` does not hold
+    raises DoesNotExist. `sent` is the raw value sent before `raw` whose fate the page ignores.
+    """
+    candidature = _checked(Candidature.objects.of(by), {"reference": reference}, [code], by, at)
+    question = QUESTIONS[code]
+    value = clean(question, raw)
+    answer = Answer.objects.put(
+        candidature,
+        code,
+        value,
+        by=by,
+        at=timezone.now(),
+        seen=seen,
+        sent=None if sent is None else clean(question, sent),
+    )
+    return answer if answer.value == value else Clash.with_stored(answer, value)
+
+
 def _copy_name(candidature, changed):
     for answer in changed:
         if answer.code == "name":
@@ -104,15 +136,33 @@ def _copy_name(candidature, changed):
 @transaction.atomic
 def choose_theme(candidature, theme, *, by, at=None):
     """Place the draft in a thématique of its call, which gives its category."""
-    candidature = opened(candidature, (), by, at)
+    _place(opened(candidature, (), by, at), theme and theme.pk)
+
+
+@transaction.atomic
+def save_theme(reference, theme, *, seen, by, sent=None, at=None):
+    """Choose the thématique (its key, or None) as it is ticked; a `Clash`, or None; three statements.
+
+    `seen` is the key that the person saw (0 for none), `sent` one that the page sent without hearing back.
+    """
+    candidature = _checked(Candidature.objects.of(by), {"reference": reference}, (), by, at)
+    if candidature.theme_id not in (seen or None, sent, theme):
+        return Clash("theme", candidature.theme_id, theme, candidature.theme_id or 0)
+    _place(candidature, theme)
+
+
+def _place(candidature, theme):
     if candidature.status != Status.DRAFT:
         raise Refused("La thématique ne change plus une fois la candidature déposée.")
-    if theme and theme.call_id != candidature.call_id:
-        raise Refused("Cette thématique n’est pas proposée par l’appel.")
-    candidature.theme = theme
-    candidature.category = theme.category if theme else ""
+    place = Candidature.objects.filter(pk=candidature.pk)
+    if theme is None:
+        place.update(theme=None, category="")
+        return
+    category = Theme.objects.filter(pk=theme).values("category")
     with refusing():
-        candidature.save(update_fields=["theme", "category"])
+        placed = place.filter(call__themes=theme).update(theme=theme, category=Subquery(category))
+    if not placed:
+        raise Refused("Cette thématique n’est pas proposée par l’appel.")
 
 
 def attach(candidature, code, upload, *, by, alternative="", at=None):
@@ -240,9 +290,14 @@ def answers_of(candidature):
 
 def opened(candidature, codes, by, at):
     """`candidature` under lock, once it is sure that `by` may change its answers to `codes`."""
-    candidature = Candidature.objects.locked(candidature, by=by)
+    return _checked(Candidature.objects.with_standing_of(by), {"pk": candidature.pk}, codes, by, at)
+
+
+def _checked(candidatures, known, codes, by, at):
+    candidature = candidatures.locked_with_request(**known)
     refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
     sections = {section_of(code).code for code in codes}
-    request = candidature.pending_completion()
+    # The join leaves no attribute where it found no request.
+    request = getattr(candidature, "pending", None)
     refuse_if(objections_to_editing(candidature, sections, request, at=at or timezone.now()))
     return candidature

@@ -1,5 +1,7 @@
-"""What a section's form carries besides answers: versions seen, choices made, the button pressed."""
+"""What a section's form carries besides answers: what was seen, choices made, the button pressed."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 
 from ami.questions import QuestionType
@@ -17,6 +19,7 @@ class Pressed:
     detach: int | None = None
     bring_back: int | None = None
     describes: bool = False
+    reviews: bool = False
     goes_on: bool = False
 
     @classmethod
@@ -29,6 +32,7 @@ class Pressed:
             detach=int(detach) if is_number(detach) else None,
             bring_back=int(bring_back) if is_number(bring_back) else None,
             describes="describe" in data,
+            reviews="review" in data,
             goes_on="continue" in data,
         )
 
@@ -38,14 +42,40 @@ class Pressed:
         return bool(self.add or self.remove or self.detach or self.bring_back or self.describes)
 
 
-def versions_seen(data):
-    """code → version, as the page was drawn; a choice made since on a clash counts as seen."""
+@dataclass(frozen=True)
+class Seen:
+    """An answer as the page showed it: its version, and a digest that tells it was not touched."""
+
+    version: int = 0
+    digest: str = ""
+
+    @classmethod
+    def of(cls, version, value):
+        canonical = json.dumps(value, sort_keys=True).encode()
+        return cls(version, hashlib.sha256(canonical).hexdigest()[:8])
+
+    @classmethod
+    def read(cls, text):
+        """What a page sends back; None when it is not ours."""
+        version, _, digest = text.partition(":")
+        return cls(int(version), digest[:8]) if is_number(version) else None
+
+    def __str__(self):
+        return f"{self.version}:{self.digest}"
+
+    def holds(self, value):
+        return bool(self.digest) and self == Seen.of(self.version, value)
+
+
+def answers_seen(data):
+    """code → Seen, as the page was drawn; a choice made since on a clash counts as seen."""
     pairs = (pair.partition("=") for pair in data.get("version", "").split(","))
-    seen = {code: int(version) for code, _, version in pairs if is_number(version)}
+    seen = {code: Seen.read(text) for code, _, text in pairs}
+    seen = {code: one for code, one in seen.items() if one}
     for code in list(seen):
         choice, _, version = data.get(f"clash-{code}", "").partition(":")
         if choice == "mine" and is_number(version):
-            seen[code] = int(version)
+            seen[code] = Seen(int(version))
     return seen
 
 
@@ -54,18 +84,21 @@ def is_number(text):
     return text.isascii() and text.isdigit() and len(text) < 10
 
 
-def version_field(versions):
-    return ",".join(f"{code}={version}" for code, version in versions.items())
+def seen_field(seen):
+    return ",".join(f"{code}={one}" for code, one in seen.items())
 
 
-def with_choices(data, section, stored):
+def with_choices(data, section, stored, theme):
     """`data` where each answer of a colleague that was preferred takes the place of one's own."""
     preferred = [
         question for question in section.questions if data.get(f"clash-{question.code}") == STORED
     ]
-    if not preferred:
+    prefers_theme = data.get("clash-theme") == STORED
+    if not preferred and not prefers_theme:
         return data
     data = data.copy()
+    if prefers_theme:
+        data["theme"] = str(theme or "")
     for question in preferred:
         answer = stored.get(question.code)
         _put(data, question, answer.value if answer else None)
@@ -76,11 +109,22 @@ def _put(data, question, value):
     if question.type is QuestionType.ROWS:
         for name in [name for name in data if name.startswith(f"{question.code}-")]:
             del data[name]
-        for index, row in enumerate(value or []):
-            for column in question.columns:
-                data.setlist(f"{question.code}-{index}-{column.code}", _texts(row[column.code]))
-        return
-    data.setlist(question.code, _texts(value))
+    else:
+        data.setlist(question.code, [])
+    for name, text in pairs_of(question, value):
+        data.appendlist(name, text)
+
+
+def pairs_of(question, value):
+    """A stored value as the (name, value) pairs that its controls would send."""
+    if question.type is not QuestionType.ROWS:
+        return [(question.code, text) for text in _texts(value)]
+    return [
+        (f"{question.code}-{index}-{column.code}", text)
+        for index, row in enumerate(value or [])
+        for column in question.columns
+        for text in _texts(row[column.code])
+    ]
 
 
 def _texts(value):

@@ -1,33 +1,17 @@
 """The form of one section, drawn from the manifest."""
 
-from dataclasses import dataclass
-
 from django import forms
 
+from ami.candidates.forms.answer import MAY_BE_SILENT
+from ami.candidates.forms.clashes import CHOOSE, ClashView
 from ami.candidates.forms.fields import AnswerField
 from ami.candidates.forms.layout import BEFORE_THEME, laid_out
-from ami.candidates.forms.posted import Pressed, versions_seen, with_choices
+from ami.candidates.forms.posted import Pressed, Seen, answers_seen, with_choices
 from ami.candidates.forms.rows import Rows
 from ami.candidates.forms.theme import ThemeField
 from ami.candidates.forms.uploads import Uploads
-from ami.candidates.reading import line
 from ami.enums import Status
-from ami.questions import QuestionType
-
-CHOOSE = (
-    "Cette réponse a été modifiée par une autre personne pendant votre saisie : choisissez "
-    "celle à garder."
-)
-
-
-@dataclass(frozen=True)
-class ClashView:
-    """Both texts of an answer that two people changed."""
-
-    code: str
-    stored: object
-    typed: object
-    version: int
+from ami.questions import QuestionType, blank, clean
 
 
 class SectionForm(forms.Form):
@@ -36,19 +20,23 @@ class SectionForm(forms.Form):
     def __init__(
         self, section, candidature, stored, attachments, *, data=None, files=None, at_least=None
     ):
-        data = with_choices(data, section, stored) if data is not None else None
+        data = (
+            with_choices(data, section, stored, candidature.theme_id) if data is not None else None
+        )
         super().__init__(data, files)
         self.section, self.candidature = section, candidature
+        asked = {question.code for question in section.questions}
+        self.asks_theme = BEFORE_THEME in asked and candidature.status == Status.DRAFT
         self.pressed = Pressed.of(data) if data is not None else Pressed()
-        self.seen = versions_seen(data) if data is not None else {}
-        self.versions = self.seen if data is not None else self._current_versions(stored)
+        self.seen = answers_seen(data) if data is not None else {}
+        self.shown = self.seen if data is not None else self._current(stored)
         self.rows, self.uploads, self.clashes = {}, {}, {}
         self.is_refused, self.has_saved = False, False
         self.held = self._held(stored, attachments)
         for question in section.questions:
             answer = stored.get(question.code)
             self._add(question, answer and answer.value, attachments, at_least or {})
-            if question.code == BEFORE_THEME and candidature.status == Status.DRAFT:
+            if question.code == BEFORE_THEME and self.asks_theme:
                 self.fields["theme"] = ThemeField(candidature)
 
     def _add(self, question, value, attachments, at_least):
@@ -79,11 +67,18 @@ class SectionForm(forms.Form):
             for files in attachments.values()
             for file in files
         }
-        return self._current_versions(stored), files
+        return self._current(stored), files
 
-    def _current_versions(self, stored):
-        codes = [q.code for q in self.section.questions if q.type is not QuestionType.FILE]
-        return {code: stored[code].version if code in stored else 0 for code in codes}
+    def _current(self, stored):
+        """code → Seen, as the answers stand; the thématique has its key for a version."""
+        theme = self.candidature.theme_id
+        current = {"theme": Seen.of(theme or 0, theme)} if self.asks_theme else {}
+        for question in self.section.questions:
+            if question.type is not QuestionType.FILE:
+                answer = stored.get(question.code)
+                version, value = (answer.version, answer.value) if answer else (0, blank(question))
+                current[question.code] = Seen.of(version, value)
+        return current
 
     @property
     def forms(self):
@@ -109,17 +104,27 @@ class SectionForm(forms.Form):
     @property
     def typed(self):
         """code → what was typed and can be kept; what the page did not carry is left alone."""
-        typed = {code: rows.raw for code, rows in self.rows.items() if rows.is_posted}
+        typed = {
+            code: rows.raw
+            for code, rows in self.rows.items()
+            if rows.is_posted and self._is_touched(rows.question, rows.raw)
+        }
         for code, field in self.fields.items():
             if not isinstance(field, AnswerField) or not self._carried(code, field):
                 continue
-            if not field.is_unreadable(raw := self[code].data):
+            raw = self[code].data
+            if not field.is_unreadable(raw) and self._is_touched(field.question, raw):
                 typed[code] = raw
         return typed
 
+    def _is_touched(self, question, raw):
+        """What a colleague changed since is not this page's to put back."""
+        seen = self.seen.get(question.code)
+        return seen is None or not seen.holds(clean(question, raw))
+
     def _carried(self, code, field):
         # Unticked boxes send nothing: the version says that they were on the page.
-        if field.question.type in (QuestionType.CHOICES, QuestionType.CONSENT):
+        if field.question.type in MAY_BE_SILENT:
             return code in self.data or code in self.seen
         return code in self.data
 
@@ -130,18 +135,17 @@ class SectionForm(forms.Form):
 
     def show_clashes(self, clashes):
         for clash in clashes:
-            stored, typed = line(clash.code, clash.stored), line(clash.code, clash.typed)
-            self.clashes[clash.code] = ClashView(clash.code, stored, typed, clash.version)
+            themes = self.fields["theme"].themes if clash.code == "theme" else None
+            view = self.clashes[clash.code] = ClashView.of(clash, themes=themes)
             field = clash.code if clash.code in self.fields else None
-            self.add_error(field, CHOOSE if field else f"« {stored.label} » : {CHOOSE}")
+            self.add_error(field, CHOOSE if field else f"« {view.stored.label} » : {CHOOSE}")
 
     def settle(self, stored, attachments):
         """Draw the page again after saving: versions as they are now, clashes excepted."""
-        current = self._current_versions(stored)
         self.has_saved |= self.held != self._held(stored, attachments)
-        self.versions = {
-            code: self.seen.get(code, 0) if code in self.clashes else version
-            for code, version in current.items()
+        self.shown = {
+            code: self.seen.get(code, one) if code in self.clashes else one
+            for code, one in self._current(stored).items()
         }
         for code, uploads in self.uploads.items():
             uploads.settle(attachments.get(code, []))

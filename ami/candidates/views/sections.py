@@ -46,7 +46,7 @@ def save(request, candidature, section, pending, objections):
     if objections:
         form.refuse([*objections, saving.UNSAVED])
     elif saving.save(form, by=request.user, at=request.arrived_at):
-        if not form.pressed.stays:
+        if not form.pressed.stays and not form.pressed.reviews:
             messages.success(request, COMPLETED if pending else SAVED)
         return redirect(following(candidature, section, pending, form))
     elif form.has_saved:
@@ -67,6 +67,8 @@ def rows_wanted(request):
 def following(candidature, section, pending, form):
     """Where a person goes once everything is saved."""
     here = reverse("candidates:section", args=[candidature.reference, section])
+    if form.pressed.reviews:
+        return reverse("candidates:deposit", args=[candidature.reference])
     if rows := form.rows.get(form.pressed.add):
         return f"{here}?blocs={rows.code}:{len(rows.forms)}#{rows.anchor_of(len(rows.forms) - 1)}"
     if form.pressed.stays or not form.pressed.goes_on:
