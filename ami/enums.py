@@ -196,6 +196,35 @@ class OrganisationSize(TextChoices):
     NOT_A_COMPANY = "not_a_company", "Sans objet (organisme public, association)"
 
 
+class CommitmentKind(TextChoices):
+    """Article 6: what a selected candidate undertakes, one by one; none goes without the others."""
+
+    PARTICIPATION = (
+        "participation",
+        "La personne morale confirme sa participation au panorama (article 6).",
+    )
+    PUBLICATION = (
+        "publication",
+        "Elle accepte que la présentation de la solution et ses résultats soient publiés sur une "
+        "page accessible au public (article 6).",
+    )
+    SUPPLY = (
+        "supply",
+        "Elle fournit les textes et les visuels de la fiche, et accepte qu’ils soient validés avant "
+        "leur mise en ligne (article 6).",
+    )
+
+
+class ListingState(TextChoices):
+    """Where a version of the fiche stands; told by its dates."""
+
+    DRAFT = "draft", "En préparation"
+    WAITING = "waiting", "À valider"
+    RECALLED = "recalled", "Reprise par l’organisation"
+    RETURNED = "returned", "Renvoyée avec un commentaire"
+    VALIDATED = "validated", "Validée"
+
+
 class Letter(TextChoices):
     """The kinds of letters that the call owes; texts under templates/letters/."""
 
@@ -215,6 +244,8 @@ class Letter(TextChoices):
     MEMBERSHIP_CHANGED = "membership_changed", "Rôle modifié ou accès retiré"
     CLAIM = "claim", "Demande de rattachement"
     CLAIM_SETTLED = "claim_settled", "Réponse à une demande de rattachement"
+    LISTING_RETURNED = "listing_returned", "Fiche à reprendre"
+    UNPUBLISHED = "unpublished", "Fiche retirée de la publication"
 
 
 # The letters of results: held until the announcement, at most one of them alive.
@@ -265,6 +296,9 @@ class EventKind(TextChoices):
     DECIDED = "decided", "Décision"
     COMMITTED = "committed", "Participation confirmée"
     DECLINED = "declined", "Participation déclinée"
+    LISTING_SENT = "listing_sent", "Fiche envoyée au secrétariat"
+    LISTING_RECALLED = "listing_recalled", "Fiche reprise par l’organisation"
+    LISTING_RETURNED = "listing_returned", "Fiche renvoyée à l’organisation"
     PUBLISHED = "published", "Fiche publiée"
     UNPUBLISHED = "unpublished", "Fiche retirée de la publication"
     VERSIONS_PURGED = "versions_purged", "Versions remplacées effacées"

@@ -14,6 +14,7 @@ SECRETARIAT_VIEWS = (
     "decision",
     "event",
     "grid",
+    "listing",
     "organisation",
     "pair",
     "specification",

@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
-from ami.enums import EDITABLE, LegalForm, Mention, Outcome, Status, Verdict
+from ami.enums import EDITABLE, LegalForm, ListingState, Mention, Outcome, Status, Verdict
 from ami.questions import QUESTIONS, QuestionType, is_whole, missing, objections
 
 NOT_OPEN = "L’appel n’est pas encore ouvert."
@@ -35,7 +35,7 @@ class Blocker(str):
 
 
 def paris(instant):
-    """« 15 mai 2025 à 23 h 59 (heure de Paris) »."""
+    """« 15 mai 2025 à 23 h 59 (heure de Paris) »."""
     local = timezone.localtime(instant)
     hour = f"{date_text(local, 'H')}\u00a0h\u00a0{date_text(local, 'i')}"
     return f"{date_text(local, 'j F Y')} à {hour} ({zone(local)})"
@@ -194,13 +194,19 @@ def unnamed_members(organisation, answers):
     named = [row for row in answers.get(MEMBERS) or [] if is_whole(question, row)]
     if not is_expected(question, organisation) or len(named) >= FEWEST_MEMBERS:
         return []
-    return [Blocker("Nommez les membres du consortium, deux au moins (article 3).", MEMBERS)]
+    return [Blocker("Nommez les membres du consortium, deux au moins (article 3).", MEMBERS)]
 
 
 def incomplete_answers(organisation, answers):
     """Required answers that are missing, and given ones that break their limits."""
-    found = unnamed_members(organisation, answers)
-    for code, question in QUESTIONS.items():
+    return unnamed_members(organisation, answers) + unfit_answers(answers, QUESTIONS)
+
+
+def unfit_answers(answers, codes):
+    """Those of `codes` that are required and missing, or given and breaking their limits."""
+    found = []
+    for code in codes:
+        question = QUESTIONS[code]
         if missing(question, answers):
             found.append(Blocker(_missing_sentence(question), code))
         found += [
@@ -288,10 +294,39 @@ def objections_to_committing(candidature):
     return []
 
 
+def objections_to_preparing(candidature):
+    """Why the company may not work on its fiche (article 6): selected, told, and committed."""
+    if candidature.status != Status.SELECTED or candidature.call.announced_at is None:
+        return ["Seule une candidature retenue, une fois les résultats annoncés, a une fiche."]
+    if candidature.committed_at is None:
+        return ["Confirmez d’abord votre participation (article 6)."]
+    return []
+
+
+def objections_to_sending(content, reworded, visuals):
+    """Why the fiche may not be sent as it stands; `reworded` are the codes of its own texts."""
+    undescribed = [
+        Blocker(f"Décrivez l’image « {visual.name} ».", f"alternative-{visual.pk}")
+        for visual in visuals
+        if not visual.alternative
+    ]
+    return unfit_answers(content, reworded) + undescribed
+
+
+def objections_to_settling(listing):
+    """Why this version may be neither validated nor returned now."""
+    return {
+        ListingState.DRAFT: ["L’organisation n’a pas encore envoyé cette version."],
+        ListingState.VALIDATED: ["Cette version est déjà validée."],
+        ListingState.RETURNED: ["Cette version est déjà renvoyée à l’organisation."],
+        ListingState.RECALLED: [
+            "L’organisation a repris cette version pour la modifier : attendez son prochain envoi."
+        ],
+    }.get(listing.state, [])
+
+
 def objections_to_publishing(candidature):
-    """Why the fiche may not go online (article 6)."""
-    if candidature.published_at:
-        return ["Cette fiche est déjà publiée."]
+    """Why no fiche of this candidature may be online (article 6)."""
     if candidature.status != Status.SELECTED or candidature.call.announced_at is None:
         return ["Seule une candidature retenue et annoncée est publiée."]
     if candidature.committed_at is None:

@@ -14,7 +14,16 @@ from stdnum import luhn
 
 from alliance.models import User
 from ami.data import read_call
-from ami.enums import LegalForm, Opinion, OrganisationSize, Outcome, Role, Status, Verdict
+from ami.enums import (
+    CommitmentKind,
+    LegalForm,
+    Opinion,
+    OrganisationSize,
+    Outcome,
+    Role,
+    Status,
+    Verdict,
+)
 from ami.models import Call, Candidature, Membership, Organisation, Pair
 from ami.questions import QUESTIONS, QuestionType
 from ami.workflow import (
@@ -24,6 +33,7 @@ from ami.workflow import (
     deliberation,
     drafting,
     eligibility,
+    listings,
     publication,
     scoring,
     secrecy,
@@ -279,17 +289,26 @@ def review(candidature, mark, *, by):
     return scoring.submit_review(sheet, by=by)
 
 
-def publish(candidature, *, texts=None):
-    """Announce, commit and publish a selected candidature."""
+def commit(candidature, *, by=None):
+    """Announce the results when they are not, and take the commitments of article 6."""
     call = Call.objects.get(pk=candidature.call_id)
-    secretariat = member(call, Role.SECRETARIAT)
     if not call.announced_at:
-        publication.announce(call, by=secretariat)
-    commitment.confirm(
-        candidature,
-        texts=texts or {},
-        visuals=[],
-        consent=True,
-        by=candidature.organisation.members.first(),
+        publication.announce(call, by=member(call, Role.SECRETARIAT))
+    return commitment.confirm(
+        candidature, accepted=set(CommitmentKind), by=by or depositor(candidature)
     )
-    return publication.publish(candidature, by=secretariat)
+
+
+def send_fiche(candidature, *, texts=None, by=None):
+    """The version that a committed company sends, its last texts save `texts`."""
+    by = by or depositor(candidature)
+    draft = listings.open_draft(candidature, by=by)
+    draft = listings.save_draft(candidature, texts or {}, revision=draft.revision, by=by)
+    return listings.send(candidature, revision=draft.revision, by=by)
+
+
+def publish(candidature, *, texts=None):
+    """Announce, commit, send and publish the fiche of a selected candidature."""
+    commit(candidature)
+    listing = send_fiche(candidature, texts=texts)
+    return publication.publish(listing, by=member(candidature.call, Role.SECRETARIAT))

@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from alliance.letters.models import Notification
 from ami.demo.fiction.files import brochure
-from ami.enums import Letter, Opinion, Outcome, Role, Status, Verdict
+from ami.enums import CommitmentKind, Letter, Opinion, Outcome, Role, Status, Verdict
 from ami.models import Candidature, Pair
 from ami.questions import SECTIONS, QuestionType
-from tests.ami.candidates.browser import filled, main
+from tests.ami.candidates.browser import filled, main, page
 from tests.factories import CallFactory, member, whole_answers
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def test_a_solution_from_sign_up_to_panorama(call, django_capture_on_commit_call
     assert told_of_the_result(company, reference)
     commit(company, reference)
     with django_capture_on_commit_callbacks(execute=True):
-        act(people["secretary"], "candidature", one(reference), "publier")
+        act(people["secretary"], "listing", one(reference).listings.get(), "publier")
 
     assert_found_by_a_buyer()
     kinds = list(
@@ -232,9 +232,14 @@ def commit(company, reference):
     url = reverse("candidates:commitment", args=[reference])
     assert company.get(url).status_code == 200
     texts = {"pitch": "Résume les délibérations du conseil.", "description": "Lit et résume."}
-    consents = {"accepts_publication": "on", "accepts_supply": "on"}
-    assert company.post(url, texts | consents).status_code == 302
+    assert company.post(url, dict.fromkeys(CommitmentKind.values, "on")).status_code == 302
     assert one(reference).committed_at
+    fiche = reverse("candidates:listing", args=[reference])
+    assert company.post(fiche, filled(company.get(fiche)) | texts).status_code == 302
+    preview = company.get(reverse("candidates:listing_preview", args=[reference]))
+    assert "Résume les délibérations du conseil." in main(preview)
+    revision = page(preview).one("[name=revision]").attrs["value"]
+    company.post(reverse("candidates:listing_send", args=[reference]), {"revision": revision})
 
 
 def assert_found_by_a_buyer():

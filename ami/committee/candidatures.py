@@ -21,6 +21,7 @@ from ami.committee.filters import (
     ThemeFilter,
     pending_dismissals,
 )
+from ami.committee.listings import sent_versions
 from ami.committee.log import log_of
 from ami.committee.sheet import SheetForm
 from ami.committee.shown import badge, status_badge
@@ -193,6 +194,8 @@ class CandidatureAdmin(FileDesk):
             deposits=candidature.deposits.select_related("deposited_by"),
             requests=candidature.completion_requests.select_related("asked_by"),
             events=log_of(candidature.subject_key),
+            commitments=candidature.commitments.select_related("accepted_by"),
+            versions=sent_versions(candidature),
             letters=outbox.about(candidature.subject_key).defer("text", "html"),
         )
 

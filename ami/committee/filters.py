@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q
 
 from ami.committee.shown import named
-from ami.enums import Category, Opinion, Status, Verdict
-from ami.models import Call, Dismissal, Finding, Pair, Review, Theme
+from ami.enums import Category, ListingState, Opinion, Status, Verdict
+from ami.models import Call, Dismissal, Finding, Listing, Pair, Review, Theme
 
 
 class Filter(admin.SimpleListFilter):
@@ -131,7 +131,8 @@ class PublicationFilter(Filter):
     def options(self, request):
         return [
             ("awaited", "Participation à confirmer"),
-            ("to_publish", "Fiche à publier"),
+            ("preparing", "Fiche en préparation"),
+            ("waiting", "Fiche à valider"),
             ("published", "Fiche publiée"),
             ("declined", "Participation déclinée"),
         ]
@@ -140,11 +141,34 @@ class PublicationFilter(Filter):
         return queryset.filter(
             {
                 "awaited": Q(status=Status.SELECTED, committed_at=None, declined_at=None),
-                "to_publish": Q(committed_at__isnull=False, published_at=None),
+                "preparing": Q(committed_at__isnull=False, published_at=None)
+                & ~Exists(waiting_listings()),
+                "waiting": Exists(waiting_listings()),
                 "published": Q(published_at__isnull=False),
                 "declined": Q(declined_at__isnull=False),
             }[value]
         )
+
+
+def waiting_listings():
+    return Listing.objects.waiting().filter(candidature=OuterRef("pk"))
+
+
+class ListingCallFilter(CallFilter):
+    def keep(self, queryset, value):
+        return queryset.filter(candidature__call=value)
+
+
+class ListingStateFilter(Filter):
+    title, parameter_name = "état", "state"
+
+    def options(self, request):
+        return [(state.value, state.label) for state in ListingState if state != ListingState.DRAFT]
+
+    def keep(self, queryset, value):
+        if value == ListingState.WAITING:
+            return queryset.waiting()
+        return queryset.exclude(**{f"{value}_at": None})
 
 
 class PairFilter(Filter):

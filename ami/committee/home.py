@@ -5,16 +5,17 @@ from django.urls import reverse
 
 from alliance.letters.enums import State
 from ami.committee.desk import filtered
-from ami.committee.filters import pending_dismissals
+from ami.committee.filters import pending_dismissals, waiting_listings
 from ami.committee.letters import letters_of
 from ami.committee.queue import queues
 from ami.committee.shown import named
 from ami.committee.standings import judged_calls
-from ami.enums import DECIDED, Role, Status
+from ami.enums import DECIDED, ListingState, Role, Status
 from ami.models import Appointment, Candidature
 from ami.workflow.publication import UNDECIDED
 
 CANDIDATURES = "admin:ami_candidature_changelist"
+LISTINGS = "admin:ami_listing_changelist"
 
 
 def desks(user):
@@ -47,7 +48,7 @@ def secretariat_desk(user):
     proposed = Exists(pending_dismissals())
     rows = (
         Candidature.objects.run_by(user)
-        .annotate(proposed=proposed)
+        .annotate(proposed=proposed, waits=Exists(waiting_listings()))
         .values("call", "call__title", "call__edition")
         .annotate(
             to_examine=Count("pk", filter=Q(status=Status.SUBMITTED, proposed=False)),
@@ -56,10 +57,7 @@ def secretariat_desk(user):
             unassigned=Count("pk", filter=Q(status=Status.ELIGIBLE, assignment=None)),
             undecided=Count("pk", filter=Q(status__in=UNDECIDED)),
             to_announce=Count("pk", filter=Q(status__in=DECIDED, call__announced_at=None)),
-            to_publish=Count(
-                "pk",
-                filter=Q(committed_at__isnull=False, published_at=None, status=Status.SELECTED),
-            ),
+            to_validate=Count("pk", filter=Q(waits=True)),
         )
         .order_by("-call__opens_at")
     )
@@ -75,13 +73,16 @@ def _secretariat_call(row):
         (row["to_complete"], "à compléter", {"status": Status.TO_COMPLETE}),
         (row["dismissals"], "à écarter : rejet à confirmer", {"examination": "dismissal"}),
         (row["unassigned"], "à donner à un binôme", {"status": Status.ELIGIBLE, "pair": "none"}),
-        (row["to_publish"], "à publier", {"publication": "to_publish"}),
     ]
     links = [
         (count, label, filtered(listing, call=call, **filters))
         for count, label, filters in waiting
         if count
     ]
+    if row["to_validate"]:
+        waiting_listings_url = filtered(reverse(LISTINGS), call=call, state=ListingState.WAITING)
+        label = "fiche à valider" if row["to_validate"] == 1 else "fiches à valider"
+        links.append((row["to_validate"], label, waiting_listings_url))
     # Results are announced all at once, when nothing waits any more.
     if row["to_announce"] and not row["undecided"]:
         links.append((row["to_announce"], "à annoncer", page))

@@ -1,11 +1,8 @@
-"""After the decisions: results announced, companies' answers, fiches online."""
+"""After the decisions: results announced, companies' answers."""
 
-from ami.enums import EventKind
-from ami.models import Call, Candidature, Event, Listing
-from ami.signals import listing_changed
+from ami.enums import CommitmentKind, EventKind
+from ami.models import Call, Candidature, Commitment, Event
 from ami.workflow.calls import subject_of
-from ami.workflow.commitment import agreed_content
-from ami.workflow.publication import mint_slug
 
 
 def announce(call, chronicle, *, by, at):
@@ -17,40 +14,27 @@ def announce(call, chronicle, *, by, at):
 
 
 def commit_all(files, chronicle, *, at):
-    """The companies confirm, in the words of their deposit and with their visuals."""
-    listings = Listing.objects.bulk_create(
-        Listing(
+    """The companies take the commitments of article 6."""
+    Commitment.objects.bulk_create(
+        Commitment(
             candidature=file.candidature,
-            version=1,
-            content=agreed_content(file.deposit, {}),
-            agreed_by=file.contact,
-            agreed_at=at,
+            kind=kind,
+            wording=kind.label,
+            accepted_by=file.contact,
+            accepted_at=at,
         )
         for file in files
-    )
-    Listing.visuals.through.objects.bulk_create(
-        Listing.visuals.through(listing=listing, attachment=visual)
-        for file, listing in zip(files, listings, strict=True)
-        for visual in file.visuals
+        for kind in CommitmentKind
     )
     for file in files:
         file.candidature.committed_at, file.candidature.committed_by = at, file.contact
         chronicle.tell(
-            file.candidature.subject_key, EventKind.COMMITTED, by=file.contact, at=at, listing=1
+            file.candidature.subject_key,
+            EventKind.COMMITTED,
+            by=file.contact,
+            at=at,
+            commitments=[kind.label for kind in CommitmentKind],
         )
     Candidature.objects.bulk_update(
         [file.candidature for file in files], ["committed_at", "committed_by"]
     )
-
-
-def publish_all(files, chronicle, *, by, at):
-    """The secretariat validates and publishes; the panorama hears of each."""
-    moved = [file.candidature for file in files]
-    Listing.objects.filter(candidature__in=moved).update(validated_by=by, validated_at=at)
-    for candidature in moved:
-        candidature.slug = mint_slug(candidature)
-        candidature.published_at, candidature.published_by = at, by
-        # One by one: each address must be free of the previous ones.
-        candidature.save(update_fields=["slug", "published_at", "published_by"])
-        chronicle.tell(candidature.subject_key, EventKind.PUBLISHED, by=by, at=at, listing=1)
-        listing_changed.send(Candidature, slug=candidature.slug)

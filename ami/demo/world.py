@@ -13,8 +13,10 @@ from ami.models import Membership, Organisation
 
 # The real call's figures: 435 candidatures of 388 organisations.
 ORGANISATIONS = 388
-WITH_TWO = 35
+# The demonstration's candidate has four; the following ones three, then two.
+OWN = 4
 WITH_THREE = 6
+WITH_TWO = 34
 
 
 def settle(rng, candidate):
@@ -51,11 +53,16 @@ def plan(settled, call, rng, window):
     themes = list(call.themes.all())
     files = []
     for rank, organisation in enumerate(settled):
-        count = 3 if rank < WITH_THREE else 2 if rank < WITH_THREE + WITH_TWO else 1
-        for theme in rng.sample(themes, k=count):
+        for theme in rng.sample(themes, k=_files_of(rank)):
             files.append(File(organisation, theme, received_at=arrival(rng, *window)))
     rng.shuffle(files)
     return files
+
+
+def _files_of(rank):
+    if rank == 0:
+        return OWN
+    return 3 if rank < WITH_THREE else 2 if rank < WITH_THREE + WITH_TWO else 1
 
 
 def sample(settled, call, rng, window, count):

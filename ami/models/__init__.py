@@ -5,6 +5,7 @@ from ami.models.assignment import Assignment, Pair
 from ami.models.attachment import Attachment, AttachmentText
 from ami.models.call import Appointment, Call, Specification, Theme
 from ami.models.candidature import Candidature
+from ami.models.commitment import Commitment
 from ami.models.decision import Decision
 from ami.models.deposit import Deposit, DepositPersonalValue
 from ami.models.desks import Ranking, Reading
@@ -12,7 +13,7 @@ from ami.models.eligibility import CompletionRequest, Dismissal, Finding
 from ami.models.event import Access, Event, EventPersonalValue
 from ami.models.extension import Extension
 from ami.models.grid import Criterion, Grid
-from ami.models.listing import Listing
+from ami.models.listing import Listing, ListingVisual
 from ami.models.mandate import Mandate
 from ami.models.organisation import Membership, Organisation
 from ami.models.review import Review, Score
@@ -29,6 +30,7 @@ __all__ = [
     "Call",
     "Candidature",
     "Claim",
+    "Commitment",
     "CompletionRequest",
     "Criterion",
     "Decision",
@@ -42,6 +44,7 @@ __all__ = [
     "Grid",
     "Invitation",
     "Listing",
+    "ListingVisual",
     "Mandate",
     "Membership",
     "Organisation",

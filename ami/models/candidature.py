@@ -265,6 +265,14 @@ class Candidature(models.Model):
                     AND {changes("reference", "call_id", "organisation_id", "theme_id", "category", "deposited_at")}""",
                 operation=pgtrigger.Update,
             ),
+            refusing(
+                "candidature_published_once_validated",
+                "Une fiche paraît une fois qu’une de ses versions est validée.",
+                when="""NEW.published_at IS NOT NULL AND OLD.published_at IS NULL
+                    AND NOT EXISTS (SELECT 1 FROM ami_listing
+                        WHERE candidature_id = NEW.id AND validated_at IS NOT NULL)""",
+                operation=pgtrigger.UpdateOf("published_at"),
+            ),
             pgtrigger.Trigger(
                 name="candidature_status_along_the_table",
                 when=pgtrigger.Before,

@@ -6,6 +6,7 @@
 from types import SimpleNamespace
 
 import pytest
+from playwright.sync_api import expect
 
 from alliance.letters.tasks import sweep
 from ami.demo.fiction.files import brochure
@@ -196,16 +197,19 @@ def announces(secretary, call):
 
 def commits(company, letter):
     company.opens(link_in(letter, "Confirmer ma participation"))
-    company.types(pitch="Résume les délibérations du conseil.")
-    company.ticks("confirme sa participation")
-    company.ticks("fournira les textes")
+    for words in ("confirme sa participation", "soient publiés", "fournit les textes"):
+        company.ticks(words)
     company.presses("Confirmer la participation")
-    assert "Votre participation est confirmée" in company.page.locator("body").inner_text()
+    expect(company.page.locator("body")).to_contain_text("Votre participation est confirmée")
+    company.types(pitch="Résume les délibérations du conseil.")
+    company.presses("Enregistrer et voir l’aperçu")
+    company.presses("Envoyer au secrétariat")
+    expect(company.page.locator("body")).to_contain_text("Votre fiche est envoyée")
 
 
 def publishes(secretary, reference):
-    goes_to(secretary, "Candidatures", reference)
-    acts(secretary, "Publier la fiche")
+    goes_to(secretary, "Fiches", reference)
+    acts(secretary, "Valider et publier")
 
 
 def finds_the_solution(buyer):

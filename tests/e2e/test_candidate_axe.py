@@ -1,8 +1,11 @@
 """The company's pages in a real browser: axe finds nothing, nothing overflows a narrow screen."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from ami.enums import Outcome, Role, Status
 from ami.questions import SECTIONS
@@ -15,6 +18,7 @@ from tests.factories import (
     OrganisationFactory,
     UserFactory,
     accept,
+    commit,
     member,
     picture,
     score,
@@ -102,18 +106,35 @@ def test_pages_of_a_draft_and_a_deposit_pass(company, user, complaints):
 
 def test_pages_after_the_announcement_pass(company, user, complaints):
     selected = announced_with_a_picture(by=user)
-    addresses = pages_of(selected, "", "fiche/", "fiche/decliner/")
-    fiche = addresses[1]
+    addresses = pages_of(selected, "", "participation/", "participation/decliner/")
+    participation = addresses[1]
 
-    assert problems_at(company, addresses, dark=[fiche]) == []
-    company.opens(fiche)
+    assert problems_at(company, addresses, dark=[participation]) == []
+    company.opens(participation)
     company.presses("Confirmer la participation")
-    assert company.page.title().startswith("Erreur")
+    expect(company.page).to_have_title(re.compile("^Erreur"))
     assert problems(company.page) == []
-    company.ticks("confirme sa participation")
-    company.ticks("fournit les textes")
-    company.presses("Confirmer la participation")
+    assert complaints == []
+
+
+def test_pages_of_a_fiche_pass(company, user, complaints):
+    selected = announced_with_a_picture(by=user)
+    commit(selected, by=user)
+    assert (
+        problems_at(company, pages_of(selected, "", "fiche/"), dark=pages_of(selected, "fiche/"))
+        == []
+    )
+    company.opens(f"{selected.get_absolute_url()}fiche/")
+    company.types(pitch="x" * 300)
+    company.presses("Enregistrer")
+    expect(company.page).to_have_title(re.compile("^Erreur"))
     assert problems(company.page) == []
+    company.types(pitch="Une phrase.")
+    company.presses("Enregistrer et voir l’aperçu")
+    assert problems(company.page, dark=True) == []
+    company.presses("Envoyer au secrétariat")
+    expect(company.page.get_by_role("button", name="Reprendre la fiche")).to_be_visible()
+    assert problems(company.page, dark=True) == []
     assert complaints == []
 
 

@@ -3,8 +3,17 @@
 from django.utils import timezone
 
 from ami.enums import Outcome, Role
-from ami.workflow import calls, commitment, deliberation, drafting, publication, submission
-from tests.factories import CallFactory, CandidatureFactory, accept, member, pair, score
+from ami.workflow import calls, deliberation, drafting, publication, submission
+from tests.factories import (
+    CallFactory,
+    CandidatureFactory,
+    accept,
+    commit,
+    member,
+    pair,
+    score,
+    send_fiche,
+)
 
 
 def published(*solutions, call=None):
@@ -14,14 +23,14 @@ def published(*solutions, call=None):
     team = pair(call)
     themes = {theme.code: theme for theme in call.themes.all()}
     drafts = [_draft(call, themes, dict(solution)) for solution in solutions]
-    for candidature, _ in drafts:
+    for candidature in drafts:
         accept(candidature, by=secretariat)
         score(candidature, by=secretariat, readers=team)
     calls.close_now(call, by=secretariat)
-    for candidature, _ in drafts:
+    for candidature in drafts:
         deliberation.decide(candidature, Outcome.SELECTED, "Motif d’essai.", by=committee)
     publication.announce(call, by=secretariat)
-    return [_publish(candidature, visuals, secretariat) for candidature, visuals in drafts]
+    return [_publish(candidature, secretariat) for candidature in drafts]
 
 
 def _draft(call, themes, answers):
@@ -31,15 +40,12 @@ def _draft(call, themes, answers):
     given = {"organisation": organisation} if organisation else {}
     candidature = CandidatureFactory(call=call, theme=theme, answers=answers, **given)
     by = candidature.organisation.members.first()
-    visuals = [
-        drafting.attach(candidature, "visuals", picture, alternative=alternative, by=by).pk
-        for picture, alternative in pictures
-    ]
+    for picture, alternative in pictures:
+        drafting.attach(candidature, "visuals", picture, alternative=alternative, by=by)
     submission.submit(candidature, by=by, received_at=timezone.now())
-    return candidature, visuals
+    return candidature
 
 
-def _publish(candidature, visuals, secretariat):
-    by = candidature.organisation.members.first()
-    commitment.confirm(candidature, texts={}, visuals=visuals, consent=True, by=by)
-    return publication.publish(candidature, by=secretariat)
+def _publish(candidature, secretariat):
+    commit(candidature)
+    return publication.publish(send_fiche(candidature), by=secretariat)

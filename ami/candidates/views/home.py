@@ -7,10 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from ami.candidates.fiche import fiche_address, fiche_step
 from ami.candidates.state import PublicState, public_state
 from ami.candidates.times import time_left
 from ami.enums import Status
-from ami.models import Call, Candidature, CompletionRequest, Organisation
+from ami.models import Call, Candidature, CompletionRequest, Listing, Organisation
 from ami.rules import paris
 from ami.workflow.missing import missing_count, with_drafts
 
@@ -46,10 +47,14 @@ def home(request):
 
 def candidatures_of(user):
     pending = CompletionRequest.objects.filter(answered_at=None, lapsed_at=None)
+    versions = Listing.objects.defer("content", "comment").order_by("version")
     mine = Candidature.objects.of(user).select_related("call", "organisation", "theme")
     return (
         with_drafts(mine)
-        .prefetch_related(Prefetch("completion_requests", pending, to_attr="pending_requests"))
+        .prefetch_related(
+            Prefetch("completion_requests", pending, to_attr="pending_requests"),
+            Prefetch("listings", versions, to_attr="versions"),
+        )
         .order_by("-call__opens_at", "-created_at")
     )
 
@@ -73,9 +78,10 @@ def card(candidature, *, at):
             due=paris(due_at),
             left=left,
         )
-    if state.code == "selected" and not (candidature.committed_at or candidature.declined_at):
-        address = reverse("candidates:commitment", args=[candidature.reference])
-        return Card(candidature, state, "Confirmer la participation", address, True)
+    if state.code == "selected":
+        last = candidature.versions[-1] if candidature.versions else None
+        step = fiche_step(candidature, last)
+        return Card(candidature, state, step.action, fiche_address(candidature), step.is_awaited)
     return Card(candidature, state, "Consulter la candidature", page)
 
 

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from ami.candidates.access import candidature_of
 from ami.candidates.deposits import deposits_of, read_deposit
+from ami.candidates.fiche import fiche_address, fiche_step
 from ami.candidates.progress import Dossier, todo
 from ami.candidates.state import public_state
 from ami.candidates.times import time_left
@@ -41,12 +42,16 @@ def draft(request, candidature):
 def after_deposit(request, candidature):
     deposits = deposits_of(candidature)
     pending = candidature.pending_completion()
+    state = public_state(candidature)
+    is_selected = state.code == "selected"
     return render(
         request,
         "ami/candidates/overview_deposited.html",
         {
             "candidature": candidature,
-            "state": public_state(candidature),
+            "state": state,
+            "fiche_step": is_selected and fiche_step(candidature, candidature.listings.last()),
+            "fiche_address": fiche_address(candidature),
             "pending": pending,
             "due": pending and paris(pending.due_at),
             "deposits": deposits,

@@ -2,7 +2,7 @@
 
 from alliance.models import User
 from ami.demo import cast as people
-from ami.demo import judgement, results, world
+from ami.demo import fiches, judgement, results, world
 from ami.demo.chapters.stage import DAY, paris
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import deposit_all, draft_all
@@ -18,15 +18,17 @@ EXAMINED_AT, ASKED_AT, DUE_AT = (
     paris(2025, 5, 18, 18),
 )
 READ_AT, DECIDED_AT = paris(2025, 5, 28, 15), paris(2025, 6, 2, 16)
-ANNOUNCED_AT, COMMITTED_AT, PUBLISHED_AT = (
-    paris(2025, 7, 8, 10),
-    paris(2025, 7, 10, 11),
+ANNOUNCED_AT, COMMITTED_AT = paris(2025, 7, 8, 10), paris(2025, 7, 10, 11)
+SENT_AT, RETURNED_AT, PUBLISHED_AT, UPDATED_AT = (
+    paris(2025, 7, 11, 17),
+    paris(2025, 7, 14, 15),
     paris(2025, 7, 15, 9),
+    paris(2025, 9, 22, 14),
 )
 WITHDRAWN, WEAK, COMPLETED, LAPSED, NEVER_DEPOSITED = 8, 36, 9, 3, 60
 SELECTED, RESERVED = 100, 24
-# Of the selected: those who have not answered, and those whose fiche waits for the secretariat.
-UNANSWERED, TO_PUBLISH = 3, 3
+# Of the selected: those who have not answered, and those whose first fiche waits to be validated.
+UNANSWERED, TO_VALIDATE = 3, 2
 # How severe each reader is, in marks: disagreement has a cause, and chance adds to it.
 SEVERITIES = ((0.0, 0.3), (-0.4, 0.2), (0.5, 0.1), (0.0, -0.3), (0.2, 0.4), (-0.2, 0.6))
 
@@ -50,11 +52,23 @@ def tell(call, cast, settled, rng):
     _read(eligible, call, chronicle, rng, cast)
     selected = _decide(eligible, settled[0], chronicle, rng, cast)
     results.announce(call, chronicle, by=cast.secretary, at=ANNOUNCED_AT)
-    results.commit_all(selected[UNANSWERED:], chronicle, at=COMMITTED_AT)
-    results.publish_all(
-        selected[UNANSWERED + TO_PUBLISH :], chronicle, by=cast.secretary, at=PUBLISHED_AT
-    )
+    _publish(selected[UNANSWERED:], chronicle, cast)
     chronicle.write()
+
+
+def _publish(files, chronicle, cast):
+    """All committed: some fiches wait, one is returned, the others are online, one with an update."""
+    results.commit_all(files, chronicle, at=COMMITTED_AT)
+    sent = fiches.prepare_all(files, at=COMMITTED_AT)
+    returned, waiting, online = sent[0], sent[1 : 1 + TO_VALIDATE], sent[1 + TO_VALIDATE :]
+    fiches.boast(returned)
+    fiches.reword(waiting)
+    fiches.send_all(sent, chronicle, at=SENT_AT)
+    fiches.send_back(returned, chronicle, by=cast.secretary, at=RETURNED_AT)
+    fiches.publish_all(online, chronicle, by=cast.secretary, at=PUBLISHED_AT)
+    updated = fiches.prepare_all(files[1 + TO_VALIDATE :][:1], at=UPDATED_AT, version=2)
+    fiches.reword(updated)
+    fiches.send_all(updated, chronicle, at=UPDATED_AT)
 
 
 def _give_fates(files, own, rng):
@@ -65,8 +79,8 @@ def _give_fates(files, own, rng):
 
 
 def _favour(files, own):
-    """The demonstration's candidate has one of each: published, to confirm, not selected."""
-    for file, quality in zip(_own(files, own), (0.99, 0.98, 0.3), strict=True):
+    """The demonstration's candidate has one of each: online, to confirm, returned, not selected."""
+    for file, quality in zip(_own(files, own), (0.99, 0.98, 0.97, 0.3), strict=True):
         file.quality = quality
 
 
@@ -133,7 +147,7 @@ def _read(files, call, chronicle, rng, cast):
 
 
 def _decide(files, own, chronicle, rng, cast):
-    """Decide along the ranking; the selected, the demonstration's unanswered file first."""
+    """Decide along the ranking; the selected: who has not answered, who is returned, the others."""
     ranked = sorted(files, key=judgement.weighted, reverse=True)
     selected = ranked[:SELECTED]
     lots = [
@@ -143,6 +157,7 @@ def _decide(files, own, chronicle, rng, cast):
     ]
     for outcome, lot in lots:
         judgement.decide_all(lot, outcome, chronicle, rng, by=cast.judge, at=DECIDED_AT)
-    published, to_confirm = _own(selected, own)[:2]
+    published, to_confirm, returned = _own(selected, own)[:3]
     others = [file for file in selected if file.organisation is not own]
-    return [to_confirm, *others, published]
+    silent = UNANSWERED - 1
+    return [to_confirm, *others[:silent], returned, *others[silent:], published]

@@ -1,4 +1,4 @@
-"""The call as a whole: closed for a rehearsal, announced, its people appointed, its fiches published."""
+"""The call as a whole: closed for a rehearsal, announced, its people appointed."""
 
 import pytest
 
@@ -6,8 +6,7 @@ from alliance.letters.enums import State
 from alliance.letters.models import Notification
 from alliance.models import User
 from ami.enums import RESULT_LETTERS, Role, Status
-from ami.models import Appointment, Call, Candidature
-from ami.workflow import commitment, publication
+from ami.models import Appointment, Call
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.factories import CallFactory, CandidatureFactory, UserFactory, member, publish
@@ -93,44 +92,10 @@ def test_results_are_announced_once(secretariat, call, decided):
     }
 
 
-def test_fiche_goes_online_and_offline(secretariat, secretary, call, decided):
-    publication.announce(call, by=secretary)
-    by = decided.organisation.members.first()
-    commitment.confirm(decided, texts={"pitch": "Pitch public."}, visuals=[], consent=True, by=by)
-    file = f"/admin/ami/candidature/{decided.pk}/"
-    assert "Pitch public." in text(secretariat.get(f"{file}publier/"))
-    secretariat.post(f"{file}publier/")
-    assert Candidature.objects.get(pk=decided.pk).published_at is not None
-    response = secretariat.post(f"{file}depublier/", {"grounds": " "})
-    assert list(form_errors(response)) == ["grounds"]
-    secretariat.post(f"{file}depublier/", {"grounds": "À la demande de l’organisation."})
-    assert Candidature.objects.get(pk=decided.pk).published_at is None
-
-
-def test_fiche_to_publish_shows_what_was_reworded(secretariat, secretary, call, decided):
-    publication.announce(call, by=secretary)
-    by = decided.organisation.members.first()
-    commitment.confirm(decided, texts={"pitch": "Pitch public."}, visuals=[], consent=True, by=by)
-    response = secretariat.get(f"/admin/ami/candidature/{decided.pk}/publier/")
-    answers = decided.deposits.get().answers
-    assert [row[1:] for row in response.context["texts"]] == [
-        (answers["pitch"], "Pitch public."),
-        (answers["description"], answers["description"]),
-    ]
-    assert "Texte évalué" in text(response)
-    assert "Inchangé" in text(response)
-
-
 def test_published_fiche_is_linked_from_its_candidature(secretariat, decided):
     published = publish(decided)
     response = secretariat.get(f"/admin/ami/candidature/{decided.pk}/")
     assert f'href="/panorama/{published.slug}/"' in response.content.decode()
-
-
-def test_fiche_is_not_published_before_the_commitment(secretariat, decided):
-    response = secretariat.get(f"/admin/ami/candidature/{decided.pk}/publier/")
-    assert response.status_code == 200
-    assert len(response.context["objections"]) == 1
 
 
 def test_someone_is_appointed_by_the_address_of_her_account(secretariat, call):

@@ -5,10 +5,10 @@ from django.db import IntegrityError, transaction
 
 from alliance.letters.enums import State
 from alliance.letters.models import Notification
-from ami.enums import Letter, Outcome, Role, Status
+from ami.enums import CommitmentKind, Letter, Outcome, Role, Status
 from ami.models import Call, Candidature, Decision
 from ami.signals import listing_changed
-from ami.workflow import calls, commitment, deliberation, publication
+from ami.workflow import calls, commitment, deliberation, listings, publication
 from ami.workflow.refusals import Refused
 from tests import factories
 from tests.factories import CallFactory, CandidatureFactory, depositor, member
@@ -20,17 +20,8 @@ def fresh(candidature):
     return Candidature.objects.select_related("call").get(pk=candidature.pk)
 
 
-def confirm(candidature, **changes):
-    return commitment.confirm(
-        candidature,
-        **{
-            "texts": {},
-            "visuals": [],
-            "consent": True,
-            "by": depositor(candidature),
-            **changes,
-        },
-    )
+def confirm(candidature, accepted=frozenset(CommitmentKind)):
+    return commitment.confirm(candidature, accepted=accepted, by=depositor(candidature))
 
 
 def test_deciding_requires_closing():
@@ -92,20 +83,19 @@ def test_committing_waits_for_the_announcement():
         confirm(candidature)
 
 
-def test_committing_takes_the_company_s_words_and_consent():
+def test_committing_takes_each_commitment_in_its_words():
     candidature = CandidatureFactory(status=Status.SELECTED)
     publication.announce(candidature.call, by=member(candidature.call, Role.SECRETARIAT))
-    with pytest.raises(Refused, match="donnez votre accord"):
-        confirm(candidature, consent=False)
-    with pytest.raises(Refused, match="Répondez à"):
-        confirm(candidature, texts={"pitch": " "})
+    with pytest.raises(Refused) as refusal:
+        confirm(candidature, {CommitmentKind.PARTICIPATION, CommitmentKind.SUPPLY})
+    assert [sentence.code for sentence in refusal.value.sentences] == [CommitmentKind.PUBLICATION]
 
-    listing = confirm(candidature, texts={"pitch": "Mieux dit.", "license": "ignored"})
+    confirm(candidature)
 
-    deposited = candidature.deposits.get().answers
-    assert listing.content["pitch"] == "Mieux dit."
-    assert listing.content["license"] == deposited["license"]
-    assert "contact_email" not in listing.content
+    accepted = candidature.commitments.values_list("kind", "wording", "accepted_by")
+    assert list(accepted) == [
+        (kind.value, kind.label, depositor(candidature).pk) for kind in CommitmentKind
+    ]
 
 
 def test_declining_closes_the_door_to_publication():
@@ -115,8 +105,8 @@ def test_declining_closes_the_door_to_publication():
     commitment.decline(candidature, by=depositor(candidature))
     with pytest.raises(Refused, match="déclinée"):
         confirm(candidature)
-    with pytest.raises(Refused, match="n’a pas encore confirmé"):
-        publication.publish(candidature, by=secretary)
+    with pytest.raises(Refused, match="Confirmez d’abord"):
+        listings.open_draft(candidature, by=depositor(candidature))
 
 
 def test_publishing_mints_the_address_and_rings():
