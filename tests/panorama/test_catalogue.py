@@ -124,7 +124,7 @@ def test_unpublished_solution_is_withdrawn_then_comes_back(client, on_commit):
     assert solution.withdrawn_at == public.withdrawn_at("plume")
     assert client.get(solution.get_absolute_url()).status_code == 410
     with on_commit():
-        publication.publish(candidature, by=secretariat)
+        publication.republish(candidature, by=secretariat)
     assert client.get(solution.get_absolute_url()).status_code == 200
 
 
