@@ -60,9 +60,27 @@ def organisation(identity):
 
 
 def depositor(deposit):
-    """Labels and values: who deposited, and for whom."""
+    """Labels and values: who deposited and, when it was for a candidate who could not, why."""
     person = deposit.deposited_by
-    return [("Déposée par", "\n".join(dict.fromkeys([str(person), person.email])))]
+    lines = [("Déposée par", "\n".join(dict.fromkeys([str(person), person.email])))]
+    if mandate := mandate_of(deposit):
+        lines += [
+            ("En qualité de", f"Secrétariat de l’appel, à la place de {mandate.contact_email}"),
+            ("Raison", f"{mandate.get_reason_display()}\n{mandate.explanation}"),
+            ("Date prouvée", f"{to_the_second(mandate.proven_at)}\n{mandate.proof}"),
+        ]
+    return lines
+
+
+def mandate_of(deposit):
+    """What let an agent deposit in the candidate's place; None when the candidate did."""
+    return (
+        deposit.candidature.mandates.filter(
+            agent=deposit.deposited_by, opened_at__lte=deposit.recorded_at
+        )
+        .order_by("opened_at")
+        .last()
+    )
 
 
 def silence(deposit):
@@ -85,25 +103,31 @@ def sections(deposit):
     """Sections, each with its questions and what was answered."""
     is_erased = getattr(deposit, "personal", None) is None
     known = [
-        {
-            "title": section.title,
-            "answers": [
-                {
-                    "label": line.label,
-                    "value": ERASED if is_erased and QUESTIONS[line.code].personal else line.value,
-                }
-                for line in lines
-            ],
-        }
-        for section, lines in sections_as_read(deposit.answers)
+        {"title": section.title, "answers": [answer_lines(line, is_erased) for line in lines]}
+        for section, lines in sections_as_read(deposit.answers, deposit.secrets)
     ]
     return known + former_answers(deposit)
+
+
+def answer_lines(line, is_erased):
+    """`is_erased`: the contact had their personal values erased since."""
+    is_gone = is_erased and QUESTIONS[line.code].personal
+    return {
+        "label": line.label,
+        "value": ERASED if is_gone else line.value,
+        "secret": secret_of(line.secret) if line.secret else "",
+    }
+
+
+def secret_of(mark):
+    pages = f" (pages {mark['pages']})" if mark["pages"] else ""
+    return f"Secret des affaires{pages} : {mark['reason']}"
 
 
 def former_answers(deposit):
     """What was asked by a form that has changed since: nothing that was sealed is left out."""
     answers = [
-        {"label": code, "value": json.dumps(value, ensure_ascii=False)}
+        {"label": code, "value": json.dumps(value, ensure_ascii=False), "secret": ""}
         for code, value in deposit.answers.items()
         if code not in QUESTIONS
     ]

@@ -13,12 +13,12 @@ from pypdf import PdfReader
 
 from alliance.letters.models import Notification
 from ami.candidates.receipts import content, receipt
-from ami.enums import Letter, Role, Status
-from ami.models import Deposit, DepositPersonalValue
+from ami.enums import Letter, MandateReason, Role, Status
+from ami.models import Deposit, DepositPersonalValue, Mandate
 from ami.models.canonical import canonical, sha256
 from ami.questions import QUESTIONS, SECTIONS
-from ami.rules import silence_on
-from ami.workflow import drafting, submission
+from ami.rules import silence_on, to_the_second
+from ami.workflow import drafting, secrecy, submission
 from tests.ami.candidates.browser import page
 from tests.factories import CandidatureFactory, OrganisationFactory, member, picture
 
@@ -194,12 +194,40 @@ def test_huge_deposit_is_drawn(client, joined):
     assert len(pdf.pages) > 20
 
 
+def test_trade_secret_is_told_under_its_answer(client, whole, user):
+    code = next(code for code, one in QUESTIONS.items() if one.confidential_possible)
+    secrecy.mark(whole, code, reason="Tarifs négociés", by=user)
+    submission.submit(whole, by=user, received_at=timezone.now())
+    text = text_of(client.get(receipt_of(whole)))
+    assert text.count("Secret des affaires : Tarifs négociés") == 1
+
+
+def test_deposit_on_behalf_says_who_why_and_since_when(make):
+    made = make(Status.SUBMITTED)
+    deposit = Deposit.objects.get()
+    Mandate.objects.create(
+        candidature=made,
+        agent=deposit.deposited_by,
+        contact_email="empeche@exemple.example",
+        reason=MandateReason.OUTAGE,
+        explanation="Service indisponible.",
+        proven_at=ARRIVAL,
+        proof="Courriel n° 12.",
+        opened_at=deposit.recorded_at,
+    )
+    assert dict(content(deposit)["depositor"][1:]) == {
+        "En qualité de": "Secrétariat de l’appel, à la place de empeche@exemple.example",
+        "Raison": "Panne ou indisponibilité du service\nService indisponible.",
+        "Date prouvée": f"{to_the_second(ARRIVAL)}\nCourriel n° 12.",
+    }
+
+
 def test_former_question_is_copied_too(client, joined):
     """A form that has changed since leaves out nothing of what was sealed."""
     older = resealed(Deposit.objects.get(), former=["Réponse"])
     assert content(older)["sections"][-1] == {
         "title": "Questions d’une version antérieure",
-        "answers": [{"label": "former", "value": '["Réponse"]'}],
+        "answers": [{"label": "former", "value": '["Réponse"]', "secret": ""}],
     }
 
 
