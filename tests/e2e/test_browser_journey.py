@@ -94,9 +94,10 @@ def signs_up(company, letter_box):
 def opens_a_draft(company, call):
     """From the call's callout; the space of the organisation is opened on the way."""
     company.follows("Nouvelle candidature")
-    assert company.title == "Ouvrir l’espace d’une organisation"
+    assert "Ouvrir l’espace d’une organisation" in company.title
+    company.types(numero="000 105 312")
+    company.presses("Continuer")
     company.types(
-        identifier="000 105 312",
         name="Novéa",
         address="3 rue du Puits",
         postcode="96000",

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from ami.enums import Outcome, Role, Status
 from ami.questions import SECTIONS
 from ami.workflow import calls, deliberation, drafting, publication, submission
+from tests.alliance.registry import SIREN, entry
 from tests.e2e.axe import problems
 from tests.e2e.filling import fill_wrongly
 from tests.factories import (
@@ -54,6 +55,10 @@ def test_first_pages_of_a_newcomer_pass(company, user, complaints):
     home, organisation = "/candidatures/", "/candidatures/organisations/nouvelle/"
 
     assert problems_at(company, [home, organisation], dark=[home, organisation]) == []
+    company.presses("Continuer")
+    assert company.page.title().startswith("Erreur")
+    assert problems(company.page, dark=True) == []
+    company.opens(f"{organisation}?numero=732829320")
     company.presses("Ouvrir l’espace")
     assert company.page.title().startswith("Erreur")
     assert problems(company.page, dark=True) == []
@@ -63,6 +68,25 @@ def test_first_pages_of_a_newcomer_pass(company, user, complaints):
     draft = f"/candidatures/nouvelle/?appel={call.slug}"
     assert problems_at(company, [draft]) == []
     company.presses("Ouvrir le brouillon")
+    assert problems(company.page) == []
+    assert complaints == []
+
+
+def test_pages_of_an_organisation_pass(company, user, registry, complaints):
+    organisation = OrganisationFactory(member=user, siren=SIREN)
+    itself = f"/candidatures/organisations/{organisation.pk}/"
+    correction = f"{itself}modifier/"
+    company.opens(itself)
+    company.presses("Consulter de nouveau l’annuaire")
+    assert problems(company.page, dark=True) == []
+
+    prefilled = "/candidatures/organisations/nouvelle/?numero=732829320"
+    registry.says(entry("732829320", etat_administratif="C"))
+    assert problems_at(company, [correction, prefilled], dark=[prefilled]) == []
+    company.opens(correction)
+    company.types(name="")
+    company.presses("Enregistrer")
+    assert company.page.title().startswith("Erreur")
     assert problems(company.page) == []
     assert complaints == []
 
