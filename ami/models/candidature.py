@@ -97,6 +97,15 @@ class CandidatureQuerySet(models.QuerySet):
             / Sum(F("reviews__scores__criterion__scale_max") * weight, filter=handed_in)
         )
 
+    def placed_in(self, call):
+        """Those that have chosen their thématique in `call`, drafts included (article 4, 1)."""
+        return (
+            self.filter(call=call, theme__isnull=False)
+            .exclude(status=Status.WITHDRAWN)
+            .select_related("theme", "organisation")
+            .order_by("theme__order", "reference")
+        )
+
     def deposited(self):
         return self.exclude(deposited_at=None)
 

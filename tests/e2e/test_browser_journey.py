@@ -21,7 +21,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 EMAIL, PASSWORD = "claire@novea.example", "une phrase assez longue"
 # Whom the file names as the contact of the organisation.
 CONTACT = "contact@exemple.example"
-ANSWERS = {"name": "Clairière", "pitch": "Résume les délibérations."}
+ANSWERS = {
+    "consortium_members-0-number": "000 100 008","name": "Clairière", "pitch": "Résume les délibérations."}
 
 
 @pytest.fixture

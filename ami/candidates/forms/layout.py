@@ -28,7 +28,8 @@ def laid_out(form):
     for question in form.section.questions:
         blocks.append(_block(form, question.code))
         if question.code == BEFORE_THEME and form.asks_theme:
-            blocks.append(_block(form, "theme"))
+            beside = form.fields["theme"].beside
+            blocks += [Partial("_beside.html", beside=beside), _block(form, "theme")]
     return DsfrFormHelper(form, *blocks, buttons=_buttons(form))
 
 

@@ -47,6 +47,7 @@ def open_draft(request):
             "form": form,
             "call": call,
             "objections": objections_to_drafting(call, at=at),
+            "beside": Candidature.objects.of(request.user).placed_in(call),
             "due": paris(call.ends_at),
             "left": time_left(call.deadline, at=at),
         },

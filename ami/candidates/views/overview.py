@@ -34,6 +34,7 @@ def draft(request, candidature):
             "due": paris(call.ends_at),
             "left": time_left(call.deadline, at=at),
             "sections": dossier.progress,
+            "rival": dossier.rival,
             "todos": [todo(candidature, blocker) for blocker in dossier.blockers if blocker.code],
         },
     )

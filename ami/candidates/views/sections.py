@@ -15,6 +15,7 @@ from ami.candidates.reading import publicity_of, sections_as_read
 from ami.candidates.state import public_state
 from ami.candidates.times import time_left
 from ami.enums import Status
+from ami.models import Candidature
 from ami.questions import SECTIONS
 from ami.rules import objections_to_editing, paris
 from ami.workflow.secrecy import marks_of
@@ -89,6 +90,11 @@ def page(request, candidature, section, pending, context):
     if "form" not in context:
         secrets = marks_of(candidature)
         [(_, context["lines"])] = sections_as_read(dossier.answers, secrets, only=section)
+    elif theme := context["form"].fields.get("theme"):
+        mine = Candidature.objects.of(request.user).placed_in(candidature.call_id)
+        theme.tell(
+            list(mine.filter(organisation=candidature.organisation_id).exclude(pk=candidature.pk))
+        )
     until = pending.due_at if pending else candidature.call.deadline
     return render(
         request,

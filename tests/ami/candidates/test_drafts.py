@@ -1,10 +1,13 @@
 from datetime import timedelta
 
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from ami.enums import Status
 from ami.models import Candidature
 from tests.ami.candidates.browser import errors, main, page
-from tests.factories import CallFactory, OrganisationFactory
+from tests.factories import CallFactory, CandidatureFactory, OrganisationFactory
 
 NEW = "/candidatures/nouvelle/"
 
@@ -55,3 +58,35 @@ def test_no_draft_once_the_call_is_closed(client, organisation, call):
         response = client.post(f"{NEW}?appel={call.slug}", {})
     assert "aucun dépôt n’est plus reçu" in main(response)
     assert not Candidature.objects.exists()
+
+
+def test_thematiques_already_taken_are_said_beforehand(client, make, call):
+    deposited, draft = make(Status.SUBMITTED), make(Status.DRAFT, theme=call.themes.last())
+    make(Status.WITHDRAWN, theme=call.themes.all()[1])
+    text = main(client.get(NEW))
+    assert "à condition que chaque produit soumis relève d’une thématique distincte" in text
+    places = page(client.get(NEW)).all("main ul a")
+    assert [(place.text, place.attrs["href"]) for place in places] == [
+        (one.reference, one.get_absolute_url()) for one in (deposited, draft)
+    ]
+    assert f"une candidature déposée dans «\u00a0{deposited.theme.label}\u00a0»" in text
+    assert f"un brouillon dans «\u00a0{draft.theme.label}\u00a0»" in text
+
+
+def test_thematiques_of_others_and_of_other_calls_are_not_said(client, organisation, make, call):
+    CandidatureFactory(status=Status.SUBMITTED, call=call)
+    make(Status.SUBMITTED, call=CallFactory())
+    assert "déjà\u00a0:" not in main(client.get(f"{NEW}?appel={call.slug}"))
+
+
+def test_new_candidature_takes_as_many_queries_whatever_is_deposited(
+    client, make, call, django_assert_num_queries
+):
+    make(Status.SUBMITTED)
+    client.get(NEW)
+    with CaptureQueriesContext(connection) as one:
+        client.get(NEW)
+    for theme in call.themes.all()[1:3]:
+        make(Status.SUBMITTED, theme=theme)
+    with django_assert_num_queries(len(one)):
+        client.get(NEW)
