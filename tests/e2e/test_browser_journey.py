@@ -22,7 +22,10 @@ EMAIL, PASSWORD = "claire@novea.example", "une phrase assez longue"
 # Whom the file names as the contact of the organisation.
 CONTACT = "contact@exemple.example"
 ANSWERS = {
-    "consortium_members-0-number": "000 100 008","name": "Clairière", "pitch": "Résume les délibérations."}
+    "consortium_members-0-number": "000 100 008",
+    "name": "Clairière",
+    "pitch": "Résume les délibérations.",
+}
 
 
 @pytest.fixture

@@ -83,6 +83,12 @@ def following(candidature, section, pending, form):
     return reverse(name, args=[candidature.reference])
 
 
+def placed_beside(candidature, user):
+    """The other candidatures of the organisation that have their thématique in this call."""
+    mine = Candidature.objects.of(user).placed_in(candidature.call_id)
+    return list(mine.filter(organisation=candidature.organisation_id).exclude(pk=candidature.pk))
+
+
 def page(request, candidature, section, pending, context):
     """The section amid the others, with how far each of them is."""
     at, place = request.arrived_at, SECTIONS.index(section)
@@ -91,10 +97,7 @@ def page(request, candidature, section, pending, context):
         secrets = marks_of(candidature)
         [(_, context["lines"])] = sections_as_read(dossier.answers, secrets, only=section)
     elif theme := context["form"].fields.get("theme"):
-        mine = Candidature.objects.of(request.user).placed_in(candidature.call_id)
-        theme.tell(
-            list(mine.filter(organisation=candidature.organisation_id).exclude(pk=candidature.pk))
-        )
+        theme.tell(placed_beside(candidature, request.user))
     until = pending.due_at if pending else candidature.call.deadline
     return render(
         request,
