@@ -157,6 +157,13 @@ WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 # A whole request; one file has its own smaller limit, stated beside its field.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Files included, in bytes: all those of a section at once, and room for a wrong one to be told so.
+LARGEST_REQUEST = 64 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "alliance.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Who ---------------------------------------------------------------------------------------
 

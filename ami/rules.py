@@ -216,6 +216,18 @@ def unfit_answers(answers, codes):
     return found
 
 
+def undescribed(files):
+    """The pictures, among `files`, that people who do not see them could not know."""
+    return [
+        Blocker(
+            f"Décrivez l’image « {file.name} », pour les personnes qui ne la voient pas.",
+            file.code,
+        )
+        for file in files
+        if file.content_type.startswith("image/") and not file.alternative
+    ]
+
+
 def _missing_sentence(question):
     label = f"« {question.label.rstrip('.')} »"
     if question.type is QuestionType.CONSENT:

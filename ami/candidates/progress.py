@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from ami.questions import QUESTIONS, SECTIONS, QuestionType, is_blank, section_of
-from ami.rules import blockers
+from ami.rules import blockers, undescribed
 from ami.workflow import drafting, submission
 
 THEME_SECTION = "solution"
@@ -61,7 +61,9 @@ class Dossier:
     @classmethod
     def of(cls, candidature, *, at):
         answers, rival = drafting.answers_of(candidature), submission.taken(candidature)
-        return cls(candidature, answers, rival, blockers(candidature, answers, taken=rival, at=at))
+        found = blockers(candidature, answers, taken=rival, at=at)
+        found += undescribed(candidature.attachments.current())
+        return cls(candidature, answers, rival, found)
 
     @property
     def todos(self):
@@ -119,7 +121,7 @@ def anchor(code):
     if question.type is QuestionType.ROWS:
         return f"id_{code}-0-{question.columns[0].code}"
     if question.type is QuestionType.FILE:
-        return f"id_{code}-0-file"
+        return f"id_{code}"
     in_group = question.shown_as_radios or question.type in (
         QuestionType.CHOICES,
         QuestionType.YES_NO,

@@ -18,6 +18,7 @@ from django.utils.text import capfirst
 
 from ami.committee.acts import refusals_on
 from ami.models import Access, Attachment, Deposit
+from ami.workflow.files import PDF
 
 
 class DeskChangeList(ChangeList):
@@ -159,7 +160,11 @@ class FileDesk(Desk):
     """A desk on candidatures: it also opens the files of a dossier, and says who opened what."""
 
     def own_routes(self):
-        return [self.route("<int:pk>/piece/<int:file>/", self.file_view, "file")]
+        address = "<int:pk>/piece/<int:file>/"
+        return [
+            self.route(address, self.file_view, "file"),
+            self.route(f"{address}texte/", self.text_view, "text"),
+        ]
 
     def opened(self, request, candidature, what):
         Access.objects.create(candidature=candidature, user=request.user, what=what)
@@ -168,17 +173,37 @@ class FileDesk(Desk):
         """A file of the latest deposit, as it was deposited."""
         if request.method != "GET":
             return HttpResponseNotAllowed(["GET"])
-        candidature = self.found(request, pk)
-        deposit = Deposit.objects.latest_of(candidature)
-        if deposit is None or file not in {row["id"] for row in deposit.data["files"]}:
-            raise Http404
-        attachment = get_object_or_404(Attachment, candidature=candidature.pk, pk=file)
+        candidature, attachment = self.deposited_file(request, pk, file)
         self.opened(request, candidature, f"pièce {attachment.code}")
         try:
             content = attachment.file.open("rb")
         except FileNotFoundError as error:
             raise Http404 from error
         return FileResponse(content, filename=attachment.name, content_type=attachment.content_type)
+
+    def text_view(self, request, pk, file):
+        """What a PDF of the latest deposit says, page by page."""
+        candidature, attachment = self.deposited_file(request, pk, file)
+        if attachment.content_type != PDF:
+            raise Http404
+        self.opened(request, candidature, f"pièce {attachment.code}, version texte")
+        return self.render(
+            request,
+            "ami/committee/text.html",
+            candidature,
+            title=f"Version texte de {attachment.name}",
+            text=getattr(attachment, "text", None),
+            file_url=self.url("file", candidature.pk, attachment.pk),
+        )
+
+    def deposited_file(self, request, pk, file):
+        """(candidature, attachment), or a 404: both this person's to read, the file deposited."""
+        candidature = self.found(request, pk)
+        deposit = Deposit.objects.latest_of(candidature)
+        if deposit is None or file not in {row["id"] for row in deposit.data["files"]}:
+            raise Http404
+        files = Attachment.objects.select_related("text")
+        return candidature, get_object_or_404(files, candidature=candidature.pk, pk=file)
 
 
 def filtered(url, **filters):

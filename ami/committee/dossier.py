@@ -82,7 +82,13 @@ class Dossier:
     def _entry(self, question):
         secret = self.deposit.secrets.get(question.code)
         if question.type is QuestionType.FILE:
-            files = [file for file in self.deposit.data["files"] if file["code"] == question.code]
+            # A PDF has its text beside it, for those who cannot read its layout.
+            has_text = ".pdf" in question.accept
+            files = [
+                {**file, "has_text": has_text}
+                for file in self.deposit.data["files"]
+                if file["code"] == question.code
+            ]
             return Entry(question, [], tuple(files), secret)
         value = display(question, self.deposit.answers.get(question.code))
         return Entry(question, value, secret=secret)

@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 
 from ami.enums import Status
 from ami.models import Answer, Attachment
-from ami.rules import incomplete_answers
+from ami.rules import incomplete_answers, undescribed
 
 
 def with_drafts(candidatures):
@@ -23,4 +23,5 @@ def missing_count(candidature):
     for file in candidature.draft_files:
         answers.setdefault(file.code, []).append(file.name)
     missing = incomplete_answers(candidature.organisation, answers)
-    return len(missing) + (candidature.theme_id is None)
+    pictures = undescribed(candidature.draft_files)
+    return len(missing) + len(pictures) + (candidature.theme_id is None)

@@ -16,6 +16,7 @@ from ami.rules import (
     objections_to_completing,
     objections_to_moving,
     silence_on,
+    undescribed,
 )
 from ami.workflow import correspondence
 from ami.workflow.drafting import answers_of
@@ -26,7 +27,8 @@ from ami.workflow.transitions import move, objections_to_acting, objections_to_s
 
 def blockers(candidature, *, at):
     """All that keeps `candidature` from being deposited at `at`, each with its field."""
-    return rules_blockers(candidature, answers_of(candidature), taken=taken(candidature), at=at)
+    found = rules_blockers(candidature, answers_of(candidature), taken=taken(candidature), at=at)
+    return found + undescribed(candidature.attachments.current())
 
 
 def taken(candidature):
@@ -70,7 +72,8 @@ def complete(candidature, *, by, received_at):
     refuse_if(objections_to_moving(candidature.status, Transition.COMPLETE))
     request = candidature.pending_completion()
     refuse_if(objections_to_completing(request, at=received_at))
-    if found := incomplete_answers(candidature.organisation, answers_of(candidature)):
+    found = incomplete_answers(candidature.organisation, answers_of(candidature))
+    if found := found + undescribed(candidature.attachments.current()):
         raise NotReady(found)
     with refusing():
         deposit = snapshot(candidature, by=by, received_at=received_at, request=request)

@@ -7,7 +7,6 @@ from ami.questions.reading import kinds_of, number, weight
 from ami.workflow.files import IMAGE_TYPES, PDF, TYPES
 
 LONGEST_ALTERNATIVE = Attachment._meta.get_field("alternative").max_length
-DESCRIBE = "Décrivez l’image, puis joignez-la de nouveau."
 SHORTEN = (
     f"{LONGEST_ALTERNATIVE} caractères au maximum : raccourcissez, puis joignez l’image de nouveau."
 )
@@ -52,8 +51,6 @@ class FileForm(forms.Form):
 
     def objection_to_alternative(self):
         """Why the picture may not be joined with this description; "" when it may."""
-        if "alternative" in self.fields and not self.alternative:
-            return DESCRIBE
         return SHORTEN if len(self.alternative) > LONGEST_ALTERNATIVE else ""
 
 
@@ -141,7 +138,9 @@ class Uploads:
 
     @property
     def adding(self):
-        """What the place says when several files may be chosen at once."""
+        """What the place says once files leave as soon as they are chosen."""
+        if self.question.max_files == 1:
+            return _label(self.question, 0, replaces=True)
         return f"{self.question.label}, une ou plusieurs images à ajouter"
 
 

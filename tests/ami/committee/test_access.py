@@ -135,7 +135,7 @@ def with_picture(call, team, secretary):
     """An eligible file of the pair, with a picture; and its attachment."""
     draft = CandidatureFactory(call=call)
     by = draft.organisation.members.first()
-    drafting.attach(draft, "visuals", picture(), by=by)
+    drafting.attach(draft, "visuals", picture(), alternative="Un écran", by=by)
     submission.submit(draft, by=by, received_at=call.opens_at)
     accept(draft, by=secretary)
     assignment.assign([draft], team, by=secretary)
