@@ -81,11 +81,12 @@ def keep_typed_text(get_response):
     def process_view(request, view, args, kwargs):
         if (
             request.method == "POST"
-            # A field that saves itself sends no form, and keeps its own text.
-            and request.POST
             and request.path.startswith("/candidatures/")
             and getattr(view, "login_required", True)
             and not request.user.is_authenticated
+            # A field that saves itself sends no form, and keeps its own text. Asked last: what
+            # another view receives is for that view to read.
+            and request.POST
         ):
             typed_text.keep(request)
 
