@@ -1,5 +1,7 @@
 """People. An account is an e-mail address; what it may do in a call is an `ami` Appointment."""
 
+from uuid import uuid4
+
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -7,6 +9,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 SYSTEM_EMAIL = "systeme@alliance.invalid"
+# The name under which an erased account stands where a signature must stay.
+FORGOTTEN = "Compte effacé"
 
 
 class UserManager(BaseUserManager):
@@ -63,6 +67,16 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self):
         return self.first_name or self.email
+
+    def forget(self):
+        """Empty the account of all that names a person; nobody signs in with it any more."""
+        self.email, self.last_name = f"compte-efface-{uuid4().hex}@alliance.invalid", FORGOTTEN
+        self.first_name = self.service = ""
+        self.is_active, self.last_login = False, None
+        self.set_unusable_password()
+        self.save()
+        self.emailaddress_set.all().delete()
+        self.authenticator_set.all().delete()
 
     @property
     def is_system(self):

@@ -185,6 +185,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "candidates:home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "alliance.accounts.AccountAdapter"
+# allauth's own limits, and ours: an archive of all one's data reads every file.
+ACCOUNT_RATE_LIMITS = {"download_data": "10/h/user"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -242,6 +244,7 @@ CELERY_BEAT_SCHEDULE = {
     "reminders": {"task": "ami.tasks.remind", "schedule": 900.0},
     "completions-lapse": {"task": "ami.tasks.lapse_completions", "schedule": 60.0},
     "texts-sweep": {"task": "ami.tasks.keep_texts", "schedule": 60.0},
+    "erasures": {"task": "ami.tasks.erase_what_was_asked", "schedule": 3600.0},
     "versions-purge": {"task": "ami.tasks.purge_versions", "schedule": 3600.0},
 }
 

@@ -246,6 +246,7 @@ class Letter(TextChoices):
     CLAIM_SETTLED = "claim_settled", "Réponse à une demande de rattachement"
     LISTING_RETURNED = "listing_returned", "Fiche à reprendre"
     UNPUBLISHED = "unpublished", "Fiche retirée de la publication"
+    ACCOUNT_ERASED = "account_erased", "Compte effacé"
 
 
 # The letters of results: held until the announcement, at most one of them alive.
@@ -314,4 +315,6 @@ class EventKind(TextChoices):
     MANDATED = "mandated", "Saisie pour un candidat ouverte"
     MANDATE_ENDED = "mandate_ended", "Saisie pour un candidat terminée"
     ORGANISATION_CORRECTED = "organisation_corrected", "Organisation corrigée"
+    ACCOUNT_ERASED = "account_erased", "Compte effacé"
+    CONTACT_ERASED = "contact_erased", "Contact effacé"
     MOVED = "moved", "Changement d’état"

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from alliance.models import User
-from ami.workflow import eligibility, reminders, texts, versions
+from ami.workflow import eligibility, erasure, reminders, texts, versions
 
 
 @shared_task
@@ -28,3 +28,9 @@ def keep_texts():
 @shared_task
 def purge_versions():
     versions.purge_all(by=User.objects.system())
+
+
+@shared_task
+def erase_what_was_asked():
+    erasure.erase_contacts()
+    erasure.forget_farewells()

@@ -12,6 +12,8 @@ from django.utils import timezone
 from alliance.letters import triggers
 from alliance.letters.enums import CANCELLABLE, ENDED, LEAVING_OR_OVER, Lane, State
 
+# Instead of the address of someone whose account is erased.
+FORGOTTEN = triggers.FORGOTTEN
 ERASED = {"subject": "Texte effacé après l’envoi", "text": "", "html": "", "erased": True}
 
 

@@ -10,7 +10,7 @@ from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from alliance.letters.enums import CANCELLABLE, Lane, State
-from alliance.letters.models import ERASED, Notification
+from alliance.letters.models import ERASED, FORGOTTEN, Notification
 from alliance.letters.rendering import one_line, render
 from alliance.letters.tasks import deliver
 
@@ -20,6 +20,7 @@ __all__ = [
     "State",
     "about",
     "cancel",
+    "forget",
     "cancel_all",
     "post",
     "post_all",
@@ -163,6 +164,12 @@ def cancel_all(subject_keys, *kinds):
         **ERASED
     )
     return cancelled
+
+
+def forget(**filters):
+    """Erase the address of letters whose text is erased already (login codes); return how many."""
+    letters = Notification.objects.filter(erased=True, **filters).exclude(to=FORGOTTEN)
+    return letters.update(to=FORGOTTEN, cc=[], subject_key="account:forgotten")
 
 
 def send_again(notification):

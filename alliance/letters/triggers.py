@@ -15,6 +15,9 @@ ADDRESSING = (
     "cc",
     "reply_to",
 )
+# Once its text is erased, a letter may forget to whom it was sent, and of whom it spoke.
+FORGOTTEN = "adresse-effacee@alliance.invalid"
+KEPT = tuple(name for name in ADDRESSING if name not in ("to", "cc", "subject_key"))
 WORDING = ("subject", "text", "html")
 
 
@@ -59,7 +62,9 @@ text_is_frozen = pgtrigger.Trigger(
     operation=pgtrigger.Update,
     when=pgtrigger.Before,
     func=f"""
-    IF {_differs(ADDRESSING)} THEN
+    IF {_differs(ADDRESSING)} AND NOT (
+        OLD.erased AND NEW."to" = '{FORGOTTEN}' AND NEW.cc = '{{}}' AND NOT {_differs(KEPT)}
+    ) THEN
         {_refuse("Les adresses d’un courrier et ce dont il parle ne changent plus.")}
     ELSIF OLD.state <> '{State.HELD.value}' AND {_differs(WORDING)} AND NOT (
         OLD.erase_after_sending AND NEW.erased AND NEW.text = '' AND NEW.html = ''

@@ -6,15 +6,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from ami.enums import LegalForm, MemberRole, OrganisationSize
+from ami.enums import DECIDED, LegalForm, MemberRole, OrganisationSize, Status
 from ami.models.triggers import refuse
 
+DECIDED_SQL = ", ".join(f"'{status}'" for status in sorted(DECIDED))
 LAST_EDITOR = "Une équipe garde au moins une personne en rédaction : donnez d’abord ce rôle à quelqu’un d’autre."
-# An empty space may lose its last member, or no account that opened one could ever be erased.
-STILL_IN_USE = """TG_OP = 'UPDATE'
+# A space without anything under way may lose its last member, or accounts could never be erased.
+STILL_IN_USE = f"""TG_OP = 'UPDATE'
     OR EXISTS (SELECT 1 FROM ami_membership
         WHERE organisation_id = OLD.organisation_id AND id <> OLD.id)
-    OR EXISTS (SELECT 1 FROM ami_candidature WHERE organisation_id = OLD.organisation_id)"""
+    OR EXISTS (SELECT 1 FROM ami_candidature c JOIN ami_call k ON k.id = c.call_id
+        WHERE c.organisation_id = OLD.organisation_id
+        AND c.status NOT IN ('{Status.WITHDRAWN}', '{Status.INELIGIBLE}')
+        AND (k.announced_at IS NULL OR c.status NOT IN ({DECIDED_SQL})))"""
 
 
 class OrganisationQuerySet(models.QuerySet):

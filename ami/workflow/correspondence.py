@@ -21,7 +21,7 @@ def post(letter, candidature, *, depositor, occasion="", **context):
     return outbox.post(
         letter,
         to=contact_address(Deposit.objects.latest_of(candidature), depositor),
-        cc=[depositor.email],
+        cc=[depositor.email] if depositor.is_active else [],
         reply_to=call.contact_email,
         **drawn(letter, candidature, author=author, **context),
         subject_key=candidature.subject_key,
@@ -59,8 +59,18 @@ def post_to(user, letter, call, *, subject_key, occasion, **context):
 
 
 def contact_address(deposit, depositor):
-    """The contact as deposited, never as typed since; the depositor when it has been erased."""
-    return (deposit and deposit.answers.get("contact_email")) or depositor.email
+    """The contact as deposited, never as typed since; the depositor when it has been erased.
+
+    When the depositor's account is erased too, someone who speaks for the organisation today.
+    """
+    if contact := deposit and deposit.answers.get("contact_email"):
+        return contact
+    if not depositor.is_active and deposit:
+        team = User.objects.filter(
+            is_active=True, organisations__candidatures=deposit.candidature_id
+        )
+        depositor = team.order_by("memberships__joined_at").first() or depositor
+    return depositor.email
 
 
 def release_results(candidatures):
@@ -122,7 +132,7 @@ def _completion_reminder(request, at):
     left = time_left(request.deadline, at=at)
     return {
         "to": contact_address(latest, latest.deposited_by),
-        "cc": [latest.deposited_by.email],
+        "cc": [latest.deposited_by.email] if latest.deposited_by.is_active else [],
         "reply_to": candidature.call.contact_email,
         **drawn(
             Letter.COMPLETION_REMINDER,
