@@ -293,12 +293,23 @@ def objections_to_deciding(call, outcome, grounds, *, at):
     return found
 
 
+def objections_to_asking_withdrawal(candidature, call):
+    """Why a decided file is not withdrawn: told, it is declined; withdrawn, it is so for good."""
+    if call.announced_at:
+        return ["Les résultats sont annoncés : cette candidature ne se retire plus."]
+    if candidature.withdrawal_asked_at:
+        return ["Le retrait de cette candidature est déjà enregistré."]
+    return []
+
+
 def objections_to_committing(candidature):
     """Why the company may not answer (article 6): selected, told, and not answered yet."""
     if candidature.status != Status.SELECTED or candidature.call.announced_at is None:
         return [
             "Seule une candidature retenue, une fois les résultats annoncés, confirme sa participation."
         ]
+    if candidature.withdrawal_asked_at:
+        return ["Cette candidature est retirée."]
     if candidature.committed_at:
         return ["La participation est déjà confirmée."]
     if candidature.declined_at:

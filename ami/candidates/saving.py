@@ -4,7 +4,10 @@ from ami.candidates.filing import save_files
 from ami.workflow import drafting
 from ami.workflow.refusals import Refused
 
-UNSAVED = "Ce que vous venez de saisir n’est pas enregistré ; copiez-le si vous en avez besoin."
+UNSAVED = (
+    "Ce que vous venez de saisir n’est pas enregistré, mais reste dans cette page : copiez-le, ou "
+    "téléchargez-le avec le bouton au bas du formulaire."
+)
 
 
 def stored_of(candidature, section):

@@ -31,11 +31,19 @@ class PublicState:
     sentence: str
     steps: tuple[Step, ...] = ()
 
+    @property
+    def may_withdraw(self):
+        """The same before and after the committee decides, as long as nothing is announced."""
+        return self.code in ("submitted", "to_complete", "evaluation")
+
 
 def public_state(candidature):
     """The state to show: of a status after eligibility, nothing until `call.announced_at`."""
     status = Status(candidature.status)
-    if status in EVALUATED:
+    if candidature.withdrawal_asked_at:
+        # Whether the committee had decided by then is told to nobody.
+        code = "withdrawn"
+    elif status in EVALUATED:
         told = status in DECIDED and candidature.call.announced_at is not None
         code = status.value if told else "evaluation"
     elif status is Status.DRAFT and candidature.call.is_closed():

@@ -27,4 +27,6 @@ def named(call):
 
 
 def status_badge(candidature):
+    if candidature.withdrawal_asked_at:
+        return badge(f"{candidature.get_status_display()}, retrait demandé", "warning")
     return badge(candidature.get_status_display(), TONES.get(candidature.status, "neutral"))

@@ -1,6 +1,6 @@
 """What may be told of a call as a whole: its public questions, its figures once announced."""
 
-from django.db.models import Count
+from django.db.models import Case, Count, F, Value, When
 
 from ami.enums import READABLE, Category, Status
 from ami.models import Call, Candidature
@@ -38,9 +38,11 @@ def statistics(call: str) -> Statistics | None:
     deposited = Candidature.objects.deposited().filter(
         call__slug=call, call__announced_at__isnull=False
     )
+    withdrawn = When(withdrawal_asked_at__isnull=False, then=Value(Status.WITHDRAWN.value))
     rows = list(
-        deposited.order_by("theme__order")
-        .values_list("category", "theme__label", "status")
+        deposited.annotate(told=Case(withdrawn, default=F("status")))
+        .order_by("theme__order")
+        .values_list("category", "theme__label", "told")
         .annotate(number=Count("pk"))
     )
     if not rows:

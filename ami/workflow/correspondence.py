@@ -152,6 +152,11 @@ def forget_reminders(candidature):
     outbox.cancel(candidature.subject_key, Letter.REMINDER, Letter.COMPLETION_REMINDER)
 
 
+def forget_result(candidature):
+    """A result that was written and held is owed to nobody any more."""
+    outbox.cancel(candidature.subject_key, *RESULT_LETTERS)
+
+
 def tell_extension(extension):
     """Tell everyone whose organisation holds a draft, once a person; their number."""
     call = extension.call

@@ -3,8 +3,17 @@
 from django.db import transaction
 from django.utils import timezone
 
-from ami.enums import OUTSIDE_THE_CALL, Actor, DepositKind, EventKind, Letter, Status, Transition
-from ami.models import Candidature, Deposit, DepositPersonalValue
+from ami.enums import (
+    DECIDED,
+    OUTSIDE_THE_CALL,
+    Actor,
+    DepositKind,
+    EventKind,
+    Letter,
+    Status,
+    Transition,
+)
+from ami.models import Call, Candidature, Deposit, DepositPersonalValue
 from ami.models.canonical import canonical, sha256
 from ami.models.codes import new_code
 from ami.models.deposit import CODE_LENGTH, CONTENT_VERSION
@@ -13,6 +22,7 @@ from ami.questions import QUESTIONS
 from ami.rules import blockers as rules_blockers
 from ami.rules import (
     incomplete_answers,
+    objections_to_asking_withdrawal,
     objections_to_completing,
     objections_to_moving,
     silence_on,
@@ -87,12 +97,19 @@ def complete(candidature, *, by, received_at):
 
 @transaction.atomic
 def withdraw(candidature, *, by, reason=""):
-    """Take a candidature out of the call, at its organisation's will."""
+    """Take a candidature out of the call, at its organisation's will.
+
+    Nobody outside knows whether it is decided: until the announcement the company's act is the same.
+    """
     candidature = Candidature.objects.locked(candidature, by=by)
     refuse_if(objections_to_speaking(by, candidature))
     was_draft = candidature.status == Status.DRAFT
     candidature.completion_requests.pending().update(lapsed_at=timezone.now())
-    move(candidature, Transition.WITHDRAW, by=by)
+    if candidature.status in DECIDED:
+        _ask_to_withdraw(candidature, by=by)
+    else:
+        move(candidature, Transition.WITHDRAW, by=by)
+    correspondence.forget_reminders(candidature)
     if reason.strip():
         record(
             candidature.subject_key,
@@ -102,6 +119,17 @@ def withdraw(candidature, *, by, reason=""):
         )
     if not was_draft:
         correspondence.post(Letter.WITHDRAWN, candidature, depositor=by)
+
+
+def _ask_to_withdraw(candidature, *, by):
+    """The decision stays in the minutes; its letter does not leave, and nothing is confirmed."""
+    # Under the call's lock: the announcement comes before, or it no longer concerns this file.
+    call = Call.objects.select_for_update(no_key=True).get(pk=candidature.call_id)
+    refuse_if(objections_to_asking_withdrawal(candidature, call))
+    candidature.withdrawal_asked_at, candidature.withdrawal_asked_by = timezone.now(), by
+    candidature.save(update_fields=["withdrawal_asked_at", "withdrawal_asked_by"])
+    record(candidature.subject_key, EventKind.WITHDRAWAL_ASKED, by=by)
+    correspondence.forget_result(candidature)
 
 
 def snapshot(candidature, *, by, received_at, request=None):

@@ -35,6 +35,12 @@ def laid_out(form):
 
 def _buttons(form):
     """Where fields save themselves, « Enregistrer » goes away and the first button only goes on."""
+    if form.is_refused:
+        # What could not be saved is taken away; a call that is extended since may yet save it.
+        return [
+            Submit("Télécharger ce que j’ai saisi", name="copy", value="1", icon="download-line"),
+            Submit("Réessayer d’enregistrer", kind="secondary"),
+        ]
     buttons = [
         Submit("Enregistrer et continuer", name="continue", value="1", data_once_live="Continuer"),
         Submit("Enregistrer", kind="secondary", data_once_live=""),

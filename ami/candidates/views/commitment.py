@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from ami.candidates.access import candidature_of
 from ami.candidates.forms.commitment import CommitmentForm
-from ami.enums import Status
+from ami.candidates.state import public_state
 from ami.rules import objections_to_committing
 from ami.workflow import commitment
 from ami.workflow.refusals import Refused
@@ -36,7 +36,7 @@ def confirm(request, reference):
 
 
 def is_told_selected(candidature):
-    return candidature.status == Status.SELECTED and candidature.call.announced_at is not None
+    return public_state(candidature).code == "selected"
 
 
 def confirmed(form, candidature, *, by):

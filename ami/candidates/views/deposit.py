@@ -8,6 +8,7 @@ from ami.candidates.deposits import deposits_of, read_deposit
 from ami.candidates.progress import Dossier, todo
 from ami.candidates.reading import publicity_of, sections_as_read
 from ami.candidates.state import public_state
+from ami.candidates.timeline import next_milestone, timeline
 from ami.candidates.times import time_left
 from ami.enums import DepositKind, Status
 from ami.rules import Blocker, objections_to_depositing_in, paris
@@ -72,12 +73,15 @@ def deposited(request, reference):
     deposits = deposits_of(candidature)
     if not deposits:
         return redirect(candidature)
+    state = public_state(candidature)
     return render(
         request,
         "ami/candidates/deposited.html",
         {
             "candidature": candidature,
-            "state": public_state(candidature),
+            "state": state,
+            "moments": timeline(candidature, state, deposits, candidature.pending_completion()),
+            "following": next_milestone(candidature.call, state, at=request.arrived_at),
             "latest": read_deposit(deposits[-1]),
             "is_completion": deposits[-1].kind == DepositKind.COMPLETION,
         },

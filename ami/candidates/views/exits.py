@@ -8,15 +8,10 @@ from django.views.decorators.http import require_http_methods
 from alliance.forms import DsfrFormHelper, Link, Submit
 from ami.candidates.access import candidature_of
 from ami.candidates.state import public_state
-from ami.enums import Status, Transition
+from ami.enums import Status
 from ami.workflow import drafting, submission
 from ami.workflow.refusals import Refused
 
-# The same sentence whatever became of the file: it must tell nothing of the deliberation.
-TOO_LATE = (
-    "Cette candidature ne peut plus être retirée en ligne. Écrivez au secrétariat de l’appel, "
-    "à l’adresse {address}."
-)
 LONGEST_REASON = 1000
 
 
@@ -32,7 +27,7 @@ class WithdrawalForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request, reference):
     candidature = candidature_of(request, reference)
-    if candidature.status in (Status.DRAFT, Status.WITHDRAWN):
+    if public_state(candidature).code in ("draft", "not_deposited", "withdrawn"):
         return redirect(candidature)
     form = WithdrawalForm(request.POST if request.method == "POST" else None)
     form.helper = DsfrFormHelper(
@@ -57,17 +52,9 @@ def withdrawn(form, candidature, *, by):
     try:
         submission.withdraw(candidature, by=by, reason=form.cleaned_data["reason"])
     except Refused as refused:
-        form.add_error(None, sayable(refused, candidature))
+        form.add_error(None, refused.sentences)
         return False
     return True
-
-
-def sayable(refused, candidature):
-    """Why it was refused, in words that do not tell a status the candidate may not know."""
-    candidature.refresh_from_db(fields=["status"])
-    if candidature.status in Transition.WITHDRAW.sources:
-        return refused.sentences
-    return TOO_LATE.format(address=candidature.call.contact_email)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,6 +8,7 @@ from ami.candidates.deposits import deposits_of, read_deposit
 from ami.candidates.fiche import fiche_address, fiche_step
 from ami.candidates.progress import Dossier, todo
 from ami.candidates.state import public_state
+from ami.candidates.timeline import next_milestone, timeline
 from ami.candidates.times import time_left
 from ami.enums import Status
 from ami.rules import objections_to_depositing_in, paris
@@ -53,12 +54,12 @@ def after_deposit(request, candidature):
             "state": state,
             "fiche_step": is_selected and fiche_step(candidature, candidature.listings.last()),
             "fiche_address": fiche_address(candidature),
+            "moments": timeline(candidature, state, deposits, pending),
+            "following": next_milestone(candidature.call, state, at=request.arrived_at),
             "pending": pending,
             "due": pending and paris(pending.due_at),
             "deposits": deposits,
             "latest": deposits and read_deposit(deposits[-1]),
-            "may_withdraw": candidature.status != Status.WITHDRAWN
-            and candidature.status != Status.INELIGIBLE
-            and candidature.call.announced_at is None,
+            "may_withdraw": state.may_withdraw,
         },
     )

@@ -14,6 +14,7 @@ from ami.candidates.progress import Dossier
 from ami.candidates.reading import publicity_of, sections_as_read
 from ami.candidates.state import public_state
 from ami.candidates.times import time_left
+from ami.candidates.views import copies
 from ami.enums import Status
 from ami.models import Candidature
 from ami.questions import SECTIONS
@@ -44,6 +45,8 @@ def section(request, reference, section):
 
 def save(request, candidature, section, pending, objections):
     form = form_of(candidature, section, data=request.POST, files=request.FILES)
+    if "copy" in request.POST:
+        return copies.typed(form)
     if objections:
         form.refuse([*objections, saving.UNSAVED])
     elif saving.save(form, by=request.user, at=request.arrived_at):

@@ -1,8 +1,16 @@
 import pytest
 
-from ami.enums import DECIDED, Status
+from alliance.letters.enums import State
+from alliance.letters.models import Notification
+from ami import public
+from ami.candidates.state import public_state
+from ami.enums import DECIDED, Letter, Outcome, Role, Status
 from ami.models import Candidature, EventPersonalValue
+from ami.rules import objections_to_committing
+from ami.workflow import deliberation, publication, submission
+from ami.workflow.refusals import Refused
 from tests.ami.candidates.browser import errors, main, page
+from tests.factories import OrganisationFactory, UserFactory, member
 
 
 def test_draft_is_erased_once_confirmed(client, draft, address):
@@ -53,10 +61,45 @@ def test_what_is_not_deposited_is_not_withdrawn(client, make, address, status):
     assert client.get(address("withdraw", made)).url == address("candidature", made)
 
 
-@pytest.mark.parametrize("status", sorted(DECIDED))
-def test_refused_withdrawal_tells_nothing_of_the_decision(client, make, address, status):
+@pytest.mark.parametrize("status", [Status.ELIGIBLE, Status.SCORED, *sorted(DECIDED)])
+def test_withdrawal_is_the_same_before_and_after_the_committee_decides(
+    client, make, address, status
+):
     made = make(status)
-    response = client.post(address("withdraw", made), {"reason": ""})
-    [error] = errors(response)
-    assert "ne peut plus être retirée en ligne" in error
-    assert made.get_status_display() not in main(response)
+    before = main(client.get(address("withdraw", made)))
+    response = client.post(address("withdraw", made), {"reason": "Produit arrêté"})
+    assert response.url == "/candidatures/"
+    home = main(client.get(response.url))
+    told = [before, home, main(client.get(address("candidature", made)))]
+    assert f"La candidature {made.reference} est retirée." in home
+    assert "Retirée" in told[2]
+    for word in ("Retenue", "Non retenue", "Liste complémentaire", "décision", "Retirer la"):
+        assert word not in told[2]
+    assert client.get(address("withdraw", made)).url == address("candidature", made)
+    assert client.get(address("commitment", made)).url == address("candidature", made)
+    letter = Notification.objects.get(kind=Letter.WITHDRAWN, subject_key=made.subject_key)
+    assert "est retirée de l’appel" in letter.text
+
+
+def test_withdrawn_once_decided_is_never_told_a_result(client, make, address, call):
+    by = UserFactory()
+    made = make(Status.SCORED, organisation=OrganisationFactory(member=by), by=by)
+    kept = make(Status.SELECTED)
+    judge = member(call, Role.COMMITTEE)
+    deliberation.decide(made, Outcome.SELECTED, "Motif d’essai.", by=judge)
+    submission.withdraw(made, by=by)
+    with pytest.raises(Refused, match="déjà enregistré"):
+        submission.withdraw(made, by=by)
+    publication.announce(call, by=member(call, Role.SECRETARIAT))
+    states = dict(
+        Notification.objects.filter(kind=Letter.SELECTED).values_list("subject_key", "state")
+    )
+    assert states == {made.subject_key: State.CANCELLED, kept.subject_key: State.DUE}
+    made.refresh_from_db()
+    assert made.status == Status.SELECTED
+    assert public_state(made).code == "withdrawn"
+    assert objections_to_committing(made) == ["Cette candidature est retirée."]
+    figures = public.statistics(call.slug)
+    assert (figures.selected, figures.withdrawn) == (1, 1)
+    with pytest.raises(Refused, match="ne se retire plus"):
+        submission.withdraw(kept, by=kept.organisation.members.first())

@@ -3,10 +3,11 @@ from itertools import product
 import pytest
 from django.utils import timezone
 
-from ami.candidates.state import public_state
+from ami.candidates.state import COMING, CURRENT, DONE, public_state
 from ami.enums import DECIDED, Status
 from ami.models import Call, Candidature
 
+MARKS = {DONE: "Fait", CURRENT: "En cours", COMING: "À venir"}
 UNDECIDED_ON = {
     Status.DRAFT,
     Status.SUBMITTED,
@@ -45,7 +46,10 @@ def test_state_has_words_for_every_status(status):
 
 def test_steps_follow_the_candidature():
     def marks(status, announced=False):
-        return [step.mark for step in public_state(candidature(status, announced=announced)).steps]
+        return [
+            MARKS[step.state]
+            for step in public_state(candidature(status, announced=announced)).steps
+        ]
 
     assert marks(Status.DRAFT) == ["En cours", "À venir", "À venir", "À venir"]
     assert marks(Status.SUBMITTED) == ["Fait", "En cours", "À venir", "À venir"]
