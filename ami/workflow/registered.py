@@ -83,8 +83,9 @@ def _compared(organisation, name, registered):
 
 def _folded(text):
     """Registers write in capitals, without accents nor punctuation."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[^a-z0-9]+", " ", bare.encode("ascii", "ignore").decode()).strip()
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"\W+", " ", bare).strip()
 
 
 def _legal_form(facts):

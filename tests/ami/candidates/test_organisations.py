@@ -284,10 +284,11 @@ def test_number_that_cannot_be_is_told_and_kept(client, registry, number):
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(typed=st.dictionaries(st.sampled_from(sorted(TYPED)), TEXT), first=TEXT)
-def test_anything_may_be_typed(client, typed, first):
+def test_anything_may_be_typed(client, organisation, typed, first):
+    correction = f"/candidatures/organisations/{organisation.pk}/modifier/"
+    assert client.post(correction, {**TYPED, **typed}).status_code in (200, 302)
     assert client.get(NEW, {"numero": first}).status_code in (200, 400)
     assert client.post(NEW, {**TYPED, **typed}).status_code in (200, 302)
-    Organisation.objects.all().delete()
 
 
 def test_member_reads_the_page_of_the_organisation(client, user, registry):

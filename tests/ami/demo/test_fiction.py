@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 import pypdf
 import pytest
+from django.utils import timezone
 from PIL import Image
 from stdnum.eu import vat
 from stdnum.fr import siren, siret
@@ -14,6 +15,8 @@ from ami import questions
 from ami.data import read_call
 from ami.demo import fiction
 from ami.demo.fiction.flavours import FLAVOURS
+from ami.demo.fiction.organisations import consortium_members
+from ami.demo.registry import heard
 from ami.enums import Category, LegalForm, OrganisationSize, Outcome
 from ami.questions import QUESTIONS, QuestionType
 
@@ -53,6 +56,23 @@ def dossiers(seed, themes, count=435):
 @pytest.fixture(scope="module")
 def solutions(themes):
     return dossiers(2025, themes)
+
+
+def test_registry_has_heard_of_most_organisations(organisations):
+    now = timezone.now()
+    told = [heard(one, rank, at=now) for rank, one in enumerate(organisations)]
+    kept = [one["registry_facts"] for one in told if one]
+    assert 0.6 < len(kept) / len(organisations) < 0.8
+    assert any(facts["is_closed"] for facts in kept)
+    assert {one["registry_at"] for one in told if one} == {now}
+
+
+def test_members_of_a_consortium_are_named_with_numbers_that_pass(organisations):
+    for one in organisations:
+        members = consortium_members(one)
+        assert len(members) == (3 if one.legal_form == LegalForm.CONSORTIUM else 0)
+        assert all(siren.is_valid(member["number"]) for member in members)
+        assert members == consortium_members(one)
 
 
 @pytest.fixture(scope="module")
