@@ -91,6 +91,20 @@ def test_pages_of_an_organisation_pass(company, user, registry, complaints):
     assert complaints == []
 
 
+def test_places_already_taken_pass(company, user, complaints):
+    deposited = CandidatureFactory(status=Status.SUBMITTED, by=user)
+    call, organisation = deposited.call, deposited.organisation
+    rival = CandidatureFactory(call=call, organisation=organisation, by=user)
+    addresses = [
+        f"/candidatures/nouvelle/?appel={call.slug}",
+        *pages_of(rival, "", "solution/", "deposer/"),
+    ]
+    assert problems_at(company, addresses, dark=addresses[:2]) == []
+    company.opens(addresses[-1])
+    assert f"Voir la candidature {deposited.reference}" in company.sees
+    assert complaints == []
+
+
 def test_sections_pass_empty_and_wrongly_filled(company, user, complaints):
     draft = drafting.open_draft(OrganisationFactory(member=user), CallFactory(), by=user)
     addresses = {
