@@ -12,9 +12,14 @@ from ami.demo.judgement import Team
 from ami.demo.waves import Chronicle, move_all
 from ami.enums import Outcome, Transition
 from ami.models import Pair
+from ami.workflow import calls
 
 SLUG = "ami-demonstration-lecture"
 TITLE = "Solutions d’IA pour le public : démonstration, lecture en cours"
+OUTAGE = (
+    "Le service n’a pas répondu le dernier jour entre 19 h 10 et 20 h 50 : des dépôts ont été "
+    "empêchés. L’appel est prolongé de vingt-quatre heures pour tous les candidats (panne fictive)."
+)
 # How many files stand where, in this order; the candidate's own file is asked to complete.
 ASKED, DISMISSED, PROPOSED, WITHDRAWN, WAITING, UNPAIRED, OURS, OTHERS = 3, 2, 4, 2, 14, 7, 24, 16
 BOTH_READ, PARTNER_READ = 8, 10
@@ -22,17 +27,20 @@ DECIDED = ((Outcome.SELECTED, 3), (Outcome.RESERVED, 1), (Outcome.NOT_SELECTED, 
 
 
 def tell(data, cast, settled, rng):
-    opens_at, closes_at = midnight(-45), last_minute(-9)
+    # Extended by a day, the last evening, after an outage as fictitious as the rest.
+    opens_at, announced, closes_at = midnight(-45), last_minute(-10), last_minute(-9)
     call = open_demonstration(
         data,
         slug=SLUG,
         title=TITLE,
         opens_at=opens_at,
-        closes_at=closes_at,
+        closes_at=announced,
         reading=(midnight(-7), midnight(7)),
         committee=midnight(10),
     )
     people.appoint_all(call, cast)
+    outage = announced - datetime.timedelta(hours=2)
+    calls.extend(call, closes_at, OUTAGE, by=cast.secretary, at=outage)
     chronicle = Chronicle()
     total = ASKED + DISMISSED + PROPOSED + WITHDRAWN + WAITING + UNPAIRED + OURS + OTHERS
     files = world.sample(settled, call, rng, (opens_at, closes_at), total)

@@ -65,6 +65,12 @@ def milestones(opens_at, closes_at, reading, committee):
             ends_at=reading[1],
         ),
         _milestone("committee", "Réunion du comité de sélection", committee, "Décisions motivées."),
+        _milestone(
+            "results",
+            "Annonce des résultats",
+            committee + 14 * DAY,
+            "Un courriel informe chaque candidat de la décision.",
+        ),
     ]
 
 

@@ -23,15 +23,16 @@ UNANSWERED = ("impact", "maturity", "deployment", "hosting", "compliance", "decl
 
 
 def tell(data, cast, settled, rng):
-    opens_at, closes_at = midnight(-10), last_minute(20)
+    # Within the week: the first reminder is due as soon as the site runs.
+    opens_at, closes_at = midnight(-10), last_minute(6)
     call = open_demonstration(
         data,
         slug=SLUG,
         title=TITLE,
         opens_at=opens_at,
         closes_at=closes_at,
-        reading=(midnight(24), midnight(34)),
-        committee=midnight(40),
+        reading=(midnight(10), midnight(20)),
+        committee=midnight(26),
     )
     people.appoint_all(call, cast)
     chronicle = Chronicle()

@@ -5,15 +5,16 @@ from collections import Counter
 
 from django.core.management import CommandError, call_command
 from django.test import TestCase
+from django.utils import timezone
 from stdnum.fr import siren
 
 from alliance.letters.models import Notification
 from alliance.models import User
 from ami.demo.cast import ACCOUNTS
-from ami.enums import Status
+from ami.enums import Letter, Status
 from ami.models import Call, Candidature, Deposit, Event, Organisation, Pair, Review
 from ami.models.canonical import sha256
-from ami.workflow import publication, submission
+from ami.workflow import publication, reminders, submission
 
 
 class TestStory(TestCase):
@@ -83,6 +84,17 @@ class TestStory(TestCase):
         assert (self.finished.is_closed(), bool(self.finished.announced_at)) == (True, True)
         assert (self.being_read.is_closed(), self.being_read.announced_at) == (True, None)
         assert self.open.is_open()
+
+    def test_the_call_being_read_was_extended_and_says_so(self):
+        extension = self.being_read.extensions.get()
+        assert extension.closes_at == self.being_read.ends_at
+        assert "panne fictive" in self.client.get(self.being_read.get_absolute_url()).text
+
+    def test_a_reminder_waits_for_the_drafts_of_the_open_call(self):
+        reminders.remind_drafts(at=timezone.now())
+        letters = Notification.objects.filter(kind=Letter.REMINDER)
+        assert letters.count() == 32
+        assert letters.filter(to="candidat@demo.example").count() == 2
 
     def test_everything_is_fictitious_and_says_so(self):
         assert not Call.objects.filter(is_demonstration=False).exists()
