@@ -153,8 +153,8 @@ class Deposit(models.Model):
         return reverse("pages:receipt", args=[self.receipt_code])
 
     def holds(self, sha256):
-        """Whether this is the hash of one of its files, or of what was sealed."""
-        return sha256 in {self.sha256, *(file["sha256"] for file in self.data["files"])}
+        """Whether this is the hash of one of its files."""
+        return sha256 in {file["sha256"] for file in self.data["files"]}
 
     @cached_property
     def data(self):

@@ -8,6 +8,7 @@ candidature is ever shown.
 from allauth.core.ratelimit import consume_or_429
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -16,8 +17,6 @@ from ami.models import Deposit
 from ami.pages.hashing import HashingHandler
 from ami.pages.receipt_forms import CodeForm, VerificationForm
 from ami.rules import to_the_second
-
-TRAIL = [("Récépissés", "/recepisses/")]
 
 
 # Nothing is written, and a token would set a cookie on a page that follows nobody.
@@ -61,7 +60,7 @@ def verification(request, deposit, handler):
         data, files = request.POST, request.FILES  # Read now, so that the handler has seen them.
         form = VerificationForm(data, files, is_too_big=handler.is_too_big)
         if form.is_valid():
-            result = {"sha256": form.answer, "found": deposit.holds(form.answer)}
+            result = {"sha256": form.answer, "kind": kind_of(deposit, form.answer)}
             form = VerificationForm()
     context = {
         "deposit": deposit,
@@ -69,9 +68,16 @@ def verification(request, deposit, handler):
         "files": len(deposit.data["files"]),
         "form": form,
         "result": result,
-        "trail": TRAIL,
+        "trail": [("Récépissés", reverse("pages:receipts"))],
     }
     return shown(request, "ami/pages/receipt.html", context)
+
+
+def kind_of(deposit, sha256):
+    """What this is the hash of: "deposit", "file", or "" when the deposit does not hold it."""
+    if sha256 == deposit.sha256:
+        return "deposit"
+    return "file" if deposit.holds(sha256) else ""
 
 
 def shown(request, template, context, *, status=200):

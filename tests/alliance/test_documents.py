@@ -100,7 +100,7 @@ def test_any_text_is_drawn(text):
     assert drawn(text).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("letter", ["a", "é", "א", "ع", "1"])
+@pytest.mark.parametrize("letter", ["a", "ע"])
 def test_huge_words_stay_on_the_page(letter):
     assert len(read(drawn(letter * 10_000)).pages) > 3
 
