@@ -6,11 +6,11 @@ An empty list means yes. Nothing here queries: the verbs hand over what they rea
 import datetime
 
 from dateutil.relativedelta import relativedelta
-from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
 from ami.enums import EDITABLE, LegalForm, ListingState, Mention, Outcome, Status, Verdict
 from ami.questions import QUESTIONS, QuestionType, is_whole, missing, objections
+from ami.wording import paris
 
 NOT_OPEN = "L’appel n’est pas encore ouvert."
 MEMBERS = "consortium_members"
@@ -34,73 +34,10 @@ class Blocker(str):
         return blocker
 
 
-def paris(instant):
-    """« 15 mai 2025 à 23 h 59 (heure de Paris) »."""
-    local = timezone.localtime(instant)
-    hour = f"{date_text(local, 'H')}\u00a0h\u00a0{date_text(local, 'i')}"
-    return f"{date_text(local, 'j F Y')} à {hour} ({zone(local)})"
-
-
-def zone(local):
-    """« heure de Paris », and which of the two when clocks go back and an hour comes twice."""
-    if local.utcoffset() == local.replace(fold=not local.fold).utcoffset():
-        return "heure de Paris"
-    return f"heure de Paris, {'heure d’été' if local.dst() else 'heure d’hiver'}"
-
-
-def time_left(until, *, at):
-    """« 3 jours et 4 heures », « 12 minutes »; the two largest units, rounded down."""
-    minutes = max(0, int((until - at).total_seconds() // 60))
-    if minutes < 1:
-        return "moins d’une minute"
-    parts = [
-        f"{count} {unit}{'s' if count > 1 else ''}"
-        for count, unit in (
-            (minutes // 1440, "jour"),
-            (minutes // 60 % 24, "heure"),
-            (minutes % 60, "minute"),
-        )
-        if count
-    ]
-    return " et ".join(parts[:2])
-
-
-def to_the_second(instant):
-    """« 15 mai 2025 à 23 h 59 min 07 s (heure de Paris) »."""
-    local = timezone.localtime(instant)
-    day = date_text(local, "j\u00a0F Y")
-    hour = f"{local:%H} h {local:%M} min {local:%S} s".replace(" ", "\u00a0")
-    return f"{day} à {hour} ({zone(local)})"
-
-
 def silence_on(received_at, mentions):
     """The day, in Paris, at which silence is an answer (CRPA R112-5)."""
     received_on = timezone.localtime(received_at).date()
     return received_on + relativedelta(months=mentions[Mention.SILENCE_MONTHS])
-
-
-def milestones(call):
-    """The published calendar; a deadline that was extended tells its `former` words too."""
-    if not call.extended_to:
-        return call.calendar
-    extended = {
-        "when": paris(call.extended_to),
-        "starts_on": timezone.localtime(call.extended_to).date().isoformat(),
-    }
-    return [
-        {**one, **extended, "former": one["when"]} if one["code"] == "deadline" else one
-        for one in call.calendar
-    ]
-
-
-def told_extension(extension):
-    """An extension with its instants in words."""
-    return {
-        "previous": paris(extension.previous),
-        "closes_at": paris(extension.closes_at),
-        "decided": paris(extension.at),
-        "grounds": extension.grounds,
-    }
 
 
 def late(call):

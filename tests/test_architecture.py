@@ -19,7 +19,15 @@ KERNEL = (
 )
 # Below the faces, what each layer may import of the project; prefixes.
 VOCABULARY = ("ami.enums", "ami.signals", "ami.questions")
-BELOW_FACES = (*VOCABULARY, "ami.models", "ami.rules", "ami.hints", "ami.workflow", *KERNEL)
+BELOW_FACES = (
+    *VOCABULARY,
+    "ami.wording",
+    "ami.models",
+    "ami.rules",
+    "ami.hints",
+    "ami.workflow",
+    *KERNEL,
+)
 LAYERS = {
     "alliance": ("alliance",),
     "ami.enums": VOCABULARY,
@@ -27,7 +35,8 @@ LAYERS = {
     "ami.questions": VOCABULARY,
     "ami.data": ("ami.data", "ami.enums"),
     "ami.models": (*VOCABULARY, "ami.models"),
-    "ami.rules": ("ami.enums", "ami.questions"),
+    "ami.wording": (),
+    "ami.rules": ("ami.enums", "ami.questions", "ami.wording"),
     "ami.hints": ("ami.enums", "ami.questions", "ami.hints"),
     "ami.permissions": (),
     "ami.workflow": (*BELOW_FACES, "ami.data"),

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from ami.candidates.reading import line, sections_as_read
 from ami.questions import QuestionType, clean
-from ami.rules import paris
+from ami.wording import paris
 from ami.workflow import drafting
 from ami.workflow.secrecy import marks_of
 

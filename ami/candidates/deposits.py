@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ami.candidates.reading import files_of, sections_as_read
 from ami.models import Deposit
-from ami.rules import to_the_second
+from ami.wording import to_the_second
 
 
 @dataclass(frozen=True)

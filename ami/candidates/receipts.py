@@ -11,7 +11,8 @@ from ami.candidates.reading import files_of, sections_as_read
 from ami.enums import Category
 from ami.questions import QUESTIONS
 from ami.questions.reading import number
-from ami.rules import silence_on, to_the_second
+from ami.rules import silence_on
+from ami.wording import to_the_second
 
 ERASED = "Effacé à la demande de la personne."
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ami.candidates.state import COMING, CURRENT, DONE
 from ami.enums import DepositKind
-from ami.rules import milestones, paris
+from ami.wording import milestones, paris
 
 # What is still ahead for them is on the calendar; the others await nothing of it.
 WAITING = frozenset({"submitted", "to_complete", "evaluation", "selected", "reserved"})

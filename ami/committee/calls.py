@@ -14,7 +14,7 @@ from ami.committee.log import log_of, secretariat_calls
 from ami.committee.shown import badge, named
 from ami.enums import DECIDED, Role, Status
 from ami.models import Call, Pair
-from ami.rules import milestones, paris, told_extension
+from ami.wording import milestones, paris, told_extension
 from ami.workflow import assignment, calls, publication
 
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from ami.committee.acts import Act, ActForm, GroundsForm
 from ami.enums import Status
 from ami.questions import SECTIONS
-from ami.rules import objections_to_accepting, paris
+from ami.rules import objections_to_accepting
+from ami.wording import paris
 from ami.workflow import eligibility
 
 USUAL_DELAY = datetime.timedelta(days=10)

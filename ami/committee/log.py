@@ -11,7 +11,7 @@ from ami.committee.desk import Desk
 from ami.committee.filters import Filter
 from ami.enums import EventKind, Outcome, Role, Status, Transition, Verdict
 from ami.models import Call, Candidature, Event, Organisation
-from ami.rules import paris
+from ami.wording import paris
 
 
 def log_of(subject):

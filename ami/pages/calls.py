@@ -10,7 +10,7 @@ from ami.enums import Category
 from ami.models import Call
 from ami.pages.states import name_of, sentence_of, state_of
 from ami.pages.wording import CATEGORY_DEFINITIONS, whole_form
-from ami.rules import milestones, paris, told_extension
+from ami.wording import milestones, paris, told_extension
 
 
 @require_safe

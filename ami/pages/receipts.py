@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from ami.models import Deposit
 from ami.pages.hashing import HashingHandler
 from ami.pages.receipt_forms import CodeForm, VerificationForm
-from ami.rules import to_the_second
+from ami.wording import to_the_second
 
 
 # Nothing is written, and a token would set a cookie on a page that follows nobody.

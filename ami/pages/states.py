@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils import timezone
 
-from ami.rules import paris
+from ami.wording import paris
 
 
 class State(TextChoices):

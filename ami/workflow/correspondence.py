@@ -6,7 +6,7 @@ from alliance.letters import outbox
 from alliance.models import User
 from ami.enums import RESULT_LETTERS, Letter
 from ami.models import Candidature, Deposit
-from ami.rules import paris, time_left
+from ami.wording import paris, time_left
 from ami.workflow.missing import missing_count
 
 

@@ -8,11 +8,7 @@ from django.utils import timezone
 from ami.enums import Actor, EventKind, Letter, Transition, Verdict
 from ami.models import Candidature, CompletionRequest, Deposit, Dismissal, Finding
 from ami.questions import section
-from ami.rules import (
-    objections_to_accepting,
-    objections_to_dismissing,
-    objections_to_moving,
-)
+from ami.rules import objections_to_accepting, objections_to_dismissing, objections_to_moving
 from ami.workflow import correspondence
 from ami.workflow.drafting import restore
 from ami.workflow.log import record

@@ -5,10 +5,9 @@ from django.views.decorators.http import require_http_methods
 
 from ami.candidates.access import candidature_of
 from ami.candidates.changes import sections_to_send
-from ami.candidates.times import time_left
 from ami.candidates.views.deposit import todos
 from ami.models import Deposit
-from ami.rules import paris
+from ami.wording import paris, time_left
 from ami.workflow import submission
 from ami.workflow.refusals import Refused
 

@@ -9,9 +9,9 @@ from ami.candidates.progress import Dossier, todo
 from ami.candidates.reading import publicity_of, sections_as_read
 from ami.candidates.state import public_state
 from ami.candidates.timeline import next_milestone, timeline
-from ami.candidates.times import time_left
 from ami.enums import DepositKind, Status
-from ami.rules import Blocker, objections_to_depositing_in, paris
+from ami.rules import Blocker, objections_to_depositing_in
+from ami.wording import paris, time_left
 from ami.workflow import submission
 from ami.workflow.refusals import Refused
 from ami.workflow.secrecy import marks_of

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ami.candidates.access import candidature_of
 from ami.candidates.forms.draft import DraftForm
 from ami.candidates.progress import todo
-from ami.candidates.times import time_left
 from ami.models import Call, Candidature, Organisation
 from ami.questions import QUESTIONS
-from ami.rules import Blocker, objections_to_drafting, paris
+from ami.rules import Blocker, objections_to_drafting
+from ami.wording import paris, time_left
 from ami.workflow import drafting, renewal
 from ami.workflow.refusals import Refused
 

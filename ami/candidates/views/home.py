@@ -9,10 +9,9 @@ from django.views.decorators.http import require_safe
 
 from ami.candidates.fiche import fiche_address, fiche_step
 from ami.candidates.state import PublicState, public_state
-from ami.candidates.times import time_left
 from ami.enums import Status
 from ami.models import Call, Candidature, CompletionRequest, Listing, Organisation
-from ami.rules import paris
+from ami.wording import paris, time_left
 from ami.workflow.missing import missing_count, with_drafts
 
 

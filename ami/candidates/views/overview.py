@@ -9,9 +9,9 @@ from ami.candidates.fiche import fiche_address, fiche_step
 from ami.candidates.progress import Dossier, todo
 from ami.candidates.state import public_state
 from ami.candidates.timeline import next_milestone, timeline
-from ami.candidates.times import time_left
 from ami.enums import Status
-from ami.rules import objections_to_depositing_in, paris
+from ami.rules import objections_to_depositing_in
+from ami.wording import paris, time_left
 
 
 @require_safe

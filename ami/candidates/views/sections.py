@@ -13,12 +13,12 @@ from ami.candidates.forms.section import SectionForm
 from ami.candidates.progress import Dossier
 from ami.candidates.reading import publicity_of, sections_as_read
 from ami.candidates.state import public_state
-from ami.candidates.times import time_left
 from ami.candidates.views import copies
 from ami.enums import Status
 from ami.models import Candidature
 from ami.questions import SECTIONS
-from ami.rules import objections_to_editing, paris
+from ami.rules import objections_to_editing
+from ami.wording import paris, time_left
 from ami.workflow.secrecy import marks_of
 
 SAVED = "Vos réponses sont enregistrées. La candidature n’est pas encore déposée."

@@ -10,7 +10,7 @@ import time_machine
 
 from ami.enums import Status
 from ami.models import Attachment
-from ami.rules import paris
+from ami.wording import paris
 from ami.workflow import calls, drafting
 from tests.ami.candidates.browser import errors, filled, main, page
 from tests.factories import PNG, CandidatureFactory, member, picture

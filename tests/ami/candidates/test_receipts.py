@@ -17,7 +17,8 @@ from ami.enums import Letter, MandateReason, Role, Status
 from ami.models import Deposit, DepositPersonalValue, Mandate
 from ami.models.canonical import canonical, sha256
 from ami.questions import QUESTIONS, SECTIONS
-from ami.rules import silence_on, to_the_second
+from ami.rules import silence_on
+from ami.wording import to_the_second
 from ami.workflow import drafting, secrecy, submission
 from tests.ami.candidates.browser import page
 from tests.factories import CandidatureFactory, OrganisationFactory, member, picture

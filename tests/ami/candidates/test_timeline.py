@@ -10,7 +10,7 @@ from ami.candidates.state import public_state
 from ami.candidates.timeline import next_milestone
 from ami.enums import DECIDED, Role, Status
 from ami.models import Call
-from ami.rules import to_the_second
+from ami.wording import to_the_second
 from ami.workflow import publication, submission
 from tests.ami.candidates.browser import main, page
 from tests.factories import CallFactory, member

@@ -12,7 +12,7 @@ from alliance.letters.enums import Lane, State
 from alliance.letters.models import Notification
 from ami.enums import EventKind, Letter, Role, Status
 from ami.models import Call, Deposit, Event, Extension
-from ami.rules import paris
+from ami.wording import paris
 from ami.workflow import calls, drafting, submission
 from ami.workflow.refusals import NotReady, Refused
 from tests.ami.workflow.test_submission import race

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ami.candidates.times import time_left, to_the_second
+from ami.wording import time_left, to_the_second
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 

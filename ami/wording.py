@@ -1,0 +1,67 @@
+"""Instants, delays and the calendar of a call, in the words of every page and letter."""
+
+from django.template.defaultfilters import date as date_text
+from django.utils import timezone
+
+
+def paris(instant):
+    """« 15 mai 2025 à 23 h 59 (heure de Paris) »."""
+    local = timezone.localtime(instant)
+    hour = f"{date_text(local, 'H')}\u00a0h\u00a0{date_text(local, 'i')}"
+    return f"{date_text(local, 'j F Y')} à {hour} ({zone(local)})"
+
+
+def zone(local):
+    """« heure de Paris », and which of the two when clocks go back and an hour comes twice."""
+    if local.utcoffset() == local.replace(fold=not local.fold).utcoffset():
+        return "heure de Paris"
+    return f"heure de Paris, {'heure d’été' if local.dst() else 'heure d’hiver'}"
+
+
+def time_left(until, *, at):
+    """« 3 jours et 4 heures », « 12 minutes »; the two largest units, rounded down."""
+    minutes = max(0, int((until - at).total_seconds() // 60))
+    if minutes < 1:
+        return "moins d’une minute"
+    parts = [
+        f"{count} {unit}{'s' if count > 1 else ''}"
+        for count, unit in (
+            (minutes // 1440, "jour"),
+            (minutes // 60 % 24, "heure"),
+            (minutes % 60, "minute"),
+        )
+        if count
+    ]
+    return " et ".join(parts[:2])
+
+
+def to_the_second(instant):
+    """« 15 mai 2025 à 23 h 59 min 07 s (heure de Paris) »."""
+    local = timezone.localtime(instant)
+    day = date_text(local, "j\u00a0F Y")
+    hour = f"{local:%H} h {local:%M} min {local:%S} s".replace(" ", "\u00a0")
+    return f"{day} à {hour} ({zone(local)})"
+
+
+def milestones(call):
+    """The published calendar; a deadline that was extended tells its `former` words too."""
+    if not call.extended_to:
+        return call.calendar
+    extended = {
+        "when": paris(call.extended_to),
+        "starts_on": timezone.localtime(call.extended_to).date().isoformat(),
+    }
+    return [
+        {**one, **extended, "former": one["when"]} if one["code"] == "deadline" else one
+        for one in call.calendar
+    ]
+
+
+def told_extension(extension):
+    """An extension with its instants in words."""
+    return {
+        "previous": paris(extension.previous),
+        "closes_at": paris(extension.closes_at),
+        "decided": paris(extension.at),
+        "grounds": extension.grounds,
+    }
