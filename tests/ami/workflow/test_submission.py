@@ -191,7 +191,7 @@ def test_consortium_names_its_members(members):
     )
     [blocker, *_] = submission.blockers(candidature, at=timezone.now())
     assert (blocker, blocker.code) == (
-        "Nommez les membres du consortium, deux au moins (article 3).",
+        "Nommez les membres du consortium, deux au moins (article\u00a03).",
         "consortium_members",
     )
 
