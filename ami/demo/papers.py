@@ -1,5 +1,6 @@
 """The pieces joined to a part of the files: a brochure, a visual, in the private storage."""
 
+import datetime
 import hashlib
 
 from django.core.files.base import ContentFile
@@ -19,6 +20,15 @@ def join_papers(files, rng):
         if rng.random() < WITH_VISUAL:
             content, alternative = visual(rng, file)
             _join(file, "visuals", "ecran.png", "image/png", content, alternative=alternative)
+
+
+def replace_brochure(file):
+    """A brochure joined the day after another one, which its draft still keeps."""
+    later = file.received_at + datetime.timedelta(days=1)
+    former = f"{file.name} projet.pdf"
+    _join(file, "brochure", former, "application/pdf", brochure(file), pages=1, replaced_at=later)
+    _join(file, "brochure", "brochure.pdf", "application/pdf", brochure(file), pages=1)
+    Attachment.objects.bulk_create(file.papers)
 
 
 def _join(file, code, name, content_type, content, **columns):

@@ -28,7 +28,7 @@ def ask_for_waiting():
 def read(attachment):
     """Keep the text of a PDF, page by page; one that cannot be read is not tried again."""
     try:
-        with opening.spooled(attachment.file) as (file, _):
+        with attachment.file.open("rb") as stored, opening.spooled(stored) as (file, _):
             pages = opening.text(file).get("pages")
     except FileNotFoundError:
         pages = None

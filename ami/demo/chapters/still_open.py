@@ -11,6 +11,7 @@ from ami.demo import judgement, world
 from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import File, deposit_all, draft_all
+from ami.demo.papers import replace_brochure
 from ami.demo.waves import Chronicle, move_all
 from ami.enums import Transition
 from ami.models import Pair
@@ -43,6 +44,7 @@ def tell(data, cast, settled, rng):
         file.weakness = rng.choice(list(Weakness))
     ready, begun = _drafts_of(settled[0], call, rng, window)
     draft_all([*files, ready], call, rng)
+    replace_brochure(ready)
     draft_all([begun], call, rng, without=UNANSWERED)
     deposit_all(deposited, chronicle, rng)
     _settle(deposited, chronicle, rng, cast)

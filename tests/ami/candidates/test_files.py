@@ -23,6 +23,7 @@ def test_file_is_downloaded_by_the_members_of_its_organisation(client, url):
     assert response["Content-Disposition"].startswith("attachment; ")
     assert "%C3%A9cran" in response["Content-Disposition"]
     assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"] == "sandbox"
     assert "no-store" in response["Cache-Control"]
 
 

@@ -1,5 +1,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ami.models import Attachment
 from tests.ami.candidates.browser import errors, filled, main, page, send
@@ -145,3 +147,70 @@ def test_odd_names_are_made_harmless(client, draft, attachments, name):
     response.close()
     assert response["Content-Disposition"].startswith("attachment; ")
     assert "\n" not in response["Content-Disposition"]
+
+
+def test_former_version_is_shown_and_taken_up_again(client, draft, attachments):
+    send(client, attachments, {"brochure-0-file": upload(pdf(), "un.pdf")})
+    send(client, attachments, {"brochure-0-file": upload(pdf(2), "deux.pdf")})
+    document = page(client.get(attachments))
+    former = document.one("#brochure-former")
+    assert "un.pdf" in former.text
+    assert "par Camille Essai" in former.text
+    pk = former.one("[name=bring_back]").attrs["value"]
+    assert send(client, attachments, bring_back=pk).status_code == 302
+    assert names(draft) == ["un.pdf"]
+
+
+@pytest.mark.parametrize("pk", ["0", "-1", "999999999", "x", "\0"])
+def test_version_that_does_not_exist_is_not_brought_back(client, draft, attachments, pk):
+    assert send(client, attachments, bring_back=pk).status_code == 302
+    assert names(draft) == []
+
+
+def test_version_brought_back_beyond_the_number_is_told(client, draft, attachments):
+    def join(*places):
+        files = {f"visuals-{n}-file": upload(PNG, f"{n}.png") for n in places}
+        send(client, attachments, files)
+
+    join(0)
+    pk = str(draft.attachments.get().pk)
+    send(client, attachments, detach=pk)
+    join(0, 1, 2)
+    [error] = errors(send(client, attachments, bring_back=pk))
+    assert "3 fichiers au plus" in error
+
+
+def test_description_is_changed_without_joining_the_picture_again(client, draft, attachments):
+    send(client, attachments, {"visuals-0-file": upload(PNG, "ecran.png")})
+    file = draft.attachments.get()
+    field = f"piece-{file.pk}-alternative"
+    assert send(client, attachments, **{field: "L’écran d’accueil", "describe": str(file.pk)})
+    assert filled(client.get(attachments))[field] == ["L’écran d’accueil"]
+    response = send(client, attachments, **{field: "x" * 301})
+    [error] = errors(response)
+    assert "301 caractères" in error
+    assert filled(response)[field] == ["x" * 301]
+
+
+def test_list_of_files_costs_the_same_whatever_it_holds(
+    client, draft, attachments, django_assert_num_queries
+):
+    def join(place):
+        send(client, attachments, {f"visuals-{place}-file": upload(PNG, f"{place}.png")})
+        send(client, attachments, {"brochure-0-file": upload(pdf(), f"{place}.pdf")})
+
+    join(0)
+    with CaptureQueriesContext(connection) as one:
+        client.get(attachments)
+    count = len(one)
+    join(1)
+    join(2)
+    with django_assert_num_queries(count):
+        client.get(attachments)
+
+
+def test_request_too_large_says_the_limit(client, attachments, settings):
+    settings.LARGEST_REQUEST = 1024
+    response = client.post(attachments, {"brochure-0-file": upload(bytes(2048))})
+    assert response.status_code == 413
+    assert "64\u00a0Mo pour un envoi, fichiers compris" in main(response)
