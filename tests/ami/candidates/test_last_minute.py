@@ -59,7 +59,8 @@ def test_the_whole_last_minute_counts_and_nothing_after_it(last_draft, closing):
     ):
         with pytest.raises(Refused, match="clos depuis le"):
             act()
-    drafting.attach(last_draft, "visuals", picture(), by=by, at=first_late - MICROSECOND)
+    at = first_late - MICROSECOND
+    drafting.attach(last_draft, "visuals", picture(), by=by, alternative="Écran", at=at)
     deposit = submission.submit(last_draft, by=by, received_at=first_late - MICROSECOND)
     assert deposit.received_at == first_late - MICROSECOND
 
