@@ -185,8 +185,6 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "candidates:home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "alliance.accounts.AccountAdapter"
-# allauth's own limits, and ours: an archive of all one's data reads every file.
-ACCOUNT_RATE_LIMITS = {"download_data": "10/h/user"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -198,7 +196,8 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 # Besides allauth's own limits on attempts: verifications of a receipt, per address.
-ACCOUNT_RATE_LIMITS = {"receipt": "60/m/ip"}
+# An archive of all one's data reads every file.
+ACCOUNT_RATE_LIMITS = {"receipt": "60/m/ip", "download_data": "10/h/user"}
 # One address per account; another one replaces it once its code is typed.
 ACCOUNT_CHANGE_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from django.core.serializers.json import DjangoJSONEncoder
 
 from ami.candidates import portable
-from ami.models import Candidature
+from ami.models import Candidature, ListingVisual
 
 PIECE = 64 * 1024
 # What Windows refuses in the name of a file.
@@ -24,6 +24,7 @@ candidatures/<référence>/ : une candidature de votre organisation.
   deposits/1.json : le premier dépôt, mot pour mot. Son empreinte SHA-256 est celle du récépissé.
   deposits/1-contact.json : le contact de ce dépôt, tenu à part, avec le sel de son empreinte.
   files/ : les fichiers joints, versions remplacées comprises.
+  visuals/ : les images des fiches publiques, version après version.
   letters.json : les courriels envoyés.
   timeline.json : les dates qui vous ont été dites.
 
@@ -66,23 +67,28 @@ def _add(archive, candidature):
             contact = {"salt": personal.salt, "value": personal.value}
             _write(archive, f"{folder}/deposits/{deposit.number}-contact.json", contact)
     files = [
-        portable.file_facts(attachment, _add_file(archive, folder, attachment))
+        portable.file_facts(attachment, _add_file(archive, f"{folder}/files", attachment))
         for attachment in candidature.attachments.order_by("pk")
     ]
-    facts = portable.candidature_facts(candidature, files)
+    pictures = ListingVisual.objects.filter(listing__candidature=candidature)
+    visuals = [
+        portable.visual_facts(visual, _add_file(archive, f"{folder}/visuals", visual))
+        for visual in pictures.select_related("listing").order_by("pk")
+    ]
+    facts = portable.candidature_facts(candidature, files, visuals)
     _write(archive, f"{folder}/candidature.json", facts)
     _write(archive, f"{folder}/letters.json", portable.letters(candidature))
     _write(archive, f"{folder}/timeline.json", portable.timeline(candidature))
 
 
-def _add_file(archive, folder, attachment):
+def _add_file(archive, folder, joined):
     """The path of the file in the archive, or "" when its bytes are no longer there."""
-    name = UNSAFE.sub("_", attachment.name).strip(" .") or "fichier"
-    entry = ZipInfo(f"{folder}/files/{attachment.pk}-{name}")
+    name = UNSAFE.sub("_", joined.name).strip(" .") or "fichier"
+    entry = ZipInfo(f"{folder}/{joined.pk}-{name}")
     # PDF and pictures are compressed already.
     entry.compress_type = ZIP_STORED
     try:
-        content = attachment.file.open("rb")
+        content = joined.file.open("rb")
     except FileNotFoundError:
         return ""
     with content, archive.open(entry, "w") as out:

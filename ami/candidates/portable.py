@@ -33,8 +33,8 @@ TOLD_MOVES = frozenset(
 )
 
 
-def candidature_facts(candidature, files):
-    """The candidature as its company knows it; `files`: what the archive says of each file."""
+def candidature_facts(candidature, files, visuals):
+    """The candidature as its company knows it; `files`, `visuals`: what is said of each of them."""
     return {
         "reference": candidature.reference,
         "name": candidature.name,
@@ -49,6 +49,7 @@ def candidature_facts(candidature, files):
         "deposited_at": candidature.deposited_at,
         "answers": list(_answers(candidature)),
         "files": files,
+        "visuals": visuals,
         "completion_requests": [
             {
                 "message": request.message,
@@ -64,7 +65,10 @@ def candidature_facts(candidature, files):
             {
                 "version": listing.version,
                 "content": listing.content,
-                "agreed_at": listing.agreed_at,
+                "saved_at": listing.saved_at,
+                "sent_at": listing.sent_at,
+                "returned_at": listing.returned_at,
+                "comment": listing.comment,
                 "validated_at": listing.validated_at,
             }
             for listing in candidature.listings.all()
@@ -86,6 +90,18 @@ def _answers(candidature):
             "saved_at": answer.saved_at,
             "trade_secret": mark and {"pages": mark.pages, "reason": mark.reason},
         }
+
+
+def visual_facts(visual, path):
+    """A picture of a public page; `path` as in `file_facts`."""
+    return {
+        "listing": visual.listing.version,
+        "name": visual.name,
+        "path": path,
+        "size": visual.size,
+        "sha256": visual.sha256,
+        "alternative": visual.alternative,
+    }
 
 
 def file_facts(attachment, path):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import zip_longest
 
+from ami.demo.fiction.secrets import mark_some
 from ami.demo.fiction.solutions import solution
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.papers import join_papers
@@ -16,6 +17,7 @@ from ami.models import (
     Deposit,
     DepositPersonalValue,
     Organisation,
+    SecretMark,
     Theme,
 )
 from ami.models.codes import ALPHABET
@@ -37,6 +39,7 @@ class File:
     received_at: datetime = None
     deposit: Deposit = None
     papers: list[Attachment] = field(default_factory=list)
+    secrets: list[SecretMark] = field(default_factory=list)
     # Code of a criterion → the marks it was given.
     marks: dict = field(default_factory=dict)
 
@@ -121,6 +124,7 @@ def deposit_all(files, chronicle, rng):
     """Deposit the drafts of `files`, each at its `received_at`."""
     join_papers(files, rng)
     Attachment.objects.bulk_create(paper for file in files for paper in file.papers)
+    SecretMark.objects.bulk_create(mark_some(files))
     for file in files:
         file.candidature.deposited_at = file.received_at
     Candidature.objects.bulk_update(
@@ -148,6 +152,7 @@ def write_deposits(files, chronicle, rng, requests=()):
             number=number,
             answers=file.answers,
             files=file.papers,
+            marks=file.secrets,
             by=file.contact,
             received_at=received_at,
             request=request,

@@ -6,9 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ami.enums import Role, Status
+from ami.enums import CommitmentKind, Role, Status
 from ami.models import Call
-from ami.workflow import drafting, publication, secrecy
+from ami.workflow import commitment, drafting, publication, secrecy
 from tests.ami.candidates.browser import errors, main, page
 from tests.factories import CandidatureFactory, brochure, member
 
@@ -73,7 +73,9 @@ def test_pages_of_the_brochure_are_marked(client, url, whole, user, marks):
     assert marks() == [("brochure", "2, 4-5", REASON)]
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     reason=st.text(max_size=60), pages=st.sampled_from(["\0", "0", "\u202e1", "1-" * 400, "<b>"])
 )
@@ -120,10 +122,11 @@ def test_sections_with_such_answers_lead_to_the_page(client, whole, address, url
     assert url in client.get(address("candidature", whole)).content.decode()
 
 
-def test_what_is_kept_from_the_fiche_is_told_before_agreeing(client, make, address):
+def test_what_is_kept_from_the_fiche_is_told_as_it_is_prepared(client, make, address, user):
     made = make(Status.SELECTED, secrets={"annual_price": REASON})
     publication.announce(Call.objects.get(pk=made.call_id), by=member(made.call, Role.SECRETARIAT))
-    text = main(client.get(address("commitment", made)))
+    commitment.confirm(made, accepted=list(CommitmentKind), by=user)
+    text = main(client.get(address("listing", made)))
     assert "ces réponses ne sont pas publiées\u00a0: Prix annuel." in text
 
 
