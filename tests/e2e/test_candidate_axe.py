@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from ami.enums import Outcome, Role, Status
 from ami.questions import SECTIONS
-from ami.workflow import calls, deliberation, drafting, publication, submission
+from ami.workflow import calls, deliberation, drafting, publication, renewal, submission
 from tests.alliance.registry import SIREN, entry
 from tests.e2e.axe import problems
 from tests.e2e.filling import fill_wrongly
@@ -139,6 +139,28 @@ def test_pages_of_a_draft_and_a_deposit_pass(company, user, complaints):
 
     company.opens(f"{bare.get_absolute_url()}deposer/")
     assert "Avant de déposer" in company.sees
+    assert complaints == []
+
+
+def test_pages_of_secrets_and_data_pass(company, user, complaints):
+    whole = CandidatureFactory(by=user)
+    draft = renewal.start_from(whole, CallFactory(), by=user)
+    deposited = CandidatureFactory(
+        status=Status.SUBMITTED, by=user, secrets={"annual_price": "Tarif négocié."}
+    )
+    addresses = [
+        *pages_of(draft, "reprise/", "secret-des-affaires/"),
+        *pages_of(deposited, "secret-des-affaires/", ""),
+        "/candidatures/mes-donnees/",
+        "/candidatures/mes-donnees/brouillons/",
+        "/candidatures/mes-donnees/compte/",
+    ]
+    assert problems_at(company, addresses, dark=addresses) == []
+    company.opens(addresses[1])
+    company.page.get_by_label("Secret des affaires").first.check(force=True)
+    company.presses("Enregistrer les marques")
+    expect(company.page).to_have_title(re.compile("^Erreur"))
+    assert problems(company.page) == []
     assert complaints == []
 
 

@@ -8,7 +8,7 @@ REASONS = {
     "annual_price": "Nos tarifs sont négociés organisme par organisme ; les publier fausserait nos offres en cours.",
     "security_measures": "Le détail de nos mesures de sécurité faciliterait une attaque.",
 }
-PAGES, PAGES_REASON = "2", "Cette page décrit une méthode que nous n’avons pas publiée."
+PAGES, PAGES_REASON = "1", "Cette page décrit une méthode que nous n’avons pas publiée."
 
 
 def mark_some(files):
@@ -19,7 +19,7 @@ def mark_some(files):
             for code, reason in REASONS.items()
             if not is_blank(QUESTIONS[code], file.answers.get(code))
         ]
-        if any(paper.code == "brochure" and (paper.pages or 0) >= 2 for paper in file.papers):
+        if any(paper.code == "brochure" for paper in file.papers):
             file.secrets.append(
                 SecretMark(
                     candidature=file.candidature,
