@@ -50,11 +50,11 @@ def _pictures(form, candidature, *, by):
 
 def drawn_again(form, listing, *, without_room=False):
     """The form as it was filled, on the draft as it now stands."""
-    data = form.data
+    data, files = form.data, form.files
     if without_room and form.upload:
         # The picture is on the fiche: its description is not waiting for one any more.
-        data = data.copy()
+        data, files = data.copy(), None
         data["new_alternative"] = ""
-    again = ListingForm(listing, data)
+    again = ListingForm(listing, data, files)
     again.full_clean()
     return again

@@ -53,8 +53,9 @@ def words(before, after):
 
 
 def _keys(tokens):
-    """What makes two words the same: blanks do not, the end of a line does."""
-    return [(token.strip(), "\n" in token) for token in tokens]
+    """What makes two words the same: blanks do not, the end of a line does, as that of the text."""
+    last = len(tokens) - 1
+    return [(token.strip(), "\n" in token or place == last) for place, token in enumerate(tokens)]
 
 
 def text_differences(content, evaluated, online=None):
