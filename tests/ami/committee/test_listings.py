@@ -106,10 +106,7 @@ def test_pictures_added_and_removed_are_told(secretariat, secretary, committed):
 
 
 def is_served(client, where):
-    response = client.get(where)
-    content = b"".join(response.streaming_content)
-    response.file_to_stream.close()
-    return content.startswith(b"\x89PNG")
+    return client.get(where).getvalue().startswith(b"\x89PNG")
 
 
 def test_preview_is_the_page_of_the_panorama(secretariat, sent):
