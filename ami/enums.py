@@ -59,6 +59,12 @@ class MemberRole(TextChoices):
     EDIT = "edit", "Rédaction"
     READ = "read", "Lecture"
 
+    @property
+    def meaning(self):
+        if self is MemberRole.EDIT:
+            return "remplir et déposer les candidatures, gérer l’équipe"
+        return "tout lire, sans rien modifier"
+
 
 class ClaimOutcome(TextChoices):
     """What became of a request to join an organisation that already has its space."""

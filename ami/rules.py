@@ -75,6 +75,17 @@ def objections_to_extending(call, closes_at, grounds, *, at):
     return found
 
 
+def counted_at(candidature, request, at):
+    """When what reaches the service at `at` counts: on arrival; late, at what its mandate proves.
+
+    `request` is the completion asked for, or None. What is proven is not moved to the deadline:
+    a proof that is itself too late changes nothing.
+    """
+    deadline = request.deadline if request else candidature.call.deadline
+    proven_at = getattr(candidature, "proven_at", None)
+    return at if proven_at is None or at < deadline else min(at, proven_at)
+
+
 def objections_to_drafting(call, *, at):
     """Why no draft may be opened; one may prepare a draft only while the call is open."""
     return objections_to_depositing_in(call, at=at)

@@ -65,3 +65,14 @@ def told_extension(extension):
         "decided": paris(extension.at),
         "grounds": extension.grounds,
     }
+
+
+def lines_on(mandate):
+    """(label, value) of what a proof of deposit tells of the mandate it was made under; [] without."""
+    if mandate is None:
+        return []
+    return [
+        ("Saisie pour le candidat par", f"{mandate.agent}, mandat du {paris(mandate.opened_at)}"),
+        ("Raison de la saisie", f"{mandate.get_reason_display()} : {mandate.explanation}"),
+        ("Date prouvée", f"{paris(mandate.proven_at)} : {mandate.proof}"),
+    ]

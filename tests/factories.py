@@ -109,6 +109,13 @@ def depositor(candidature):
     return candidature.organisation.members.first()
 
 
+def colleague(organisation, role, **fields):
+    """The membership of someone more in the team."""
+    return Membership.objects.create(
+        organisation=organisation, user=UserFactory(**fields), role=role
+    )
+
+
 def member(call, role, **fields):
     """Someone appointed to `role` in `call`."""
     user = UserFactory(**fields)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from ami.candidates.reading import files_of, sections_as_read
 from ami.models import Deposit
-from ami.wording import to_the_second
+from ami.wording import lines_on, to_the_second
+from ami.workflow.correspondence import addressees
 
 
 @dataclass(frozen=True)
@@ -14,12 +15,16 @@ class ReadDeposit:
     addressees: tuple[str, ...]
     sections: list
     files: list
+    # (label, value) of the mandate under which it was made, if any.
+    mandate: list
 
 
 def deposits_of(candidature):
     """Its deposits, the first one first, each with the instant at which it arrived."""
     deposits = list(
-        candidature.deposits.select_related("personal", "deposited_by").order_by("number")
+        candidature.deposits.select_related("personal", "deposited_by", "mandate__agent").order_by(
+            "number"
+        )
     )
     for deposit in deposits:
         deposit.candidature = candidature
@@ -30,11 +35,12 @@ def deposits_of(candidature):
 def read_deposit(deposit):
     """Everything that this deposit holds, word for word."""
     answers = deposit.answers
-    contact = answers.get("contact_email", "")
+    letter = addressees(deposit, deposit.deposited_by)
     return ReadDeposit(
         deposit,
         to_the_second(deposit.received_at),
-        tuple(dict.fromkeys(filter(None, [contact, deposit.deposited_by.email]))),
+        tuple(dict.fromkeys([letter["to"], *letter["cc"]])),
         sections_as_read(answers, deposit.secrets),
         files_of(deposit),
+        lines_on(deposit.mandate),
     )

@@ -12,7 +12,7 @@ from ami.enums import Category
 from ami.questions import QUESTIONS
 from ami.questions.reading import number
 from ami.rules import silence_on
-from ami.wording import to_the_second
+from ami.wording import lines_on, to_the_second
 
 ERASED = "Effacé à la demande de la personne."
 
@@ -63,25 +63,8 @@ def organisation(identity):
 def depositor(deposit):
     """Labels and values: who deposited and, when it was for a candidate who could not, why."""
     person = deposit.deposited_by
-    lines = [("Déposée par", "\n".join(dict.fromkeys([str(person), person.email])))]
-    if mandate := mandate_of(deposit):
-        lines += [
-            ("En qualité de", f"Secrétariat de l’appel, à la place de {mandate.contact_email}"),
-            ("Raison", f"{mandate.get_reason_display()}\n{mandate.explanation}"),
-            ("Date prouvée", f"{to_the_second(mandate.proven_at)}\n{mandate.proof}"),
-        ]
-    return lines
-
-
-def mandate_of(deposit):
-    """What let an agent deposit in the candidate's place; None when the candidate did."""
-    return (
-        deposit.candidature.mandates.filter(
-            agent=deposit.deposited_by, opened_at__lte=deposit.recorded_at
-        )
-        .order_by("opened_at")
-        .last()
-    )
+    named = "\n".join(dict.fromkeys([str(person), person.email]))
+    return [("Déposée par", named), *lines_on(deposit.mandate)]
 
 
 def silence(deposit):

@@ -1,10 +1,11 @@
 """Addresses of the company's space."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from ami.candidates.paths import SectionConverter
 from ami.candidates.views import (
     answers,
+    claims,
     commitment,
     completion,
     copies,
@@ -13,6 +14,7 @@ from ami.candidates.views import (
     exits,
     files,
     home,
+    invitations,
     listing,
     my_data,
     organisations,
@@ -21,10 +23,22 @@ from ami.candidates.views import (
     rereading,
     secrecy,
     sections,
+    team,
     uploads,
 )
 
 register_converter(SectionConverter, "section")
+
+TEAM = [
+    path("", team.team, name="team"),
+    path("inviter/", invitations.invite, name="invite"),
+    path("quitter/", team.leave, name="leave"),
+    path("membres/<int:member>/role/", team.role, name="member_role"),
+    path("membres/<int:member>/retirer/", team.remove, name="member_remove"),
+    path("invitations/<int:invitation>/renvoyer/", invitations.send_again, name="invite_again"),
+    path("invitations/<int:invitation>/retirer/", invitations.withdraw, name="invite_withdraw"),
+    path("demandes/<int:claim>/", claims.answer, name="claim"),
+]
 
 app_name = "candidates"
 urlpatterns = [
@@ -37,6 +51,10 @@ urlpatterns = [
     path("mes-donnees/archive/", my_data.download_all, name="download_all"),
     path("mes-donnees/brouillons/", my_data.discard_drafts, name="discard_drafts"),
     path("mes-donnees/compte/", my_data.forget, name="forget"),
+    path("organisations/demande/", claims.ask, name="claim_ask"),
+    path("organisations/demande/transmise/", claims.claimed, name="claimed"),
+    path("organisations/<int:pk>/equipe/", include(TEAM)),
+    path("invitations/<str:token>/", invitations.accept, name="invitation"),
     path("nouvelle/", drafts.open_draft, name="draft"),
     path("<str:reference>/", overview.overview, name="candidature"),
     path("<str:reference>/reponses/", answers.save, name="answers"),

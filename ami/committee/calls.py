@@ -11,6 +11,7 @@ from ami.committee.appointments import AppointmentForm, told_appointment
 from ami.committee.desk import Desk
 from ami.committee.extending import EXTEND
 from ami.committee.log import log_of, secretariat_calls
+from ami.committee.mandates import ENTER
 from ami.committee.shown import badge, named
 from ami.enums import DECIDED, Role, Status
 from ami.models import Call, Pair
@@ -78,6 +79,7 @@ ACTS = (
         run=lambda call, data, user: calls.appoint(call, data["user"], data["role"], by=user),
         done=lambda call, appointment: told_appointment(appointment),
     ),
+    ENTER,
     Act(
         slug="former-un-binome",
         label="Former un binôme",

@@ -135,6 +135,7 @@ class CandidatureAdmin(FileDesk):
             tab=tab,
             acts=self.offered(request, candidature),
             badge=status_badge(candidature),
+            mandates=candidature.mandates.select_related("agent"),
             following=following,
             following_url=following and self.address(request, "sheet", following.pk),
             **context,

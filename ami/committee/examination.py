@@ -77,7 +77,9 @@ def _is_not_proposed(candidature):
 
 
 def _objections_to_accepting(candidature, user):
-    return objections_to_accepting(candidature.call.grid.eligibility, candidature.findings.all())
+    return eligibility.objections_to_deciding_alone(candidature, user) + objections_to_accepting(
+        candidature.call.grid.eligibility, candidature.findings.all()
+    )
 
 
 def _objections_to_confirming(candidature, user):

@@ -11,7 +11,7 @@ from ami.committee.queue import queues
 from ami.committee.shown import named
 from ami.committee.standings import judged_calls
 from ami.enums import DECIDED, ListingState, Role, Status
-from ami.models import Appointment, Candidature
+from ami.models import Appointment, Candidature, Claim
 from ami.workflow.publication import UNDECIDED
 
 CANDIDATURES = "admin:ami_candidature_changelist"
@@ -62,7 +62,11 @@ def secretariat_desk(user):
         .order_by("-call__opens_at")
     )
     failed = letters_of(user).filter(state=State.FAILED).count()
-    return {"calls": [_secretariat_call(row) for row in rows], "failed": failed}
+    return {
+        "calls": [_secretariat_call(row) for row in rows],
+        "failed": failed,
+        "claims": Claim.objects.pending().count(),
+    }
 
 
 def _secretariat_call(row):

@@ -9,7 +9,16 @@ from django.db.models.functions import Concat
 
 from ami.committee.desk import Desk
 from ami.committee.filters import Filter
-from ami.enums import EventKind, Outcome, Role, Status, Transition, Verdict
+from ami.enums import (
+    ClaimOutcome,
+    EventKind,
+    MemberRole,
+    Outcome,
+    Role,
+    Status,
+    Transition,
+    Verdict,
+)
 from ami.models import Call, Candidature, Event, Organisation
 from ami.wording import paris
 
@@ -40,7 +49,27 @@ def _corrected(fields, before=None, **_):
     )
 
 
+def _person(facts):
+    """« nom@domaine.fr (Lecture) », as long as it is not erased."""
+    role = facts.get("role")
+    return " ".join(filter(None, [facts.get("email"), role and f"({MemberRole(role).label})"]))
+
+
 _DETAILS = {
+    EventKind.MEMBER_INVITED: _person,
+    EventKind.INVITATION_WITHDRAWN: _person,
+    EventKind.MEMBER_JOINED: _person,
+    EventKind.MEMBER_ROLE_CHANGED: _person,
+    EventKind.MEMBER_REMOVED: _person,
+    EventKind.CLAIM_MADE: _person,
+    EventKind.CLAIM_SETTLED: lambda facts: " ".join(
+        filter(
+            None, [ClaimOutcome(facts["outcome"]).label, facts.get("email"), facts.get("grounds")]
+        )
+    ),
+    EventKind.MANDATED: lambda facts: " ".join(
+        filter(None, [facts.get("explanation"), facts.get("proof")])
+    ),
     EventKind.MOVED: lambda facts: (
         f"{Transition[facts['transition']].label} "
         f"({Status(facts['source']).label} → {Status(facts['target']).label})"

@@ -315,7 +315,12 @@ class Candidature(models.Model):
     @property
     def may_be_written(self):
         """Whether the person for whom it was read (`with_standing_of`) writes in it."""
-        return self.role_held == MemberRole.EDIT or self.mandate_held is not None
+        return self.may_be_represented or self.mandate_held is not None
+
+    @property
+    def may_be_represented(self):
+        """Whether that person commits its organisation: an editor, never an agent by mandate."""
+        return self.role_held == MemberRole.EDIT
 
     @property
     def subject_key(self):

@@ -37,7 +37,7 @@ class DepositQuerySet(models.QuerySet):
         """What the candidature holds in the eyes of those who judge it."""
         return (
             self.filter(candidature=candidature)
-            .select_related("personal")
+            .select_related("personal", "mandate__agent")
             .order_by("-number")
             .first()
         )

@@ -29,6 +29,11 @@ class OrganisationQuerySet(models.QuerySet):
     def edited_by(self, user):
         return self.of(user).filter(role_held=MemberRole.EDIT)
 
+    def known_by(self, identity):
+        """The one organisation that this `Identity` names, or None."""
+        number = {"siren": identity.siren} if identity.siren else {"vat": identity.vat}
+        return self.filter(**number).first()
+
     def locked(self, organisation):
         """`organisation` read again under its row lock; every verb on one begins here."""
         return self.select_for_update(of=("self",), no_key=True).get(pk=organisation.pk)

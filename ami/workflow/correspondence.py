@@ -1,5 +1,7 @@
 """Who is written to, about what, in which words; the outbox does the rest."""
 
+from uuid import uuid4
+
 from django.conf import settings
 
 from alliance.letters import outbox
@@ -20,8 +22,7 @@ def post(letter, candidature, *, depositor, occasion="", **context):
     author = call.mentions["committee_capacity" if is_result else "author_capacity"]
     return outbox.post(
         letter,
-        to=contact_address(Deposit.objects.latest_of(candidature), depositor),
-        cc=[depositor.email] if depositor.is_active else [],
+        **addressees(Deposit.objects.latest_of(candidature), depositor),
         reply_to=call.contact_email,
         **drawn(letter, candidature, author=author, **context),
         subject_key=candidature.subject_key,
@@ -58,19 +59,42 @@ def post_to(user, letter, call, *, subject_key, occasion, **context):
     )
 
 
-def contact_address(deposit, depositor):
-    """The contact as deposited, never as typed since; the depositor when it has been erased.
+def post_about(organisation, letter, *, to, cc=(), subject_key="", is_secret=False, **context):
+    """Owe `letter` about the team of `organisation`; a secret one is erased once sent."""
+    subject, text, html = outbox.render(letter.value, {"organisation": organisation, **context})
+    return outbox.post(
+        letter,
+        to=to,
+        cc=cc,
+        reply_to=settings.CONTACT_EMAIL,
+        subject=subject,
+        text=text,
+        html=html,
+        subject_key=subject_key or organisation.subject_key,
+        # What happens in a team may happen again: each time owes its letter.
+        occasion=uuid4().hex,
+        erase_after_sending=is_secret,
+    )
 
-    When the depositor's account is erased too, someone who speaks for the organisation today.
+
+def addressees(deposit, depositor):
+    """`to`, the contact as deposited, never as typed since; `cc`, in copy, whoever deposited.
+
+    Of what the secretariat entered for a candidate, the copy goes to the address that the candidate
+    gave for it, not to the agent.
     """
-    if contact := deposit and deposit.answers.get("contact_email"):
-        return contact
-    if not depositor.is_active and deposit:
-        team = User.objects.filter(
-            is_active=True, organisations__candidatures=deposit.candidature_id
-        )
-        depositor = team.order_by("memberships__joined_at").first() or depositor
-    return depositor.email
+    if deposit and deposit.mandate:
+        copies = [deposit.mandate.contact_email]
+    else:
+        copies = [depositor.email] if depositor.is_active else []
+    contact = deposit and deposit.answers.get("contact_email")
+    return {"to": contact or (copies or [_someone_of(deposit, depositor)])[0], "cc": copies}
+
+
+def _someone_of(deposit, depositor):
+    """Contact and depositor are erased: someone who speaks for the organisation today."""
+    team = User.objects.filter(is_active=True, organisations__candidatures=deposit.candidature_id)
+    return (team.order_by("memberships__joined_at").first() or depositor).email
 
 
 def release_results(candidatures):
@@ -131,8 +155,7 @@ def _completion_reminder(request, at):
     latest = candidature.deposits.all()[0]
     left = time_left(request.deadline, at=at)
     return {
-        "to": contact_address(latest, latest.deposited_by),
-        "cc": [latest.deposited_by.email] if latest.deposited_by.is_active else [],
+        **addressees(latest, latest.deposited_by),
         "reply_to": candidature.call.contact_email,
         **drawn(
             Letter.COMPLETION_REMINDER,

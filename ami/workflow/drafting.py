@@ -10,7 +10,7 @@ from ami.enums import Actor, Status
 from ami.models import Answer, Attachment, Candidature, SecretMark, Theme
 from ami.models.candidature import new_reference
 from ami.questions import QUESTIONS, QuestionType, blank, clean, section_of
-from ami.rules import objections_to_drafting, objections_to_editing
+from ami.rules import counted_at, objections_to_drafting, objections_to_editing
 from ami.workflow import correspondence
 from ami.workflow.files import PDF, FileRefused, inspected
 from ami.workflow.refusals import Refused, refuse_if, refusing
@@ -299,5 +299,6 @@ def _checked(candidatures, known, codes, by, at):
     sections = {section_of(code).code for code in codes}
     # The join leaves no attribute where it found no request.
     request = getattr(candidature, "pending", None)
-    refuse_if(objections_to_editing(candidature, sections, request, at=at or timezone.now()))
+    at = counted_at(candidature, request, at or timezone.now())
+    refuse_if(objections_to_editing(candidature, sections, request, at=at))
     return candidature

@@ -54,6 +54,7 @@ def find(candidature, findings, *, by):
 def accept(candidature, *, by):
     """Declare eligible: the five criteria are found compliant."""
     candidature = _examined(candidature, by)
+    refuse_if(objections_to_deciding_alone(candidature, by))
     refuse_if(
         objections_to_accepting(candidature.call.grid.eligibility, candidature.findings.all())
     )
@@ -103,6 +104,15 @@ def objections_to_confirming(dismissal, user):
     """Why `user` may not confirm this proposal."""
     if dismissal.candidature.call.dismissal_needs_two and dismissal.proposed_by_id == user.pk:
         return ["Le rejet est confirmé par une autre personne que celle qui l’a proposé."]
+    return objections_to_deciding_alone(dismissal.candidature, user)
+
+
+def objections_to_deciding_alone(candidature, user):
+    """Whoever entered the file for its candidate does not decide on it, where two people are wanted."""
+    if candidature.call.dismissal_needs_two and candidature.mandates.filter(agent=user).exists():
+        return [
+            "Vous avez saisi ce dossier pour le candidat : une autre personne du secrétariat décide."
+        ]
     return []
 
 

@@ -10,6 +10,7 @@ from stdnum.fr import siren, siret
 
 from ami.enums import EventKind
 from ami.models import Membership, Organisation
+from ami.rules import Blocker
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 from ami.workflow.registered import snapshot
@@ -30,6 +31,9 @@ FORM_IS_FROZEN = (
     "(article 3) : écrivez au secrétariat."
 )
 CORRECTABLE = frozenset({"name", "legal_form", "size", "address", "postcode", "city", "website"})
+# What describes an organisation whose space someone opens for it.
+NEEDED = ("name", "legal_form", "size", "address", "postcode", "city")
+UNKNOWN = "Cette organisation n’a pas encore d’espace : remplissez ce champ pour l’ouvrir."
 ALREADY_YOURS = "Vous êtes déjà membre de l’espace de cette organisation."
 
 
@@ -87,7 +91,7 @@ def _european(number):
 def unclaimed(identifier, *, by):
     """The identity that `identifier` states; refuses the second space of one organisation."""
     identity = identified(identifier)
-    standing = _standing(identity)
+    standing = Organisation.objects.known_by(identity)
     if standing and standing.memberships.filter(user=by).exists():
         raise Refused(ALREADY_YOURS)
     if standing:
@@ -153,7 +157,11 @@ def _objections_to_correcting(organisation, changed, by):
     return [FORM_IS_FROZEN] if "legal_form" in changed and has_deposited(organisation) else []
 
 
-def _standing(identity):
-    if identity.siren:
-        return Organisation.objects.filter(siren=identity.siren).first()
-    return Organisation.objects.filter(vat=identity.vat).first()
+def known_or_new(identifier, **facts):
+    """The organisation of that number; made from `facts`, without any member, when it has no space."""
+    identity = identified(identifier)
+    if standing := Organisation.objects.known_by(identity):
+        return standing
+    refuse_if([Blocker(UNKNOWN, name) for name in NEEDED if not facts.get(name)])
+    with refusing():
+        return Organisation.objects.create(**asdict(identity), **facts)

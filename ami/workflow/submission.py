@@ -21,6 +21,7 @@ from ami.questions import FORMAT_VERSION as MANIFEST_VERSION
 from ami.questions import QUESTIONS
 from ami.rules import blockers as rules_blockers
 from ami.rules import (
+    counted_at,
     incomplete_answers,
     objections_to_asking_withdrawal,
     objections_to_completing,
@@ -28,9 +29,11 @@ from ami.rules import (
     silence_on,
     undescribed,
 )
+from ami.wording import lines_on
 from ami.workflow import correspondence
 from ami.workflow.drafting import answers_of
 from ami.workflow.log import record
+from ami.workflow.mandates import close_mandate
 from ami.workflow.refusals import NotReady, refuse_if, refusing
 from ami.workflow.transitions import move, objections_to_acting, objections_to_speaking
 
@@ -62,6 +65,7 @@ def submit(candidature, *, by, received_at):
     candidature = Candidature.objects.locked(candidature, by=by)
     refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
     refuse_if(objections_to_moving(candidature.status, Transition.SUBMIT))
+    received_at = counted_at(candidature, None, received_at)
     if found := blockers(candidature, at=received_at):
         raise NotReady(found)
     with refusing():
@@ -70,6 +74,7 @@ def submit(candidature, *, by, received_at):
         deposit = snapshot(candidature, by=by, received_at=received_at)
         move(candidature, Transition.SUBMIT, by=by)
     correspondence.forget_reminders(candidature)
+    close_mandate(candidature, by=by)
     acknowledge(candidature, deposit)
     return deposit
 
@@ -81,6 +86,7 @@ def complete(candidature, *, by, received_at):
     refuse_if(objections_to_acting(by, Actor.CANDIDATE, candidature))
     refuse_if(objections_to_moving(candidature.status, Transition.COMPLETE))
     request = candidature.pending_completion()
+    received_at = counted_at(candidature, request, received_at)
     refuse_if(objections_to_completing(request, at=received_at))
     found = incomplete_answers(candidature.organisation, answers_of(candidature))
     if found := found + undescribed(candidature.attachments.current()):
@@ -91,6 +97,7 @@ def complete(candidature, *, by, received_at):
         request.save(update_fields=["answered_at"])
         move(candidature, Transition.COMPLETE, by=by)
     correspondence.forget_reminders(candidature)
+    close_mandate(candidature, by=by)
     acknowledge(candidature, deposit)
     return deposit
 
@@ -143,6 +150,7 @@ def snapshot(candidature, *, by, received_at, request=None):
         by=by,
         received_at=received_at,
         request=request,
+        mandate_id=candidature.mandate_held,
     )
     deposit.save(force_insert=True)
     personal.deposit = deposit
@@ -154,11 +162,14 @@ def snapshot(candidature, *, by, received_at, request=None):
         number=deposit.number,
         received_at=received_at.isoformat(),
         sha256=deposit.sha256,
+        **({"mandate": deposit.mandate_id} if deposit.mandate_id else {}),
     )
     return deposit
 
 
-def drawn(candidature, *, number, answers, files, by, received_at, marks=(), request=None):
+def drawn(
+    candidature, *, number, answers, files, by, received_at, marks=(), request=None, mandate_id=None
+):
     """The unsaved Deposit and the row of its personal values."""
     personal, personal_hash = DepositPersonalValue.sealed(
         {code: value for code, value in answers.items() if QUESTIONS[code].personal}
@@ -200,6 +211,7 @@ def drawn(candidature, *, number, answers, files, by, received_at, marks=(), req
         completion_request=request,
         received_at=received_at,
         deposited_by=by,
+        mandate_id=mandate_id,
         receipt_code=new_code(CODE_LENGTH),
         content=content,
         sha256=sha256(content),
@@ -225,5 +237,6 @@ def acknowledge(candidature, deposit):
         depositor=deposit.deposited_by,
         occasion=deposit.number,
         deposit=deposit,
+        mandate=lines_on(deposit.mandate),
         silence_on=silence_on(deposit.received_at, candidature.call.mentions),
     )

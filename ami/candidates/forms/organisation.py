@@ -3,7 +3,6 @@
 import re
 
 from django import forms
-from django.conf import settings
 from django.urls import reverse, reverse_lazy
 
 from alliance.forms import DsfrFormHelper, Fieldset, Link, Submit
@@ -12,10 +11,6 @@ from ami.models import Organisation
 from ami.workflow.organisations import identified
 from ami.workflow.refusals import Refused
 
-ALREADY_THERE = (
-    "Cette organisation a déjà un espace. Rapprochez-vous de ses membres, ou écrivez au "
-    "secrétariat à l’adresse {address}, qui leur transmettra votre demande."
-)
 LABEL = "Numéro d’identification"
 HELP = "SIREN (9 chiffres), SIRET (14 chiffres) ou, hors de France, numéro de TVA intracommunautaire tel que BE0123456749."
 FRANCE = "FR"
@@ -61,9 +56,6 @@ class Numbered:
     @property
     def identity(self):
         return self.fields[self.number].identity
-
-    def tell_already_there(self):
-        self.add_error(self.number, ALREADY_THERE.format(address=settings.CONTACT_EMAIL))
 
 
 class NumberForm(Numbered, forms.Form):

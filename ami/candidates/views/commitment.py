@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from ami.candidates.access import candidature_of
+from ami.candidates.access import candidature_of, turned_back
 from ami.candidates.forms.commitment import CommitmentForm
 from ami.candidates.state import public_state
 from ami.rules import objections_to_committing
@@ -23,6 +23,8 @@ def confirm(request, reference):
         return redirect(candidature)
     if objections := objections_to_committing(candidature):
         return answered(request, candidature, objections)
+    if elsewhere := turned_back(request, candidature):
+        return elsewhere
     form = CommitmentForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and confirmed(form, candidature, by=request.user):
         messages.success(request, CONFIRMED)
@@ -66,6 +68,8 @@ def decline(request, reference):
     candidature = candidature_of(request, reference)
     if not is_told_selected(candidature):
         return redirect(candidature)
+    if elsewhere := turned_back(request, candidature):
+        return elsewhere
     if request.method == "POST":
         try:
             commitment.decline(candidature, by=request.user)

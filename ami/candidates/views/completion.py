@@ -3,7 +3,7 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from ami.candidates.access import candidature_of
+from ami.candidates.access import candidature_of, instant_of
 from ami.candidates.changes import sections_to_send
 from ami.candidates.views.deposit import todos
 from ami.models import Deposit
@@ -29,7 +29,7 @@ def complete(request, reference):
     deposit = Deposit.objects.latest_of(candidature)
     sections = sections_to_send(candidature, deposit, pending.sections)
     is_changed = any(changes for _, changes in sections)
-    is_late = request.arrived_at > pending.due_at
+    is_late = instant_of(request, candidature, pending) >= pending.deadline
     refusal = []
     if request.method == "POST":
         # What came too late is refused for that alone.

@@ -3,7 +3,7 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ami.candidates.access import candidature_of
+from ami.candidates.access import candidature_of, instant_of
 from ami.candidates.deposits import deposits_of, read_deposit
 from ami.candidates.progress import Dossier, todo
 from ami.candidates.reading import publicity_of, sections_as_read
@@ -36,7 +36,7 @@ def deposit(request, reference):
 
 def review(request, candidature, refusal=None):
     """Everything as it will be read, and what still stands in the way; `refusal` if it just did."""
-    at, call = request.arrived_at, candidature.call
+    at, call = instant_of(request, candidature), candidature.call
     dossier = Dossier.of(candidature, at=at)
     closed = objections_to_depositing_in(call, at=at)
     others = [one for one in refusal or dossier.blockers if one not in closed]

@@ -15,6 +15,7 @@ from ami.rules import Blocker, objections_to_drafting
 from ami.wording import paris, time_left
 from ami.workflow import drafting, renewal
 from ami.workflow.refusals import Refused
+from ami.workflow.transitions import READ_ONLY
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,8 +24,11 @@ def open_draft(request):
     if call is None:
         messages.info(request, "Aucun appel n’est ouvert en ce moment.")
         return redirect("candidates:home")
-    organisations = Organisation.objects.of(request.user)
+    organisations = Organisation.objects.edited_by(request.user)
     if not organisations.exists():
+        if Organisation.objects.of(request.user).exists():
+            messages.error(request, READ_ONLY)
+            return redirect("candidates:home")
         return redirect(f"{reverse('candidates:organisation')}?{urlencode({'appel': call.slug})}")
     sources = sources_of(request.user)
     form = DraftForm(

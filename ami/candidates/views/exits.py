@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from alliance.forms import DsfrFormHelper, Link, Submit
-from ami.candidates.access import candidature_of
+from ami.candidates.access import candidature_of, turned_back
 from ami.candidates.state import public_state
 from ami.enums import Status
 from ami.workflow import drafting, submission
@@ -29,6 +29,8 @@ def withdraw(request, reference):
     candidature = candidature_of(request, reference)
     if public_state(candidature).code in ("draft", "not_deposited", "withdrawn"):
         return redirect(candidature)
+    if elsewhere := turned_back(request, candidature):
+        return elsewhere
     form = WithdrawalForm(request.POST if request.method == "POST" else None)
     form.helper = DsfrFormHelper(
         form,
@@ -62,6 +64,8 @@ def discard(request, reference):
     candidature = candidature_of(request, reference)
     if candidature.status != Status.DRAFT:
         return redirect(candidature)
+    if elsewhere := turned_back(request, candidature):
+        return elsewhere
     if request.method == "POST":
         try:
             drafting.discard(candidature, by=request.user)

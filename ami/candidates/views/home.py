@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ami.candidates.fiche import fiche_address, fiche_step
 from ami.candidates.state import PublicState, public_state
-from ami.enums import Status
+from ami.enums import MemberRole, Status
 from ami.models import Call, Candidature, CompletionRequest, Listing, Organisation
 from ami.wording import paris, time_left
 from ami.workflow.missing import missing_count, with_drafts
@@ -31,6 +31,7 @@ class Card:
 def home(request):
     at = request.arrived_at
     calls = [call for call in Call.objects.public() if call.is_open(at)]
+    organisations = list(Organisation.objects.of(request.user))
     return render(
         request,
         "ami/candidates/home.html",
@@ -39,7 +40,11 @@ def home(request):
             "calls": [
                 (call, paris(call.ends_at), time_left(call.deadline, at=at)) for call in calls
             ],
-            "organisations": Organisation.objects.of(request.user),
+            "organisations": organisations,
+            # Whoever only reads elsewhere may still open a space of her own.
+            "may_apply": not organisations
+            or any(one.role_held == MemberRole.EDIT for one in organisations),
+            "claims": request.user.claims.pending(),
         },
     )
 
@@ -62,6 +67,8 @@ def card(candidature, *, at):
     """What the list says of one candidature."""
     state = public_state(candidature)
     page = candidature.get_absolute_url()
+    if not candidature.may_be_written:
+        return Card(candidature, state, "Consulter la candidature", page)
     if candidature.status == Status.DRAFT:
         return draft_card(candidature, state, page, at=at)
     if candidature.status == Status.TO_COMPLETE and candidature.pending_requests:

@@ -2,15 +2,15 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alliance import typed_text
 from alliance.registry import Outcome
+from ami.candidates.access import organisation_of
 from ami.candidates.forms.organisation import CorrectionForm, NumberForm, OrganisationForm
-from ami.models import Organisation
 from ami.workflow import organisations, registered
 from ami.workflow.refusals import Refused
 from ami.workflow.transitions import objections_to_representing
@@ -24,7 +24,16 @@ NOT_REFRESHED = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request):
-    """First the number, then the rest, which begins with what the public registry says."""
+    """First the number, then the rest; a number that is taken is asked for, and nothing shown."""
+    try:
+        return opening(request)
+    except organisations.AlreadyThere:
+        number = request.POST.get("identifier") or request.GET["numero"]
+        return redirect(f"{reverse('candidates:claim_ask')}?{urlencode({'numero': number})}")
+
+
+def opening(request):
+    """The two steps; the second one begins with what the public registry says."""
     if request.method == "POST":
         form = OrganisationForm(request.POST)
         form.full_clean()
@@ -95,7 +104,7 @@ def written_on(form, act):
     try:
         return act()
     except organisations.AlreadyThere:
-        form.tell_already_there()
+        raise
     except Refused as refused:
         form.add_error(form.number, refused.sentences)
 
@@ -185,8 +194,3 @@ def back(request, pk, sentences):
     for sentence in sentences:
         messages.error(request, sentence)
     return redirect("candidates:organisation_page", pk)
-
-
-def organisation_of(request, pk):
-    """The organisation, if this account belongs to it; else 404."""
-    return get_object_or_404(Organisation.objects.of(request.user), pk=pk)

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from ami.candidates.access import candidature_of
+from ami.candidates.access import candidature_of, instant_of
 from ami.candidates.deposits import deposits_of, read_deposit
 from ami.candidates.fiche import fiche_address, fiche_step
 from ami.candidates.progress import Dossier, todo
@@ -23,7 +23,7 @@ def overview(request, reference):
 
 
 def draft(request, candidature):
-    at, call = request.arrived_at, candidature.call
+    at, call = instant_of(request, candidature), candidature.call
     dossier = Dossier.of(candidature, at=at)
     return render(
         request,
@@ -60,6 +60,6 @@ def after_deposit(request, candidature):
             "due": pending and paris(pending.due_at),
             "deposits": deposits,
             "latest": deposits and read_deposit(deposits[-1]),
-            "may_withdraw": state.may_withdraw,
+            "may_withdraw": state.may_withdraw and candidature.may_be_represented,
         },
     )

@@ -23,7 +23,8 @@ def latest(request, reference):
 def receipt(request, reference, number):
     candidature = candidature_of(request, reference)
     deposit = get_object_or_404(
-        candidature.deposits.select_related("personal", "deposited_by"), number=number
+        candidature.deposits.select_related("personal", "deposited_by", "mandate__agent"),
+        number=number,
     )
     deposit.candidature = candidature
     return HttpResponse(

@@ -5,15 +5,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from alliance import typed_text
-from ami.candidates.access import candidature_of
+from ami.candidates.access import candidature_of, instant_of
 from ami.candidates.forms.secrecy import SecrecyForm, markable
 from ami.candidates.reading import marked_as_read
 from ami.candidates.saving import UNSAVED
-from ami.enums import Status
+from ami.enums import Actor, Status
 from ami.models import Deposit
 from ami.rules import objections_to_editing
 from ami.workflow import drafting, secrecy
 from ami.workflow.refusals import Refused
+from ami.workflow.transitions import objections_to_acting
 
 SAVED = "Vos marques « secret des affaires » sont enregistrées."
 
@@ -24,7 +25,11 @@ def secrets(request, reference):
     pending = candidature.pending_completion()
     sections = pending.sections if pending else None
     questions = markable(sections)
-    objections = objections_to_editing(candidature, sections or (), pending, at=request.arrived_at)
+    objections = objections_to_acting(
+        request.user, Actor.CANDIDATE, candidature
+    ) or objections_to_editing(
+        candidature, sections or (), pending, at=instant_of(request, candidature, pending)
+    )
     typed = request.POST if request.method == "POST" else typed_text.take(request)
     if objections and typed is None:
         return page(request, candidature, objections=objections)

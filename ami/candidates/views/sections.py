@@ -7,19 +7,20 @@ from django.views.decorators.http import require_http_methods
 
 from alliance import typed_text
 from ami.candidates import saving
-from ami.candidates.access import candidature_of
+from ami.candidates.access import candidature_of, instant_of
 from ami.candidates.forms.posted import is_number
 from ami.candidates.forms.section import SectionForm
 from ami.candidates.progress import Dossier
 from ami.candidates.reading import publicity_of, sections_as_read
 from ami.candidates.state import public_state
 from ami.candidates.views import copies
-from ami.enums import Status
+from ami.enums import Actor, Status
 from ami.models import Candidature
 from ami.questions import SECTIONS
 from ami.rules import objections_to_editing
 from ami.wording import paris, time_left
 from ami.workflow.secrecy import marks_of
+from ami.workflow.transitions import objections_to_acting
 
 SAVED = "Vos réponses sont enregistrées. La candidature n’est pas encore déposée."
 COMPLETED = "Vos réponses sont enregistrées. Les compléments ne sont pas encore envoyés."
@@ -30,7 +31,11 @@ PARTLY_SAVED = "Le reste de la page est enregistré."
 def section(request, reference, section):
     candidature = candidature_of(request, reference)
     pending = candidature.pending_completion()
-    objections = objections_to_editing(candidature, [section.code], pending, at=request.arrived_at)
+    objections = objections_to_acting(
+        request.user, Actor.CANDIDATE, candidature
+    ) or objections_to_editing(
+        candidature, [section.code], pending, at=instant_of(request, candidature, pending)
+    )
     if request.method == "POST":
         return save(request, candidature, section, pending, objections)
     typed = typed_text.take(request)

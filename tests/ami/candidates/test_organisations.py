@@ -12,7 +12,7 @@ from ami.workflow import organisations
 from ami.workflow.refusals import Refused
 from tests.alliance.registry import SIREN, entry
 from tests.ami.candidates.browser import errors, main, page, title
-from tests.factories import OrganisationFactory, UserFactory
+from tests.factories import CandidatureFactory, OrganisationFactory, UserFactory, colleague
 
 NEW = "/candidatures/organisations/nouvelle/"
 TYPED = {
@@ -99,15 +99,53 @@ def test_wrong_number_is_refused_and_the_text_kept(client, identifier, sentence)
     assert not Organisation.objects.exists()
 
 
+ASK = "/candidatures/organisations/demande/"
+
+
 @pytest.mark.parametrize("identifier", ["732829320", "73282932000074"])
-def test_organisation_of_others_is_refused_without_telling_more(client, user, identifier):
+def test_organisation_of_others_is_asked_for_without_telling_more(client, user, identifier):
     other = OrganisationFactory(siren="732829320", name="Nom que nul ne doit lire")
-    text = main(client.post(NEW, {**TYPED, "identifier": identifier}))
-    assert "Cette organisation a déjà un espace." in text
-    assert "secrétariat" in text
-    assert other.name not in text
-    assert other.members.get().email not in text
+    for response in (
+        client.post(NEW, {**TYPED, "identifier": identifier}),
+        client.get(NEW, {"numero": identifier}),
+    ):
+        assert response.url == f"{ASK}?numero={identifier}"
+    asking = main(client.get(response.url))
+    assert not other.claims.exists()
+    sent = client.post(ASK, {"numero": identifier}, follow=True)
+    assert title(sent).startswith("Demande transmise")
+    for text in (asking, main(sent)):
+        assert other.name not in text
+        assert other.members.get().email not in text
     assert not Membership.objects.filter(user=user).exists()
+    assert other.claims.get().user == user
+
+
+def test_a_claim_looks_the_same_whoever_is_in_the_space(client, user):
+    """Full, with a deposit, or without anyone: the same answers and the same pages."""
+    empty, full = OrganisationFactory(), OrganisationFactory()
+    empty.memberships.all().delete()
+    colleague(full, MemberRole.EDIT)
+    CandidatureFactory(organisation=full, by=full.members.first(), status=Status.SUBMITTED)
+    seen = set()
+    for organisation in (empty, full):
+        asking = main(client.get(ASK, {"numero": organisation.siren}))
+        response = client.post(ASK, {"numero": organisation.siren})
+        sent = main(client.get(response.url))
+        number = organisation.siren
+        seen.add((asking.replace(number, "…"), response.status_code, response.url, sent))
+    assert len(seen) == 1
+    home = main(client.get("/candidatures/"))
+    assert empty.siren in home
+    assert empty.name not in home
+    assert full.name not in home
+
+
+@pytest.mark.parametrize("number", ["", "12", "\0", "356000000", "9" * 500, "<b>732829320</b>\0"])
+def test_any_number_may_be_asked_for(client, number):
+    OrganisationFactory(siren="732829320")
+    assert client.get(ASK, {"numero": number.replace("\0", "")}).status_code == 200
+    assert client.post(ASK, {"numero": number}).status_code in (200, 302)
 
 
 def test_organisation_of_ones_own_is_said_to_be_so(client, user):
@@ -252,10 +290,9 @@ def test_what_the_registry_said_is_kept_beside_what_was_typed(client, user, regi
     assert len(registry.asked) == 1
 
 
-def test_first_step_tells_that_a_space_exists(client, registry):
+def test_first_step_offers_to_ask_for_a_space_that_exists(client, registry):
     OrganisationFactory(siren=SIREN)
-    [error] = errors(started(client))
-    assert "Cette organisation a déjà un espace." in error
+    assert started(client).url == f"{ASK}?numero={SIREN}"
     assert registry.asked == []
 
 
