@@ -72,7 +72,11 @@ def lines_on(mandate):
     if mandate is None:
         return []
     return [
-        ("Saisie pour le candidat par", f"{mandate.agent}, mandat du {paris(mandate.opened_at)}"),
-        ("Raison de la saisie", f"{mandate.get_reason_display()} : {mandate.explanation}"),
-        ("Date prouvée", f"{paris(mandate.proven_at)} : {mandate.proof}"),
+        (
+            "En qualité de",
+            f"Secrétariat de l’appel, à la place de {mandate.contact_email}, "
+            f"mandat du {date_text(timezone.localtime(mandate.opened_at), 'j F Y')}",
+        ),
+        ("Raison", f"{mandate.get_reason_display()}\n{mandate.explanation}"),
+        ("Date prouvée", f"{to_the_second(mandate.proven_at)}\n{mandate.proof}"),
     ]

@@ -16,6 +16,7 @@ from ami.models import (
     Candidature,
     Deposit,
     DepositPersonalValue,
+    Mandate,
     Organisation,
     SecretMark,
     Theme,
@@ -38,6 +39,8 @@ class File:
     answers: dict = field(default_factory=dict)
     received_at: datetime = None
     deposit: Deposit = None
+    # What let the secretariat enter it for the candidate, if it did.
+    mandate: Mandate = None
     papers: list[Attachment] = field(default_factory=list)
     secrets: list[SecretMark] = field(default_factory=list)
     # Code of a criterion → the marks it was given.
@@ -53,8 +56,13 @@ class File:
 
     @property
     def contact(self):
-        """The account of the organisation, which deposits for it."""
+        """The account that speaks for the organisation."""
         return self.organisation.contact
+
+    @property
+    def depositor(self):
+        """Whoever deposited it first: the contact, or the agent who entered it for them."""
+        return self.mandate.agent if self.mandate else self.contact
 
 
 def draft_all(files, call, rng, without=()):
@@ -135,7 +143,7 @@ def deposit_all(files, chronicle, rng):
         files,
         Transition.SUBMIT,
         chronicle,
-        by=lambda file: file.contact,
+        by=lambda file: file.depositor,
         at=lambda file: file.received_at,
     )
     chronicle.write()
@@ -147,15 +155,17 @@ def write_deposits(files, chronicle, rng, requests=()):
     for file, request in zip_longest(files, requests):
         received_at = request.answered_at if request else file.received_at
         number = 2 if request else 1
+        by = file.contact if request else file.depositor
         file.deposit, personal = drawn(
             file.candidature,
             number=number,
             answers=file.answers,
             files=file.papers,
             marks=file.secrets,
-            by=file.contact,
+            by=by,
             received_at=received_at,
             request=request,
+            mandate_id=file.mandate.pk if file.mandate and not request else None,
         )
         file.deposit.recorded_at = received_at
         # Drawn from the seed, as everything here: two loads give the same codes.
@@ -164,7 +174,7 @@ def write_deposits(files, chronicle, rng, requests=()):
         chronicle.tell(
             file.candidature.subject_key,
             EventKind.DEPOSITED,
-            by=file.contact,
+            by=by,
             at=received_at,
             number=number,
             received_at=received_at.isoformat(),

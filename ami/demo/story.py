@@ -7,8 +7,9 @@ from django.db import connection, transaction
 from alliance.models import User
 from ami.data import read_call
 from ami.demo import cast as people
-from ami.demo import world
+from ami.demo import colleagues, world
 from ami.demo.chapters import being_read, finished, still_open
+from ami.demo.waves import Chronicle
 from ami.workflow.loading import load_call
 
 SEED = 2025
@@ -24,6 +25,7 @@ def tell(say):
     say(f"Comptes et {world.ORGANISATIONS} organisations fictives")
     cast = people.summon(rng)
     settled = world.settle(rng, cast.candidate)
+    colleagues.gather(settled[0], cast.candidate, Chronicle())
     say("Appel 2025, terminé : 435 candidatures")
     finished.tell(
         load_call(data, by=User.objects.system(), is_demonstration=True), cast, settled, rng

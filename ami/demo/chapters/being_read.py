@@ -6,6 +6,7 @@ from alliance.models import User
 from ami.demo import cast as people
 from ami.demo import judgement, world
 from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
+from ami.demo.colleagues import enter_for
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import deposit_all, draft_all
 from ami.demo.judgement import Team
@@ -47,6 +48,7 @@ def tell(data, cast, settled, rng):
     for file in files[ASKED : ASKED + DISMISSED + PROPOSED]:
         file.weakness = rng.choice(list(Weakness))
     draft_all(files, call, rng)
+    enter_for(files[0], cast.second_secretary, chronicle)
     deposit_all(files, chronicle, rng)
 
     lots = iter(files)

@@ -7,20 +7,22 @@ import io
 import pytest
 import time_machine
 from django.conf import settings
+from django.template.defaultfilters import date as date_text
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
 from alliance.letters.models import Notification
 from ami.candidates.receipts import content, receipt
-from ami.enums import Letter, MandateReason, Role, Status
-from ami.models import Deposit, DepositPersonalValue, Mandate
+from ami.enums import Letter, Role, Status
+from ami.models import Deposit, DepositPersonalValue
 from ami.models.canonical import canonical, sha256
 from ami.questions import QUESTIONS, SECTIONS
 from ami.rules import silence_on
 from ami.wording import to_the_second
 from ami.workflow import drafting, secrecy, submission
 from tests.ami.candidates.browser import page
+from tests.ami.workflow.test_mandates import filled, opened
 from tests.factories import CandidatureFactory, OrganisationFactory, member, picture
 
 ARRIVAL = datetime.datetime(2026, 5, 15, 21, 59, 7, 250_000, tzinfo=datetime.UTC)
@@ -203,23 +205,14 @@ def test_trade_secret_is_told_under_its_answer(client, whole, user):
     assert text.count("Secret des affaires : Tarifs négociés") == 1
 
 
-def test_deposit_on_behalf_says_who_why_and_since_when(make):
-    made = make(Status.SUBMITTED)
-    deposit = Deposit.objects.get()
-    Mandate.objects.create(
-        candidature=made,
-        agent=deposit.deposited_by,
-        contact_email="empeche@exemple.example",
-        reason=MandateReason.OUTAGE,
-        explanation="Service indisponible.",
-        proven_at=ARRIVAL,
-        proof="Courriel n° 12.",
-        opened_at=deposit.recorded_at,
-    )
+def test_deposit_on_behalf_says_who_why_and_since_when(call):
+    mandate = opened(call, member(call, Role.SECRETARIAT))
+    deposit = submission.submit(filled(mandate), by=mandate.agent, received_at=timezone.now())
+    day = date_text(timezone.localtime(mandate.opened_at), "j F Y")
     assert dict(content(deposit)["depositor"][1:]) == {
-        "En qualité de": "Secrétariat de l’appel, à la place de empeche@exemple.example",
-        "Raison": "Panne ou indisponibilité du service\nService indisponible.",
-        "Date prouvée": f"{to_the_second(ARRIVAL)}\nCourriel n° 12.",
+        "En qualité de": f"Secrétariat de l’appel, à la place de {mandate.contact_email}, mandat du {day}",
+        "Raison": f"Handicap\n{mandate.explanation}",
+        "Date prouvée": f"{to_the_second(mandate.proven_at)}\n{mandate.proof}",
     }
 
 

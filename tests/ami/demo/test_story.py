@@ -11,7 +11,7 @@ from stdnum.fr import siren
 from alliance.letters.models import Notification
 from alliance.models import User
 from ami.demo.cast import ACCOUNTS
-from ami.enums import Letter, Status
+from ami.enums import Letter, MemberRole, Status
 from ami.models import Call, Candidature, Deposit, Event, Organisation, Pair, Review
 from ami.models.canonical import sha256
 from ami.workflow import publication, reminders, submission
@@ -75,6 +75,16 @@ class TestStory(TestCase):
         assert counts[0] == 0 < counts[1]
         assert own.filter(status=Status.SELECTED, committed_at=None).count() == 1
         assert own.filter(published_at__isnull=False).count() == 1
+
+    def test_the_candidate_has_a_team_and_a_file_entered_for_them(self):
+        candidate = User.objects.get(email="candidat@demo.example")
+        organisation = Organisation.objects.of(candidate).get()
+        assert organisation.memberships.filter(role=MemberRole.READ).count() == 1
+        assert organisation.invitations.pending().count() == 1
+        assert organisation.claims.pending().count() == 1
+        entered = Deposit.objects.exclude(mandate=None).get()
+        assert entered.candidature.organisation == organisation
+        assert entered.deposited_by == entered.mandate.agent
 
     def test_nothing_keeps_one_person_from_going_the_whole_way(self):
         others = Candidature.objects.filter(call=self.open).deposited()
