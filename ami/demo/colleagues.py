@@ -21,6 +21,7 @@ INVITED = "invitation@demo.example"
 def gather(organisation, candidate, chronicle):
     """The team that « Équipe » shows to the candidate, and what waits for an answer there."""
     now, subject = timezone.now(), organisation.subject_key
+    organisation.memberships.update(joined_at=now - 30 * DAY)
     reader, claimant = _account(*READER), _account(*CLAIMANT)
     Membership.objects.create(
         organisation=organisation, user=reader, role=MemberRole.READ, joined_at=now - 6 * DAY

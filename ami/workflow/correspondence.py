@@ -6,7 +6,7 @@ from django.conf import settings
 
 from alliance.letters import outbox
 from alliance.models import User
-from ami.enums import RESULT_LETTERS, Letter
+from ami.enums import RESULT_LETTERS, Letter, MemberRole
 from ami.models import Candidature, Deposit
 from ami.wording import paris, time_left
 from ami.workflow.missing import missing_count
@@ -138,7 +138,8 @@ def remind_of_drafts(call, drafts, occasion, *, at):
 
 def members_of(draft):
     """The addresses of those who may deposit it, its author first."""
-    active = [user for user in draft.organisation.members.all() if user.is_active]
+    team = draft.organisation.memberships.all()
+    active = [one.user for one in team if one.role == MemberRole.EDIT and one.user.is_active]
     return [user.email for user in sorted(active, key=lambda user: user.pk != draft.created_by_id)]
 
 

@@ -77,7 +77,7 @@ def _not_reminded(call, due):
         Candidature.objects.filter(call=call, status=Status.DRAFT, created_at__lt=due.since)
         .exclude(pk__in=correspondence.reminded(call, due.occasion))
         .select_related("call", "organisation")
-        .prefetch_related("organisation__members")
+        .prefetch_related("organisation__memberships__user")
         .order_by("pk")
     )
     return with_drafts(drafts).select_for_update(of=("self",), no_key=True, skip_locked=True)
