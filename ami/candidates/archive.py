@@ -7,9 +7,13 @@ from tempfile import TemporaryFile
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.template.loader import render_to_string
 
 from ami.candidates import portable
+from ami.candidates.reading import sections_as_read
 from ami.models import Candidature, ListingVisual
+from ami.workflow import drafting
+from ami.workflow.secrecy import marks_of
 
 PIECE = 64 * 1024
 # What Windows refuses in the name of a file.
@@ -20,6 +24,7 @@ Ce que contient cette archive
 
 account.json : votre compte, vos organisations, les invitations reçues.
 candidatures/<référence>/ : une candidature de votre organisation.
+  candidature.html : la candidature, à lire ou à imprimer.
   candidature.json : les réponses, leur version et leur date, les fichiers, les compléments demandés.
   deposits/1.json : le premier dépôt, mot pour mot. Son empreinte SHA-256 est celle du récépissé.
   deposits/1-contact.json : le contact de ce dépôt, tenu à part, avec le sel de son empreinte.
@@ -75,10 +80,24 @@ def _add(archive, candidature):
         portable.visual_facts(visual, _add_file(archive, f"{folder}/visuals", visual))
         for visual in pictures.select_related("listing").order_by("pk")
     ]
+    archive.writestr(f"{folder}/candidature.html", _page(candidature, files))
     facts = portable.candidature_facts(candidature, files, visuals)
     _write(archive, f"{folder}/candidature.json", facts)
     _write(archive, f"{folder}/letters.json", portable.letters(candidature))
     _write(archive, f"{folder}/timeline.json", portable.timeline(candidature))
+
+
+def _page(candidature, files):
+    """The candidature as one reads it, without what was replaced."""
+    answers = drafting.answers_of(candidature)
+    return render_to_string(
+        "ami/candidates/copy.html",
+        {
+            "candidature": candidature,
+            "files": [file for file in files if not file["replaced_at"]],
+            "sections": sections_as_read(answers, marks_of(candidature)),
+        },
+    )
 
 
 def _add_file(archive, folder, joined):

@@ -1,46 +1,17 @@
-"""What a person takes away: a whole draft in one archive, or what was typed and could not be saved."""
+"""What was typed and could not be saved, as a text to keep."""
 
-import json
-import shutil
-from zipfile import ZIP_DEFLATED, ZipFile
+from django.http import HttpResponse
 
-from django.template.loader import render_to_string
-
-from ami.candidates.reading import line, sections_as_read
+from ami.candidates.reading import line
 from ami.questions import QuestionType, clean
-from ami.wording import paris
-from ami.workflow import drafting
-from ami.workflow.secrecy import marks_of
 
 
-def write_archive(candidature, into, *, at):
-    """Write a zip `into` a binary file: a page to read, the answers as data, and the files."""
-    answers = drafting.answers_of(candidature)
-    with ZipFile(into, "w", ZIP_DEFLATED) as archive:
-        files = [
-            _add_file(archive, file, f"pieces/{rank}-{file.name}")
-            for rank, file in enumerate(candidature.attachments.current(), start=1)
-        ]
-        archive.writestr(
-            "reponses.json", json.dumps(answers, ensure_ascii=False, indent=2, default=str)
-        )
-        page = {
-            "candidature": candidature,
-            "at": paris(at),
-            "files": files,
-            "sections": sections_as_read(answers, marks_of(candidature)),
-        }
-        archive.writestr("brouillon.html", render_to_string("ami/candidates/copy.html", page))
-
-
-def _add_file(archive, file, path):
-    """(path, file, whether it could be read): one lost file does not keep the others back."""
-    try:
-        with file.file.open("rb") as source, archive.open(path, "w") as target:
-            shutil.copyfileobj(source, target)
-    except OSError:
-        return path, file, False
-    return path, file, True
+def typed(form):
+    """What was typed on the page of a section, to be kept where it could not be saved."""
+    name = f"{form.candidature.reference}-{form.section.code}.txt"
+    response = HttpResponse(typed_in(form), content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def typed_in(form):

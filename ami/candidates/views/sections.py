@@ -6,14 +6,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from alliance import typed_text
-from ami.candidates import saving
+from ami.candidates import copies, saving
 from ami.candidates.access import candidature_of, instant_of
 from ami.candidates.forms.posted import is_number
 from ami.candidates.forms.section import SectionForm
 from ami.candidates.progress import Dossier
 from ami.candidates.reading import publicity_of, sections_as_read
 from ami.candidates.state import public_state
-from ami.candidates.views import copies
 from ami.enums import Actor, Status
 from ami.models import Candidature
 from ami.questions import SECTIONS

@@ -45,6 +45,7 @@ def test_archive_holds_the_account_and_each_candidature(client, user, deposited,
             *(
                 f"{folder}/{name}"
                 for name in (
+                    "candidature.html",
                     "candidature.json",
                     "deposits/1.json",
                     "deposits/1-contact.json",
@@ -55,7 +56,12 @@ def test_archive_holds_the_account_and_each_candidature(client, user, deposited,
             ),
             *(
                 f"candidatures/{other.reference}/{name}"
-                for name in ("candidature.json", "letters.json", "timeline.json")
+                for name in (
+                    "candidature.html",
+                    "candidature.json",
+                    "letters.json",
+                    "timeline.json",
+                )
             ),
         ]
     )

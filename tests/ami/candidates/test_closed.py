@@ -2,18 +2,15 @@
 
 import datetime
 import io
-import json
 from zipfile import ZipFile
 
 import pytest
 import time_machine
 
-from ami.enums import Status
-from ami.models import Attachment
 from ami.wording import paris
 from ami.workflow import calls, drafting
 from tests.ami.candidates.browser import errors, filled, main, page
-from tests.factories import PNG, CandidatureFactory, member, picture
+from tests.factories import PNG, member, picture
 
 DAY = datetime.timedelta(days=1)
 
@@ -38,47 +35,22 @@ def test_pages_say_that_it_was_not_deposited_and_what_can_be_done(
     assert f"L’appel est clos depuis le {paris(call.closes_at)}".replace("\u00a0", " ") in text
     for words in ("Une panne du service", call.contact_email, "Voir les appels"):
         assert words in text
-    links = [link.attrs["href"] for link in page(response).all("main a")]
-    assert address("copy", whole) in links
-    assert page(response).all("main form") == []
+    forms = [form.attrs["action"] for form in page(response).all("main form")]
+    assert forms == [address("download_one", whole)]
 
 
 def test_draft_is_taken_away_whole_with_its_files(client, whole, address, user, after):
     with time_machine.travel(whole.created_at):
         drafting.attach(whole, "visuals", picture(), by=user, alternative="Écran")
-    response = client.get(address("copy", whole))
-    assert response["Content-Disposition"].endswith(f'"{whole.reference}-brouillon.zip"')
-    archive = archive_of(response)
-    assert archive.namelist() == ["pieces/1-ecran.png", "reponses.json", "brouillon.html"]
-    assert archive.read("pieces/1-ecran.png") == PNG
-    answers = json.loads(archive.read("reponses.json"))
-    assert answers == drafting.answers_of(whole)
-    text = archive.read("brouillon.html").decode()
-    assert 'href="pieces/1-ecran.png"' in text
-    assert answers["pitch"] in text
+    archive = archive_of(client.post(address("download_one", whole)))
+    folder = f"candidatures/{whole.reference}"
+    [picture_path] = [name for name in archive.namelist() if name.endswith("-ecran.png")]
+    assert archive.read(picture_path) == PNG
+    text = archive.read(f"{folder}/candidature.html").decode()
+    assert "ecran.png, dans le dossier" in text
+    assert drafting.answers_of(whole)["pitch"] in text
     assert whole.organisation.identifier in text
-
-
-def test_a_file_that_cannot_be_read_keeps_nothing_else_back(client, whole, address, user):
-    file = drafting.attach(whole, "visuals", picture(), by=user, alternative="Écran")
-    stored = Attachment.objects.get(pk=file.pk).file
-    stored.storage.delete(stored.name)
-    archive = archive_of(client.get(address("copy", whole)))
-    assert archive.namelist() == ["reponses.json", "brouillon.html"]
-    assert "ecran.png (illisible pour le moment)" in archive.read("brouillon.html").decode()
-
-
-def test_an_empty_draft_is_taken_away_too(client, draft, address):
-    assert (
-        "Solution sans nom"
-        in archive_of(client.get(address("copy", draft))).read("brouillon.html").decode()
-    )
-
-
-def test_only_its_organisation_takes_a_draft_away(client, address, make):
-    assert client.get(address("copy", CandidatureFactory())).status_code == 404
-    made = make(Status.SUBMITTED)
-    assert client.get(address("copy", made)).url == address("candidature", made)
+    assert "Brouillon, non déposé." in text
 
 
 def test_whoever_saves_after_the_closing_keeps_all_that_was_typed(client, whole, address, call):
