@@ -54,6 +54,7 @@ urlpatterns = [
     path("organisations/demande/transmise/", claims.claimed, name="claimed"),
     path("organisations/<int:pk>/equipe/", include(TEAM)),
     path("invitations/<str:token>/", invitations.accept, name="invitation"),
+    path("session-ouverte/", answers.session, name="session"),
     path("nouvelle/", drafts.open_draft, name="draft"),
     path("<str:reference>/", overview.overview, name="candidature"),
     path("<str:reference>/reponses/", answers.save, name="answers"),

@@ -45,6 +45,11 @@ class Rows:
         ]
 
     @property
+    def model(self):
+        """The block that a browser copies to add one."""
+        return RowForm(self.question, "__index__")
+
+    @property
     def raw(self):
         return [form.raw for form in self.forms if form.is_bound]
 

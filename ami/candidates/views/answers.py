@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.http import JsonResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -91,6 +92,12 @@ def clashing(clash, pairs, **known):
     return JsonResponse(
         {"clash": {"html": html, "label": view.stored.label, **stored}}, status=HTTPStatus.CONFLICT
     )
+
+
+@require_safe
+def session(request):
+    """Where signing in again beside an open form leads."""
+    return render(request, "ami/candidates/session.html")
 
 
 @require_safe

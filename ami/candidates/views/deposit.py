@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ami.candidates.access import candidature_of, instant_of
+from ami.candidates.banner import Banner
 from ami.candidates.deposits import deposits_of, read_deposit
 from ami.candidates.progress import Dossier, todo
 from ami.candidates.reading import publicity_of, sections_as_read
@@ -11,7 +12,6 @@ from ami.candidates.state import public_state
 from ami.candidates.timeline import next_milestone, timeline
 from ami.enums import DepositKind, Status
 from ami.rules import Blocker, objections_to_depositing_in
-from ami.wording import paris, time_left
 from ami.workflow import submission
 from ami.workflow.refusals import Refused
 from ami.workflow.secrecy import marks_of
@@ -49,8 +49,7 @@ def review(request, candidature, refusal=None):
             "todos": todos(candidature, others),
             "rival": dossier.rival,
             "is_refused": refusal is not None,
-            "due": paris(call.ends_at),
-            "left": time_left(call.deadline, at=at),
+            "banner": Banner.of(candidature, at=at, dossier=dossier),
             "read": [
                 (section, lines, publicity_of(section))
                 for section, lines in sections_as_read(dossier.answers, marks_of(candidature))

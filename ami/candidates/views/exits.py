@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from alliance.forms import DsfrFormHelper, Link, Submit
 from ami.candidates.access import candidature_of, turned_back
+from ami.candidates.banner import Banner
 from ami.candidates.state import public_state
 from ami.enums import Status
 from ami.workflow import drafting, submission
@@ -74,4 +75,8 @@ def discard(request, reference):
             return redirect(candidature)
         messages.success(request, f"Le brouillon {candidature.reference} est effacé.")
         return redirect("candidates:home")
-    return render(request, "ami/candidates/discard.html", {"candidature": candidature})
+    return render(
+        request,
+        "ami/candidates/discard.html",
+        {"candidature": candidature, "banner": Banner.of(candidature, at=request.arrived_at)},
+    )

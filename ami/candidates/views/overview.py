@@ -4,14 +4,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ami.candidates.access import candidature_of, instant_of
+from ami.candidates.banner import Banner
 from ami.candidates.deposits import deposits_of, read_deposit
 from ami.candidates.fiche import fiche_address, fiche_step
-from ami.candidates.progress import Dossier, todo
+from ami.candidates.progress import Dossier
 from ami.candidates.state import public_state
 from ami.candidates.timeline import next_milestone, timeline
 from ami.enums import Status
 from ami.rules import objections_to_depositing_in
-from ami.wording import paris, time_left
+from ami.wording import paris
 
 
 @require_safe
@@ -23,7 +24,7 @@ def overview(request, reference):
 
 
 def draft(request, candidature):
-    at, call = instant_of(request, candidature), candidature.call
+    at = instant_of(request, candidature)
     dossier = Dossier.of(candidature, at=at)
     return render(
         request,
@@ -31,12 +32,11 @@ def draft(request, candidature):
         {
             "candidature": candidature,
             "state": public_state(candidature),
-            "closed": objections_to_depositing_in(call, at=at),
-            "due": paris(call.ends_at),
-            "left": time_left(call.deadline, at=at),
+            "closed": objections_to_depositing_in(candidature.call, at=at),
+            "banner": Banner.of(candidature, at=at, dossier=dossier),
             "sections": dossier.progress,
             "rival": dossier.rival,
-            "todos": [todo(candidature, blocker) for blocker in dossier.blockers if blocker.code],
+            "todos": dossier.todos,
         },
     )
 

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods
 from alliance import typed_text
 from ami.candidates import copies, saving
 from ami.candidates.access import candidature_of, instant_of
+from ami.candidates.banner import Banner
 from ami.candidates.forms.posted import is_number
 from ami.candidates.forms.section import SectionForm
 from ami.candidates.progress import Dossier
 from ami.candidates.reading import publicity_of, sections_as_read
 from ami.candidates.state import public_state
-from ami.enums import Actor, Status
+from ami.enums import Actor
 from ami.models import Candidature
 from ami.questions import SECTIONS
 from ami.rules import objections_to_editing
@@ -44,7 +45,9 @@ def section(request, reference, section):
     form = form_of(candidature, section, data=typed, at_least=rows_wanted(request))
     if objections:
         form.refuse([*objections, saving.UNSAVED])
-    return page(request, candidature, section, pending, {"form": form})
+    is_given_back = typed is not None and not objections
+    context = {"form": form, "is_given_back": is_given_back}
+    return page(request, candidature, section, pending, context)
 
 
 def save(request, candidature, section, pending, objections):
@@ -105,7 +108,6 @@ def page(request, candidature, section, pending, context):
         [(_, context["lines"])] = sections_as_read(dossier.answers, secrets, only=section)
     elif theme := context["form"].fields.get("theme"):
         theme.tell(placed_beside(candidature, request.user))
-    until = pending.due_at if pending else candidature.call.deadline
     return render(
         request,
         "ami/candidates/section.html",
@@ -119,9 +121,9 @@ def page(request, candidature, section, pending, context):
             "previous": SECTIONS[place - 1] if place else None,
             "next": SECTIONS[place + 1] if place + 1 < len(SECTIONS) else None,
             "pending": pending,
-            "is_draft": candidature.status == Status.DRAFT,
-            "due": paris(pending.due_at if pending else candidature.call.ends_at),
-            "left": time_left(until, at=at),
+            "banner": Banner.of(candidature, at=at, dossier=dossier),
+            "due": pending and paris(pending.due_at),
+            "left": pending and time_left(pending.due_at, at=at),
             **context,
         },
     )
