@@ -24,6 +24,9 @@ class Node:
 
     @property
     def raw_text(self):
+        # What a script copies is not on the page.
+        if self.tag == "template":
+            return ""
         return "".join(p.raw_text if isinstance(p, Node) else p for p in self.pieces)
 
     def all(self, selector):
@@ -42,7 +45,8 @@ class Node:
     def descendants(self):
         for child in self.children:
             yield child
-            yield from child.descendants()
+            if child.tag != "template":
+                yield from child.descendants()
 
     def matches(self, selector):
         wanted = SIMPLE.match(selector).groupdict()

@@ -128,7 +128,7 @@ def fills_in_every_section(company, reference, call):
     for section in SECTIONS:
         assert section.title in company.title
         company.fills_in("main form:has([name=version])", ANSWERS, files)
-        company.presses("Enregistrer et continuer")
+        company.presses("Continuer")
     assert company.page.url.endswith(f"/candidatures/{reference}/")
     assert "Rien ne manque" in company.sees
 

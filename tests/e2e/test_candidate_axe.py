@@ -85,7 +85,7 @@ def test_pages_of_an_organisation_pass(company, user, registry, complaints):
     assert problems_at(company, [correction, prefilled], dark=[prefilled]) == []
     company.opens(correction)
     company.types(name="")
-    company.presses("Enregistrer")
+    company.presses("Continuer")
     assert company.page.title().startswith("Erreur")
     assert problems(company.page) == []
     assert complaints == []
@@ -117,7 +117,7 @@ def test_sections_pass_empty_and_wrongly_filled(company, user, complaints):
     for section, address in addresses.items():
         company.opens(address)
         mistakes = fill_wrongly(company.page, "main form:has([name=version])")
-        company.presses("Enregistrer")
+        company.presses("Continuer")
         assert company.page.title().startswith("Erreur") == bool(mistakes), section.code
         assert (section.code, problems(company.page, dark=section is first)) == (section.code, [])
     # A browser reports each answer of 400, which is what a refused file gets.
@@ -187,7 +187,7 @@ def test_pages_of_a_fiche_pass(company, user, complaints):
     )
     company.opens(f"{selected.get_absolute_url()}fiche/")
     company.types(pitch="x" * 300)
-    company.presses("Enregistrer")
+    company.presses("Continuer")
     expect(company.page).to_have_title(re.compile("^Erreur"))
     assert problems(company.page) == []
     company.types(pitch="Une phrase.")

@@ -75,7 +75,7 @@ def test_refused_answers_are_announced_and_lead_to_their_fields(
 ):
     page.goto(live_server.url + reverse("candidates:section", args=[draft.reference, "impact"]))
     page.fill("#id_indicators-0-before", "douze")
-    page.get_by_role("button", name="Enregistrer et continuer").click()
+    page.get_by_role("button", name="Continuer").click()
     expect(page).to_have_title(re.compile("^Erreur\u00a0: Impact"))
     expect(page.locator("#error-summary")).to_be_focused()
     assert violations(page) == []

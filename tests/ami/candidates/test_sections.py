@@ -246,7 +246,7 @@ def test_menu_tells_what_is_missing_from_what_does_not_pass(client, draft, addre
 
 
 def test_draft_page_says_that_it_is_not_deposited(client, draft, address):
-    assert "PAS ENCORE DÉPOSÉE." in main(client.get(address("section", draft, "impact")))
+    assert "PAS ENCORE DÉPOSÉE" in main(client.get(address("section", draft, "impact")))
 
 
 def test_first_button_only_saves(client, whole, address):

@@ -18,12 +18,12 @@ export function waitBeforeLeaving(form, queue, status) {
   form.addEventListener(
     "submit",
     async (event) => {
-      if (isReady || queue.answers.some(({ clash }) => clash?.isDrawn)) return;
+      form.elements.csrfmiddlewaretoken.value = token();
+      if (isReady || queue.isSaved || queue.answers.some(({ clash }) => clash?.isDrawn)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       const button = event.submitter;
       if (isWaiting || !(await settled())) return;
-      form.elements.csrfmiddlewaretoken.value = token();
       isReady = true;
       form.requestSubmit(button);
     },

@@ -36,9 +36,10 @@ export function growInPlace(answer, status, changed) {
       const place = rows().indexOf(button.closest("[data-row]"));
       const index = following();
       rows()[place].remove();
+      const next = rows()[place]?.querySelector("[name=remove]") ?? add;
       if (rows().length === 0) appear(index);
       number();
-      (rows()[place]?.querySelector("[name=remove]") ?? add).focus();
+      next.focus();
       status.say(`Bloc ${place + 1} retiré.`);
     } else {
       return;
