@@ -85,7 +85,7 @@ def test_pages_of_an_organisation_pass(company, user, registry, complaints):
     assert problems_at(company, [correction, prefilled], dark=[prefilled]) == []
     company.opens(correction)
     company.types(name="")
-    company.presses("Continuer")
+    company.presses("Enregistrer")
     assert company.page.title().startswith("Erreur")
     assert problems(company.page) == []
     assert complaints == []
@@ -187,7 +187,7 @@ def test_pages_of_a_fiche_pass(company, user, complaints):
     )
     company.opens(f"{selected.get_absolute_url()}fiche/")
     company.types(pitch="x" * 300)
-    company.presses("Continuer")
+    company.presses("Enregistrer")
     expect(company.page).to_have_title(re.compile("^Erreur"))
     assert problems(company.page) == []
     company.types(pitch="Une phrase.")
