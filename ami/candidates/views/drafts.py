@@ -7,6 +7,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ami.candidates.access import candidature_of
+from ami.candidates.banner import Banner
 from ami.candidates.forms.draft import DraftForm
 from ami.candidates.progress import todo
 from ami.models import Call, Candidature, Organisation
@@ -97,6 +98,7 @@ def inherited(request, reference):
         "ami/candidates/inherited.html",
         {
             "candidature": draft,
+            "banner": Banner.of(draft, at=request.arrived_at),
             "source": source,
             "found": found,
             "files": [file for file in found.files if (file.code, file.sha256) in held],

@@ -3,7 +3,8 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from ami.candidates.access import candidature_of
+from ami.candidates.access import candidature_of, instant_of
+from ami.candidates.banner import Banner
 from ami.candidates.rereading import advice_by_section, advice_on, coverage_of
 from ami.candidates.state import public_state
 from ami.enums import EDITABLE
@@ -23,6 +24,7 @@ def reread(request, reference):
         "ami/candidates/rereading.html",
         {
             "candidature": candidature,
+            "banner": Banner.of(candidature, at=instant_of(request, candidature)),
             "state": public_state(candidature),
             "disclaimer": DISCLAIMER,
             "advice": advice_by_section(candidature, answers),

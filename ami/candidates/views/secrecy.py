@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from alliance import typed_text
 from ami.candidates.access import candidature_of, instant_of
+from ami.candidates.banner import Banner
 from ami.candidates.forms.secrecy import SecrecyForm, markable
 from ami.candidates.reading import marked_as_read
 from ami.candidates.saving import UNSAVED
@@ -75,6 +76,7 @@ def page(request, candidature, *, form=None, objections=()):
         "ami/candidates/secrets.html",
         {
             "candidature": candidature,
+            "banner": Banner.of(candidature, at=instant_of(request, candidature)),
             "form": form,
             "rows": form and list(form.rows(answers)),
             "objections": objections,

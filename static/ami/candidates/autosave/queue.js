@@ -64,7 +64,8 @@ export class Queue extends EventTarget {
       this.delay = FIRST_DELAY;
       if (HELD.includes(last.kind)) return this.change(last.kind, last);
     }
-    if (last) this.change(this.at ? "saved" : "idle");
+    if (this.answers.some(({ clash }) => clash)) this.change("clash");
+    else if (last) this.change(this.at ? "saved" : "idle");
   }
 
   async save(answer) {

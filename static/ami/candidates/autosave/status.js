@@ -34,6 +34,7 @@ export class Status {
       idle: "Vos réponses s’enregistrent au fur et à mesure.",
       saving: "Enregistrement…",
       saved: `Enregistré à ${this.queue.at}`,
+      clash: "Deux textes pour une même réponse\u00a0: choisissez celui à garder. Le reste est enregistré.",
       offline: `Hors connexion\u00a0: ${kept}.`,
       busy: `Le service ne répond pas\u00a0: ${kept}. Nouvel essai dans un instant.`,
       expired: `Votre session a expiré\u00a0: ${kept}.`,
