@@ -25,8 +25,9 @@ def test_advice_names_the_words_and_leads_to_the_field(client, draft, user):
     text = main(response)
     assert DISCLAIMER in text
     assert "«\u00a0leader incontesté\u00a0», «\u00a0révolutionnaire\u00a0»" in text
-    links = [link.attrs["href"] for link in page(response).all("main li a.fr-link")]
-    assert links[0] == f"{address(draft, 'section', 'solution')}#id_pitch"
+    # After the banner, which leads to what is missing.
+    link = page(response).all("main li.fr-text--md a.fr-link")[0]
+    assert link.attrs["href"] == f"{address(draft, 'section', 'solution')}#id_pitch"
 
 
 def test_draft_without_remark_says_so(client, draft):

@@ -30,12 +30,13 @@ export class Leftovers {
 export async function depositLast(banner) {
   const leftovers = new Leftovers(banner);
   const alert = document.querySelector("[data-leftovers]");
+  const list = alert.appendChild(document.createElement("ul"));
   let isLeaving = false;
 
   async function settle() {
     const left = await leftovers.send();
     alert.hidden = left.length === 0;
-    alert.querySelector("ul").replaceChildren(...left.map(item));
+    list.replaceChildren(...left.map(item));
     // What is read here must be what is deposited.
     if (leftovers.sent) location.reload();
     return left.length === 0 && !leftovers.sent;
