@@ -195,7 +195,6 @@ class CandidatureAdmin(FileDesk):
             deposits=candidature.deposits.select_related("deposited_by"),
             requests=candidature.completion_requests.select_related("asked_by"),
             events=log_of(candidature.subject_key),
-            commitments=candidature.commitments.select_related("accepted_by"),
             versions=sent_versions(candidature),
             letters=outbox.about(candidature.subject_key).defer("text", "html"),
         )

@@ -157,12 +157,16 @@ def test_only_the_secretariat_has_this_desk(role, request, sent):
     assert client.get(url(sent)).status_code == 403
 
 
-def test_both_pages_tell_the_commitments_and_the_versions(secretariat, sent, committed):
-    for page in (url(sent), f"/admin/ami/candidature/{committed.pk}/suivi/"):
-        told = text(secretariat.get(page))
-        assert "Engagements (article 6)" in told
-        assert f"Accepté par {depositor(committed)}" in told
-        assert "Version 1" in told
+def test_page_tells_the_commitments_and_the_versions(secretariat, sent, committed):
+    told = text(secretariat.get(url(sent)))
+    assert "Engagements (article 6)" in told
+    assert f"Accepté par {depositor(committed)}" in told
+    assert "Version 1" in told
+
+
+def test_story_of_the_file_leads_to_the_versions(secretariat, sent, committed):
+    story = secretariat.get(f"/admin/ami/candidature/{committed.pk}/suivi/")
+    assert f'href="{url(sent)}"' in story.content.decode()
 
 
 def test_a_withdrawn_fiche_is_put_back_online(secretariat, secretary, sent, committed):
