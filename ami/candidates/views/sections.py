@@ -13,8 +13,10 @@ from ami.candidates.forms.posted import is_number
 from ami.candidates.forms.section import SectionForm
 from ami.candidates.progress import Dossier
 from ami.candidates.reading import publicity_of, sections_as_read
+from ami.candidates.rereading import advice_on
 from ami.candidates.state import public_state
 from ami.enums import Actor
+from ami.hints import DISCLAIMER
 from ami.models import Candidature
 from ami.questions import SECTIONS
 from ami.rules import objections_to_editing
@@ -124,6 +126,8 @@ def page(request, candidature, section, pending, context):
             "banner": Banner.of(candidature, at=at, dossier=dossier),
             "due": pending and paris(pending.due_at),
             "left": pending and time_left(pending.due_at, at=at),
+            "advice": advice_on(candidature, dossier.answers, section),
+            "disclaimer": DISCLAIMER,
             **context,
         },
     )

@@ -88,6 +88,17 @@ def test_field_saves_itself_and_the_banner_follows(someone, solution, draft):
     assert problems(page) == []
 
 
+def test_advice_follows_what_is_saved(someone, solution, draft):
+    page = someone()
+    page.goto(solution)
+    advice = page.locator("[data-advice-url]")
+    expect(advice).to_be_empty()
+    write(page, "Le leader incontesté des courriers.")
+    expect(advice.get_by_role("listitem")).to_contain_text("leader incontesté")
+    write(page, "Répond aux courriers des usagers.")
+    expect(advice.get_by_role("listitem")).to_have_count(0)
+
+
 def test_answer_that_is_too_long_is_kept_and_says_so_beside_its_field(someone, solution, draft):
     page = someone()
     page.goto(solution)

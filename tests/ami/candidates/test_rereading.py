@@ -52,6 +52,14 @@ def test_section_is_read_again_by_itself(client, draft, user):
     assert advice(client.get(address(draft, "reread_section", "impact"))) == []
 
 
+def test_page_of_a_section_shows_its_advice_and_no_other(client, draft, user):
+    drafting.save_answers(draft, {"pitch": SLOGAN, "impact_summary": "Un gain de temps."}, by=user)
+    [one] = advice(client.get(address(draft, "section", "solution")))
+    assert one.startswith("La solution en une phrase")
+    [one] = advice(client.get(address(draft, "section", "impact")))
+    assert one.startswith("Gains constatés")
+
+
 def test_deposited_candidature_is_read_no_more(client, make):
     deposited = make(Status.SUBMITTED)
     assert client.get(address(deposited)).url == deposited.get_absolute_url()

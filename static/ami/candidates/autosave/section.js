@@ -1,4 +1,5 @@
 // A section of the form saves itself, field by field.
+import { followAdvice } from "./advice.js";
 import { Answer } from "./answer.js";
 import { followProgress } from "./banner.js";
 import { showClashes } from "./clash.js";
@@ -51,6 +52,7 @@ export function saveItself(root) {
   window.addEventListener("online", () => queue.retry());
   const banner = document.querySelector("[data-banner]");
   if (banner) followProgress(banner, queue);
+  followAdvice(document.querySelector("[data-advice-url]"), queue);
   relabel(form);
   restore(queue, root.hasAttribute("data-unsaved"));
   return queue;

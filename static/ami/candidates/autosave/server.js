@@ -40,6 +40,11 @@ export async function read(url) {
   return response.ok ? response.json() : null;
 }
 
+export async function readPage(url) {
+  const response = await fetch(url, { redirect: "manual" });
+  return response.ok ? response.text() : null;
+}
+
 // Signing in, in this tab or another, changes it.
 export function token() {
   const cookie = document.cookie.split("; ").find((one) => one.startsWith("csrftoken="));
