@@ -1,13 +1,13 @@
 """Files of a section's form sent whole, as it is without JavaScript: each refusal at its field."""
 
-from ami.workflow import drafting
+from ami.workflow import attaching
 from ami.workflow.refusals import Refused
 
 
 def save_files(form, *, by, at):
     """Take away, bring back, describe, join; what is refused leaves the rest as it is."""
-    _act(form, form.pressed.detach, drafting.detach, by=by, at=at)
-    _act(form, form.pressed.bring_back, drafting.bring_back, by=by, at=at)
+    _act(form, form.pressed.detach, attaching.detach, by=by, at=at)
+    _act(form, form.pressed.bring_back, attaching.bring_back, by=by, at=at)
     for uploads in form.uploads.values():
         for description in uploads.descriptions:
             _describe(description, form.candidature, by=by, at=at)
@@ -30,7 +30,7 @@ def _describe(form, candidature, *, by, at):
     if form.changed is None:
         return
     try:
-        drafting.describe(candidature, form.file, form.changed, by=by, at=at)
+        attaching.describe(candidature, form.file, form.changed, by=by, at=at)
     except Refused as refused:
         form.add_error("alternative", refused.sentences)
 
@@ -42,7 +42,7 @@ def _join(form, candidature, *, by, at):
         form.add_error("alternative", objection)
         return
     try:
-        drafting.attach(
+        attaching.attach(
             candidature,
             form.question.code,
             form.upload,

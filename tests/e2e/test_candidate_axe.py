@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from ami.enums import Outcome, Role, Status
 from ami.questions import SECTIONS
-from ami.workflow import calls, deliberation, drafting, publication, renewal, submission
+from ami.workflow import attaching, calls, deliberation, drafting, publication, renewal, submission
 from tests.alliance.registry import SIREN, entry
 from tests.e2e.axe import problems
 from tests.e2e.filling import fill_wrongly
@@ -206,7 +206,7 @@ def pages_of(candidature, *names):
 def announced_with_a_picture(*, by):
     """A selected candidature whose result is known, one picture being joined."""
     candidature = CandidatureFactory(by=by)
-    drafting.attach(candidature, "visuals", picture(), alternative="Écran d’accueil", by=by)
+    attaching.attach(candidature, "visuals", picture(), alternative="Écran d’accueil", by=by)
     submission.submit(candidature, by=by, received_at=timezone.now())
     secretariat = member(candidature.call, Role.SECRETARIAT)
     accept(candidature, by=secretariat)

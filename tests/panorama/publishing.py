@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from ami.enums import Outcome, Role
-from ami.workflow import calls, deliberation, drafting, publication, submission
+from ami.workflow import attaching, calls, deliberation, publication, submission
 from tests.factories import (
     CallFactory,
     CandidatureFactory,
@@ -41,7 +41,7 @@ def _draft(call, themes, answers):
     candidature = CandidatureFactory(call=call, theme=theme, answers=answers, **given)
     by = candidature.organisation.members.first()
     for picture, alternative in pictures:
-        drafting.attach(candidature, "visuals", picture, alternative=alternative, by=by)
+        attaching.attach(candidature, "visuals", picture, alternative=alternative, by=by)
     submission.submit(candidature, by=by, received_at=timezone.now())
     return candidature
 

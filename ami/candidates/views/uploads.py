@@ -12,7 +12,7 @@ from ami.candidates.forms.uploads import Uploads
 from ami.enums import Actor
 from ami.models import Candidature
 from ami.questions import QUESTIONS, QuestionType
-from ami.workflow import drafting
+from ami.workflow import attaching
 from ami.workflow.files import FileRefused, TooHeavy
 from ami.workflow.refusals import Refused
 from ami.workflow.transitions import objections_to_acting
@@ -34,7 +34,7 @@ def upload(request, reference):
     if objections := objections_to_acting(request.user, Actor.CANDIDATE, candidature):
         return refusal(403, objections)
     try:
-        attachment = drafting.attach(
+        attachment = attaching.attach(
             candidature,
             question.code,
             file,
@@ -59,7 +59,7 @@ def describe(request, reference, pk):
         return refusal(403, objections)
     typed = request.POST.get("alternative", "")
     try:
-        drafting.describe(candidature, file, typed, by=request.user, at=request.arrived_at)
+        attaching.describe(candidature, file, typed, by=request.user, at=request.arrived_at)
     except Refused as refused:
         return refusal(status_of(refused), refused.sentences)
     return JsonResponse({"id": file.pk})

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from ami.candidates import archive
 from ami.enums import Status
 from ami.models import Attachment, Deposit
-from ami.workflow import drafting, submission
+from ami.workflow import attaching, submission
 from tests.factories import PNG, CandidatureFactory, picture
 
 ALL = "/candidatures/mes-donnees/archive/"
@@ -24,7 +24,7 @@ def opened(response):
 
 @pytest.fixture
 def deposited(whole, user):
-    drafting.attach(whole, "visuals", picture("écran: 1?.png"), by=user, alternative="x")
+    attaching.attach(whole, "visuals", picture("écran: 1?.png"), by=user, alternative="x")
     submission.submit(whole, by=user, received_at=whole.call.opens_at)
     return whole
 

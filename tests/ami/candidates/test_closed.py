@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from ami.wording import paris
-from ami.workflow import calls, drafting
+from ami.workflow import attaching, calls, drafting
 from tests.ami.candidates.browser import errors, filled, main, page
 from tests.factories import PNG, member, picture
 
@@ -41,7 +41,7 @@ def test_pages_say_that_it_was_not_deposited_and_what_can_be_done(
 
 def test_draft_is_taken_away_whole_with_its_files(client, whole, address, user, after):
     with time_machine.travel(whole.created_at):
-        drafting.attach(whole, "visuals", picture(), by=user, alternative="Écran")
+        attaching.attach(whole, "visuals", picture(), by=user, alternative="Écran")
     archive = archive_of(client.post(address("download_one", whole)))
     folder = f"candidatures/{whole.reference}"
     [picture_path] = [name for name in archive.namelist() if name.endswith("-ecran.png")]

@@ -8,7 +8,7 @@ from ami.candidates.changes import sections_to_send
 from ami.enums import Role, Status
 from ami.models import Deposit
 from ami.questions import QUESTIONS
-from ami.workflow import drafting, eligibility, submission
+from ami.workflow import attaching, eligibility, submission
 from tests.ami.candidates.browser import errors, filled, main, page, send
 from tests.factories import member, picture
 
@@ -79,14 +79,14 @@ def test_changes_are_read_before_they_are_sent(client, asked, address):
 
 
 def test_file_replaced_under_the_same_name_is_a_change(call, user, whole):
-    old = drafting.attach(whole, "visuals", picture(), by=user, alternative="Écran")
+    old = attaching.attach(whole, "visuals", picture(), by=user, alternative="Écran")
     deposit = submission.submit(whole, by=user, received_at=timezone.now())
     secretariat = member(call, Role.SECRETARIAT)
     due_at = timezone.now() + timedelta(days=5)
     eligibility.ask_completion(whole, "L’image ?", ["attachments"], due_at, by=secretariat)
     assert changed(whole, deposit) == []
-    drafting.detach(whole, old, by=user)
-    drafting.attach(whole, "visuals", picture(), by=user, alternative="Écran")
+    attaching.detach(whole, old, by=user)
+    attaching.attach(whole, "visuals", picture(), by=user, alternative="Écran")
     assert changed(whole, deposit) == ["visuals"]
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ami.enums import Status
 from ami.models import Candidature, Deposit
 from ami.wording import to_the_second
-from ami.workflow import drafting
+from ami.workflow import attaching
 from tests.ami.candidates.browser import errors, main, page, title
 from tests.factories import CandidatureFactory, OrganisationFactory, picture
 
@@ -134,7 +134,7 @@ def test_proof_of_a_draft_leads_to_its_overview(client, draft, address):
 
 
 def test_overview_shows_what_was_deposited_with_its_files(client, whole, address, user):
-    file = drafting.attach(whole, "visuals", picture(), by=user, alternative="Écran")
+    file = attaching.attach(whole, "visuals", picture(), by=user, alternative="Écran")
     client.post(address("deposit", whole))
     response = client.get(address("candidature", whole))
     text = main(response)

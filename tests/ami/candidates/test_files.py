@@ -1,13 +1,13 @@
 import pytest
 from django.urls import reverse
 
-from ami.workflow import drafting
+from ami.workflow import attaching
 from tests.factories import PNG, OrganisationFactory, UserFactory, picture
 
 
 @pytest.fixture
 def file(draft, user):
-    return drafting.attach(draft, "visuals", picture("écran d’été.png"), by=user, alternative="x")
+    return attaching.attach(draft, "visuals", picture("écran d’été.png"), by=user, alternative="x")
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_file_of_another_candidature_is_not_found(client, whole, file):
 
 def test_removed_file_is_still_given_to_its_owner(client, draft, file, url, user):
     """An earlier deposit may cite it."""
-    drafting.detach(draft, file, by=user)
+    attaching.detach(draft, file, by=user)
     response = client.get(url)
     response.close()
     assert response.status_code == 200

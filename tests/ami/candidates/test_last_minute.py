@@ -10,7 +10,7 @@ from ami.enums import Status
 from ami.models import Deposit
 from ami.models.call import after_the_minute
 from ami.wording import paris
-from ami.workflow import drafting, submission
+from ami.workflow import attaching, drafting, submission
 from ami.workflow.refusals import NotReady, Refused
 from tests.ami.candidates.browser import filled
 from tests.ami.workflow.test_submission import race
@@ -54,13 +54,13 @@ def test_the_whole_last_minute_counts_and_nothing_after_it(last_draft, closing):
     first_late = closing + MINUTE
     for act in (
         lambda: drafting.save_answers(last_draft, {"pitch": "Trop tard"}, by=by, at=first_late),
-        lambda: drafting.attach(last_draft, "visuals", picture(), by=by, at=first_late),
+        lambda: attaching.attach(last_draft, "visuals", picture(), by=by, at=first_late),
         lambda: submission.submit(last_draft, by=by, received_at=first_late),
     ):
         with pytest.raises(Refused, match="clos depuis le"):
             act()
     at = first_late - MICROSECOND
-    drafting.attach(last_draft, "visuals", picture(), by=by, alternative="Écran", at=at)
+    attaching.attach(last_draft, "visuals", picture(), by=by, alternative="Écran", at=at)
     deposit = submission.submit(last_draft, by=by, received_at=first_late - MICROSECOND)
     assert deposit.received_at == first_late - MICROSECOND
 

@@ -20,7 +20,7 @@ from ami.models.canonical import canonical, sha256
 from ami.questions import QUESTIONS, SECTIONS
 from ami.rules import silence_on
 from ami.wording import to_the_second
-from ami.workflow import drafting, secrecy, submission
+from ami.workflow import attaching, secrecy, submission
 from tests.ami.candidates.browser import page
 from tests.ami.workflow.test_mandates import filled, opened
 from tests.factories import CandidatureFactory, OrganisationFactory, member, picture
@@ -57,7 +57,7 @@ def resealed(deposit, **answers):
 @pytest.fixture
 def joined(whole, user):
     """A candidature with a file, deposited."""
-    drafting.attach(whole, "visuals", picture("écran d’accueil.png"), by=user, alternative="Écran")
+    attaching.attach(whole, "visuals", picture("écran d’accueil.png"), by=user, alternative="Écran")
     submission.submit(whole, by=user, received_at=timezone.now())
     return whole
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ami.enums import CommitmentKind, Role, Status
 from ami.models import Call
-from ami.workflow import commitment, drafting, publication, secrecy
+from ami.workflow import attaching, commitment, publication, secrecy
 from tests.ami.candidates.browser import errors, main, page
 from tests.factories import CandidatureFactory, brochure, member
 
@@ -65,7 +65,7 @@ def test_what_cannot_be_kept_stays_on_the_screen_and_the_rest_is_saved(client, u
 
 
 def test_pages_of_the_brochure_are_marked(client, url, whole, user, marks):
-    drafting.attach(whole, "brochure", brochure(pages=5), by=user)
+    attaching.attach(whole, "brochure", brochure(pages=5), by=user)
     posted = {"marked-brochure": "on", "reason-brochure": REASON}
     assert errors(client.post(url, {**posted, "pages-brochure": "5-2"})) != []
     assert errors(client.post(url, {**posted, "pages-brochure": "999"})) != []

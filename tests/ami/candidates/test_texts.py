@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ami.enums import Role
 from ami.models import Access, Candidature
-from ami.workflow import assignment, drafting, submission, texts
+from ami.workflow import assignment, attaching, submission, texts
 from tests.ami.candidates.browser import main, page
 from tests.factories import OrganisationFactory, UserFactory, accept, member, pair, picture
 from tests.files import pdf_saying
@@ -17,7 +17,7 @@ SAYING = pdf_saying("Un délai divisé par deux", "")
 
 @pytest.fixture
 def brochure(whole, user):
-    return drafting.attach(whole, "brochure", ContentFile(SAYING, name="brochure.pdf"), by=user)
+    return attaching.attach(whole, "brochure", ContentFile(SAYING, name="brochure.pdf"), by=user)
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_text_that_could_not_be_read_is_told_so(client, url, brochure, monkeypat
 
 
 def test_text_is_a_404_for_others_and_for_pictures(client, whole, url, user):
-    image = drafting.attach(whole, "visuals", picture(), alternative="x", by=user)
+    image = attaching.attach(whole, "visuals", picture(), alternative="x", by=user)
     address = reverse("candidates:text", args=[whole.reference, image.pk])
     assert client.get(address).status_code == 404
     stranger = UserFactory()

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from ami.enums import Status
-from ami.workflow import drafting
+from ami.workflow import attaching
 from tests.alliance.dom import parse
 from tests.factories import OrganisationFactory, UserFactory, picture
 from tests.files import drawn, pdf
@@ -157,7 +157,7 @@ def test_upload_costs_the_same_whatever_the_candidature_holds(
 
 @pytest.fixture
 def visual(draft, user):
-    return drafting.attach(draft, "visuals", picture(), by=user)
+    return attaching.attach(draft, "visuals", picture(), by=user)
 
 
 def described(client, draft, file, text):
@@ -178,5 +178,5 @@ def test_description_is_refused_when_too_long(client, draft, visual):
 
 
 def test_description_of_a_file_taken_away_is_not_found(client, draft, visual, user):
-    drafting.detach(draft, visual, by=user)
+    attaching.detach(draft, visual, by=user)
     assert described(client, draft, visual, "Trop tard").status_code == 404

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from ami.workflow import drafting
+from ami.workflow import attaching
 from tests.e2e.axe import problems, violations
 from tests.factories import PNG
 from tests.files import pdf
@@ -174,7 +174,7 @@ def test_former_version_is_taken_up_again_by_keyboard(page, brochure, draft, use
 def test_files_are_joined_and_described_without_javascript(
     browser, attachments, cookie, draft, user
 ):
-    drafting.attach(draft, "brochure", ContentFile(pdf(), name="un.pdf"), by=user)
+    attaching.attach(draft, "brochure", ContentFile(pdf(), name="un.pdf"), by=user)
     context = browser.new_context(java_script_enabled=False)
     context.add_cookies([cookie])
     page = context.new_page()

@@ -6,7 +6,7 @@ from django.test import Client
 from alliance.models import User
 from ami.enums import Role, Status
 from ami.models import Attachment
-from ami.workflow import assignment, drafting, submission
+from ami.workflow import assignment, attaching, submission
 from tests.ami.committee.conftest import signed_in
 from tests.factories import (
     PNG,
@@ -138,7 +138,7 @@ def with_picture(call, team, secretary):
     """An eligible file of the pair, with a picture; and its attachment."""
     draft = CandidatureFactory(call=call)
     by = draft.organisation.members.first()
-    drafting.attach(draft, "visuals", picture(), alternative="Un écran", by=by)
+    attaching.attach(draft, "visuals", picture(), alternative="Un écran", by=by)
     submission.submit(draft, by=by, received_at=call.opens_at)
     accept(draft, by=secretary)
     assignment.assign([draft], team, by=secretary)

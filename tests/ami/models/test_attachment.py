@@ -5,7 +5,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from ami.models import Attachment
-from ami.workflow import drafting, submission
+from ami.workflow import attaching, submission
 from tests.factories import CandidatureFactory, depositor, picture
 
 pytestmark = pytest.mark.django_db
@@ -17,14 +17,14 @@ def draft():
 
 
 def joined(draft, name="ecran.png"):
-    return drafting.attach(
+    return attaching.attach(
         draft, "visuals", picture(name), by=depositor(draft), alternative="Un écran"
     )
 
 
 def replaced(draft):
     file = joined(draft)
-    drafting.detach(draft, file, by=depositor(draft))
+    attaching.detach(draft, file, by=depositor(draft))
     return file
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ami.enums import Status
 from ami.pages import hashing
-from ami.workflow import drafting, submission
+from ami.workflow import attaching, submission
 from tests.alliance.dom import parse
 from tests.factories import PNG, CandidatureFactory, picture
 
@@ -25,7 +25,7 @@ UNKNOWN = "Aucun récépissé ne porte ce code."
 def deposit():
     draft = CandidatureFactory()
     by = draft.organisation.members.first()
-    drafting.attach(draft, "visuals", picture("secret.png"), by=by, alternative="Écran")
+    attaching.attach(draft, "visuals", picture("secret.png"), by=by, alternative="Écran")
     return submission.submit(draft, by=by, received_at=timezone.now())
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from ami.workflow import drafting, submission
+from ami.workflow import attaching, submission
 from tests.e2e.axe import problems
 from tests.factories import PNG, CandidatureFactory, picture
 
@@ -20,7 +20,7 @@ OTHER = {"name": "autre.png", "mimeType": "image/png", "buffer": PNG + b"\n"}
 def address(live_server):
     draft = CandidatureFactory()
     by = draft.organisation.members.first()
-    drafting.attach(draft, "visuals", picture(), by=by, alternative="Écran")
+    attaching.attach(draft, "visuals", picture(), by=by, alternative="Écran")
     deposit = submission.submit(draft, by=by, received_at=timezone.now())
     return live_server.url + reverse("pages:receipt", args=[deposit.receipt_code])
 

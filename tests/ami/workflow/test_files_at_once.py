@@ -7,7 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 
-from ami.workflow import drafting
+from ami.workflow import attaching
 from ami.workflow.refusals import Refused
 from tests.factories import CandidatureFactory, depositor, picture
 from tests.files import pdf
@@ -38,7 +38,7 @@ def test_two_brochures_at_once_leave_one_and_keep_the_other():
 
     def join(name):
         file = ContentFile(pdf(), name=name)
-        return lambda: drafting.attach(draft, "brochure", file, by=by)
+        return lambda: attaching.attach(draft, "brochure", file, by=by)
 
     assert at_once(join("un.pdf"), join("deux.pdf")) == [None, None]
     assert draft.attachments.current().count() == draft.attachments.replaced().count() == 1
@@ -50,9 +50,9 @@ def test_visuals_joined_at_once_never_pass_their_number():
 
     def join(place):
         file = picture(f"{place}.png")
-        return lambda: drafting.attach(draft, "visuals", file, by=by)
+        return lambda: attaching.attach(draft, "visuals", file, by=by)
 
-    drafting.attach(draft, "visuals", picture(), by=by)
+    attaching.attach(draft, "visuals", picture(), by=by)
     told = at_once(*[join(place) for place in range(3)])
     assert sorted(filter(None, told)) == [
         "«\u00a0Visuels\u00a0»\u00a0: 3 fichiers au plus. Retirez-en un d’abord."

@@ -10,7 +10,7 @@ from alliance.letters.models import Notification
 from ami.enums import EventKind, Letter, MandateReason, Role, Status
 from ami.models import Candidature, Event, Mandate, Organisation
 from ami.rules import counted_at
-from ami.workflow import drafting, eligibility, mandates, submission
+from ami.workflow import attaching, drafting, eligibility, mandates, submission
 from ami.workflow.drafting import save_answers
 from ami.workflow.refusals import NotReady, Refused
 from ami.workflow.transitions import MEMBERS_ONLY
@@ -79,7 +79,7 @@ def refusal(verb, *args, **kwargs):
 def test_agent_enters_and_deposits_for_an_organisation_of_its_own(call, agent):
     mandate = opened(call, agent)
     candidature = filled(mandate)
-    drafting.attach(candidature, "visuals", picture(), alternative="Un écran", by=agent)
+    attaching.attach(candidature, "visuals", picture(), alternative="Un écran", by=agent)
     at = timezone.now()
     deposit = submission.submit(candidature, by=agent, received_at=at)
     assert (deposit.mandate, deposit.deposited_by, deposit.received_at) == (mandate, agent, at)

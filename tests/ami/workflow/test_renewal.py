@@ -5,7 +5,7 @@ import pytest
 from ami.enums import Status
 from ami.models import Answer, Candidature
 from ami.questions import QUESTIONS, QuestionType
-from ami.workflow import drafting, renewal, secrecy, submission
+from ami.workflow import attaching, drafting, renewal, secrecy, submission
 from ami.workflow.refusals import Refused
 from tests.factories import (
     PNG,
@@ -23,8 +23,8 @@ def source(db):
     """Deposited, with a picture, a brochure and a mark."""
     source = CandidatureFactory()
     by = depositor(source)
-    drafting.attach(source, "visuals", picture(), by=by, alternative="Un écran")
-    drafting.attach(source, "brochure", brochure(pages=3), by=by)
+    attaching.attach(source, "visuals", picture(), by=by, alternative="Un écran")
+    attaching.attach(source, "brochure", brochure(pages=3), by=by)
     secrecy.mark(source, "brochure", reason="Plans.", pages="2", by=by)
     submission.submit(source, by=by, received_at=source.call.opens_at)
     return Candidature.objects.get(pk=source.pk)
@@ -93,8 +93,8 @@ def test_a_source_that_is_erased_leaves_the_draft_whole(db):
 def test_starting_costs_the_same_whatever_the_files(source, django_assert_num_queries):
     other = CandidatureFactory()
     for _ in range(3):
-        drafting.attach(other, "visuals", picture(), by=depositor(other), alternative="Un écran")
-    drafting.attach(other, "brochure", brochure(), by=depositor(other))
+        attaching.attach(other, "visuals", picture(), by=depositor(other), alternative="Un écran")
+    attaching.attach(other, "brochure", brochure(), by=depositor(other))
     secrecy.mark(other, "brochure", reason="Plans.", pages="1", by=depositor(other))
     submission.submit(other, by=depositor(other), received_at=other.call.opens_at)
     for one in (source, other):

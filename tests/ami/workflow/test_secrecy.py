@@ -9,7 +9,7 @@ from ami.enums import Role, Status
 from ami.models import Deposit, SecretMark
 from ami.public import fiche
 from ami.questions.secrecy import page_ranges, written
-from ami.workflow import drafting, secrecy, submission
+from ami.workflow import attaching, secrecy, submission
 from ami.workflow.refusals import Refused
 from tests.factories import (
     CandidatureFactory,
@@ -85,13 +85,13 @@ def test_pages_are_marked_once_the_brochure_is_there(draft, mark):
         lambda: mark("brochure", pages="1"),
         "Joignez d’abord le fichier\u00a0: ses pages se marquent ensuite.",
     )
-    drafting.attach(draft, "brochure", brochure(pages=8), by=depositor(draft))
+    attaching.attach(draft, "brochure", brochure(pages=8), by=depositor(draft))
     assert mark("brochure", pages="7, 2 à 4").pages == "2-4, 7"
 
 
 @pytest.mark.parametrize("pages", ["", "0", "5-2", "-3", "deux", "2-", "\u202e2", "1" * 2000])
 def test_pages_that_cannot_be_read_are_refused(draft, mark, pages):
-    drafting.attach(draft, "brochure", brochure(pages=8), by=depositor(draft))
+    attaching.attach(draft, "brochure", brochure(pages=8), by=depositor(draft))
     refused(
         lambda: mark("brochure", pages=pages),
         "Indiquez les pages ainsi\u00a0: 2-4, 7. La première page porte le numéro 1.",
@@ -99,7 +99,7 @@ def test_pages_that_cannot_be_read_are_refused(draft, mark, pages):
 
 
 def test_pages_after_the_last_one_are_refused(draft, mark):
-    drafting.attach(draft, "brochure", brochure(pages=8), by=depositor(draft))
+    attaching.attach(draft, "brochure", brochure(pages=8), by=depositor(draft))
     refused(
         lambda: mark("brochure", pages="999"),
         "Le fichier compte 8 pages\u00a0: la page 999 n’existe pas.",

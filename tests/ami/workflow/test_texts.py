@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from ami.models import AttachmentText
-from ami.workflow import drafting, opening, texts
+from ami.workflow import attaching, drafting, opening, texts
 from tests.factories import CandidatureFactory, depositor, picture
 from tests.files import costly_pdf, pdf_saying
 
@@ -18,7 +18,7 @@ def draft():
 
 def brochure(draft, content):
     file = ContentFile(content, name="brochure.pdf")
-    return drafting.attach(draft, "brochure", file, by=depositor(draft))
+    return attaching.attach(draft, "brochure", file, by=depositor(draft))
 
 
 def test_text_is_kept_page_by_page(draft):
@@ -31,7 +31,7 @@ def test_text_is_kept_page_by_page(draft):
 
 
 def test_picture_and_missing_file_have_no_text(draft):
-    image = drafting.attach(draft, "visuals", picture(), by=depositor(draft))
+    image = attaching.attach(draft, "visuals", picture(), by=depositor(draft))
     texts.keep_text(image.pk)
     texts.keep_text(0)
     assert AttachmentText.objects.count() == 0

@@ -10,7 +10,7 @@ from alliance.models import User
 from ami.enums import EventKind, Role, Status
 from ami.models import Event
 from ami.tasks import purge_versions
-from ami.workflow import drafting, eligibility, submission, versions
+from ami.workflow import attaching, eligibility, submission, versions
 from ami.workflow.refusals import Refused
 from tests.factories import CandidatureFactory, ask_completion, depositor, member, picture
 from tests.files import pdf
@@ -29,7 +29,7 @@ def by(draft):
 
 
 def brochure(draft, by, name, pages=1):
-    return drafting.attach(draft, "brochure", ContentFile(pdf(pages), name=name), by=by)
+    return attaching.attach(draft, "brochure", ContentFile(pdf(pages), name=name), by=by)
 
 
 def submit(draft, by):
@@ -49,28 +49,28 @@ def reopened(draft, *sections):
 def test_bringing_back_a_brochure_sets_the_other_aside(draft, by):
     first = brochure(draft, by, "un.pdf")
     brochure(draft, by, "deux.pdf")
-    drafting.bring_back(draft, first, by=by)
+    attaching.bring_back(draft, first, by=by)
     assert current(draft) == ["un.pdf"]
     assert [file.name for file in draft.attachments.replaced()] == ["deux.pdf"]
 
 
 def test_bringing_back_a_visual_keeps_within_the_question(draft, by):
     files = [
-        drafting.attach(draft, "visuals", picture(f"{n}.png"), alternative="x", by=by)
+        attaching.attach(draft, "visuals", picture(f"{n}.png"), alternative="x", by=by)
         for n in range(3)
     ]
-    drafting.detach(draft, files[0], by=by)
-    drafting.attach(draft, "visuals", picture("3.png"), alternative="x", by=by)
+    attaching.detach(draft, files[0], by=by)
+    attaching.attach(draft, "visuals", picture("3.png"), alternative="x", by=by)
     with pytest.raises(Refused, match="3 fichiers au plus"):
-        drafting.bring_back(draft, files[0], by=by)
-    drafting.detach(draft, files[1], by=by)
-    drafting.bring_back(draft, files[0], by=by)
+        attaching.bring_back(draft, files[0], by=by)
+    attaching.detach(draft, files[1], by=by)
+    attaching.bring_back(draft, files[0], by=by)
     assert current(draft) == ["0.png", "2.png", "3.png"]
 
 
 def test_what_is_already_there_is_not_brought_back(draft, by):
     with pytest.raises(Refused, match="rechargez la page"):
-        drafting.bring_back(draft, brochure(draft, by, "un.pdf"), by=by)
+        attaching.bring_back(draft, brochure(draft, by, "un.pdf"), by=by)
 
 
 def test_versions_are_kept_until_the_deposit_then_erased_with_their_bytes(
@@ -120,9 +120,9 @@ def test_files_change_in_the_sections_reopened_only(draft, by):
     submit(draft, by)
     ask_completion(draft, by=member(draft.call, Role.SECRETARIAT))
     for act in (
-        lambda: drafting.detach(draft, file, by=by),
-        lambda: drafting.bring_back(draft, file, by=by),
-        lambda: drafting.describe(draft, file, "x", by=by),
+        lambda: attaching.detach(draft, file, by=by),
+        lambda: attaching.bring_back(draft, file, by=by),
+        lambda: attaching.describe(draft, file, "x", by=by),
         lambda: brochure(draft, by, "deux.pdf"),
     ):
         with pytest.raises(Refused, match="n’est pas rouverte"):
@@ -138,9 +138,9 @@ def test_no_file_comes_after_the_deposit(status):
 
 
 def test_picture_without_description_is_told_before_the_deposit(draft, by):
-    file = drafting.attach(draft, "visuals", picture(), by=by)
+    file = attaching.attach(draft, "visuals", picture(), by=by)
     with pytest.raises(Refused, match="Décrivez l’image"):
         submit(draft, by)
-    drafting.describe(draft, file, "Un écran", by=by)
+    attaching.describe(draft, file, "Un écran", by=by)
     submit(draft, by)
     assert draft.deposits.count() == 1
