@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ami.candidates.erased.not_found_once_erased",
 ]
 
 ROOT_URLCONF = "alliance.urls"

@@ -22,7 +22,7 @@ def save(form, candidature, *, by):
     form.full_clean()
     if not found and form.is_valid():
         return None
-    again = drawn_again(form, candidature.listings.drafts().get(), without_room=not found)
+    again = drawn_again(form, candidature.listings.last(), without_room=not found)
     for code, sentences in found:
         again.add_error(code if code in again.fields else None, sentences)
     return again

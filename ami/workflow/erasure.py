@@ -34,6 +34,8 @@ STAFF = (
     "secrétariat de vous retirer ce rôle."
 )
 
+ALREADY_ERASED = "Votre compte est déjà effacé."
+
 
 def live(candidatures):
     """Those about which the administration may still have to write to the company."""
@@ -97,7 +99,9 @@ def forget(user, *, by):
         raise Refused("Seule la personne elle-même efface son compte.")
     # The candidatures first, in order, as a deposit does: neither waits for the other in a circle.
     _lock_candidatures(user)
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = User.objects.select_for_update().filter(pk=user.pk, is_active=True).first()
+    if user is None:
+        raise Refused(ALREADY_ERASED)
     refuse_if(objections_to_forgetting(user))
     _say_goodbye(user)
     discard_drafts(by=user)

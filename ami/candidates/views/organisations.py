@@ -182,7 +182,11 @@ def refresh(request, pk):
         return back(request, pk, refusal)
     reply = registered.ask(organisation, fresh=True)
     if reply and reply.company:
-        organisations.refresh(organisation, reply, by=request.user)
+        try:
+            organisations.refresh(organisation, reply, by=request.user)
+        except Refused as refused:
+            # The registry took its time: a colleague changed the team meanwhile.
+            return back(request, pk, refused.sentences)
         messages.success(request, REFRESHED)
     elif reply:
         messages.warning(request, NOT_REFRESHED[reply.outcome])

@@ -42,6 +42,8 @@ def upload(request, reference):
             by=request.user,
             at=request.arrived_at,
         )
+    except Candidature.DoesNotExist:
+        return refusal(404, [NOT_FOUND])
     except Refused as refused:
         return refusal(status_of(refused), refused.sentences)
     return JsonResponse(told(attachment, question), status=201)
@@ -60,6 +62,8 @@ def describe(request, reference, pk):
     typed = request.POST.get("alternative", "")
     try:
         attaching.describe(candidature, file, typed, by=request.user, at=request.arrived_at)
+    except Candidature.DoesNotExist:
+        return refusal(404, [NOT_FOUND])
     except Refused as refused:
         return refusal(status_of(refused), refused.sentences)
     return JsonResponse({"id": file.pk})
