@@ -55,8 +55,14 @@ class CandidatureQuerySet(models.QuerySet):
         )
 
     def of(self, user):
-        """What the space of `user` holds: her organisations' files, and those she entered for others."""
-        entered = self.model._base_manager.filter(deposits__mandate__agent=user)
+        """What the space of `user` holds: her organisations' files, and those she entered for others.
+
+        These as she deposited them: what the company writes in them since (complements that are not
+        sent, the fiche it prepares) is its own.
+        """
+        entered = self.model._base_manager.filter(
+            deposits__mandate__agent=user, committed_at=None
+        ).exclude(status=Status.TO_COMPLETE)
         return self.with_standing_of(user).filter(
             Q(role_held__isnull=False)
             | Q(mandate_held__isnull=False)

@@ -7,10 +7,18 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from alliance.letters.models import Notification
-from ami.enums import EventKind, Letter, MandateReason, Role, Status
+from ami.enums import EventKind, Letter, MandateReason, Outcome, Role, Status
 from ami.models import Candidature, Event, Mandate, Organisation
 from ami.rules import counted_at
-from ami.workflow import attaching, drafting, eligibility, mandates, submission
+from ami.workflow import (
+    attaching,
+    calls,
+    deliberation,
+    drafting,
+    eligibility,
+    mandates,
+    submission,
+)
 from ami.workflow.drafting import save_answers
 from ami.workflow.refusals import NotReady, Refused
 from ami.workflow.transitions import MEMBERS_ONLY
@@ -20,10 +28,12 @@ from tests.factories import (
     OrganisationFactory,
     accept,
     ask_completion,
+    commit,
     depositor,
     find_all,
     member,
     picture,
+    score,
     whole_answers,
 )
 
@@ -211,6 +221,32 @@ def test_complements_are_sent_under_a_mandate(call, agent, time_machine):
     save_answers(candidature, {"hosting_modes": whole_answers()["hosting_modes"]}, by=agent)
     deposit = submission.complete(candidature, by=agent, received_at=timezone.now())
     assert (deposit.mandate, deposit.received_at) == (mandate, proven_at)
+
+
+def test_agent_keeps_what_she_deposited_and_never_sees_what_is_written_since(call, agent):
+    draft = CandidatureFactory(call=call)
+    opened(call, agent, draft.organisation.siren, reference=draft.reference)
+    submission.submit(draft, by=agent, received_at=timezone.now())
+    hers = Candidature.objects.of(agent)
+    assert hers.get() == draft
+    request = ask_completion(draft, by=agent)
+    assert not hers.exists()
+    submission.complete(draft, by=depositor(draft), received_at=request.asked_at)
+    assert hers.get() == draft
+
+
+def test_agent_never_sees_the_fiche_that_the_company_prepares(call, agent):
+    draft = CandidatureFactory(call=call)
+    by = depositor(draft)
+    opened(call, agent, draft.organisation.siren, reference=draft.reference)
+    submission.submit(draft, by=agent, received_at=timezone.now())
+    accept(draft, by=agent)
+    score(draft, by=agent)
+    calls.close_now(call, by=agent)
+    deliberation.decide(draft, Outcome.SELECTED, "Motif.", by=member(call, Role.COMMITTEE))
+    assert Candidature.objects.of(agent).get() == draft
+    commit(draft, by=by)
+    assert not Candidature.objects.of(agent).exists()
 
 
 def test_ended_mandate_opens_nothing(call, agent):
