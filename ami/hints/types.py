@@ -7,6 +7,8 @@ from ami.questions import QUESTIONS, Question, QuestionType
 
 _PLACES = {code: place for place, code in enumerate(QUESTIONS)}
 _READ = (QuestionType.TEXT, QuestionType.LONG_TEXT)
+# In characters, far beyond every limit: a draft keeps any text, and reading all of it takes time.
+MOST_READ = 50_000
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def texts(answers):
         if question.personal:
             continue
         if text := _text_of(question, answers.get(question.code)):
-            yield question, text
+            yield question, text[:MOST_READ]
 
 
 def _text_of(question, value):

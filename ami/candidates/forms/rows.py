@@ -9,6 +9,8 @@ from ami.questions import clean
 
 # Shown ready to fill in after those that are filled.
 EMPTY_ROWS = 1
+# Beyond, no page of ours wrote them: it offers no block once there are as many as the question takes.
+MOST_READ = 40
 
 
 class RowForm(forms.Form):
@@ -74,4 +76,4 @@ def _posted_indices(question, data):
     if data is None:
         return []
     name = re.compile(rf"{question.code}-(\d{{1,4}})-")
-    return sorted({int(match[1]) for key in data if (match := name.match(key))})
+    return sorted({int(match[1]) for key in data if (match := name.match(key))})[:MOST_READ]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ami.candidates.forms.rows import MOST_READ
 from tests.ami.candidates.browser import errors, filled, page, send
 
 FIRST = {
@@ -37,6 +38,13 @@ def test_block_is_kept_and_another_is_ready(client, draft, impact):
     send(client, impact, **FIRST)
     assert indicators(draft) == [("Délai", 12, 3.5)]
     assert blocks(client.get(impact)) == 2
+
+
+def test_blocks_that_no_page_offers_are_not_read(client, draft, impact):
+    response = send(client, impact, **{f"indicators-{i}-measure": "Délai" for i in range(1900)})
+    assert response.status_code == 200
+    assert blocks(response) == MOST_READ
+    assert len(draft.answers.get(code="indicators").value) == MOST_READ
 
 
 def test_added_block_saves_the_page_and_leads_to_itself(client, draft, impact):

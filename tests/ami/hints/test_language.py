@@ -3,6 +3,7 @@
 import pytest
 
 from ami.hints.language import SHORTEST, foreign_texts
+from ami.hints.types import MOST_READ, texts
 
 ENGLISH = (
     "Our platform helps public servants write better letters, faster, by suggesting a first draft "
@@ -40,6 +41,11 @@ def test_text_in_another_language_is_pointed_out(text):
 def test_french_and_jargon_are_left_alone(text):
     assert len(text) >= SHORTEST
     assert found(text) == []
+
+
+def test_only_the_beginning_of_an_endless_text_is_read():
+    [(_, text)] = texts({"description": "a" * 3 * MOST_READ})
+    assert len(text) == MOST_READ
 
 
 def test_short_text_is_not_judged():
