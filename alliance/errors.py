@@ -18,13 +18,13 @@ from alliance.typed_text import is_secret
 
 TOO_BIG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 RETRY_AFTER_SECONDS = 60
-MEGABYTES = settings.LARGEST_REQUEST // 1024**2
 
 
 # Without the CSRF decorator of the others: it would read again a body that could not be read.
 def bad_request(request, exception):
     if isinstance(exception, TOO_BIG):
-        return render(request, "413.html", {"megabytes": MEGABYTES}, status=413)
+        limit = {"megabytes": settings.LARGEST_REQUEST // 1024**2}
+        return render(request, "413.html", limit, status=413)
     return render(request, "400.html", status=400)
 
 

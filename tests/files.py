@@ -56,10 +56,10 @@ def pdf_saying(*pages):
 
 
 def costly_pdf():
-    """360 kB that take seconds to open: the same page, sixty thousand times."""
+    """600 kB that take seconds to open: the same page, a hundred thousand times, or nearly."""
     return pdf_of(
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Count 60000/Kids[%s]>>" % (b"3 0 R " * 60_000),
+        b"<</Type/Pages/Count 99000/Kids[%s]>>" % (b"3 0 R " * 99_000),
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
     )
 

@@ -22,18 +22,18 @@ READ_ME = """\
 Ce que contient cette archive
 =============================
 
-account.json : votre compte, vos organisations, les invitations reçues.
-candidatures/<référence>/ : une candidature de votre organisation.
-  candidature.html : la candidature, à lire ou à imprimer.
-  candidature.json : les réponses, leur version et leur date, les fichiers, les compléments demandés.
-  deposits/1.json : le premier dépôt, mot pour mot. Son empreinte SHA-256 est celle du récépissé.
-  deposits/1-contact.json : le contact de ce dépôt, tenu à part, avec le sel de son empreinte.
-  files/ : les fichiers joints, versions remplacées comprises.
-  visuals/ : les images des fiches publiques, version après version.
-  letters.json : les courriels envoyés.
-  timeline.json : les dates qui vous ont été dites.
+account.json : votre compte, vos organisations, les invitations reçues.
+candidatures/<référence>/ : une candidature de votre organisation.
+  candidature.html : la candidature, à lire ou à imprimer.
+  candidature.json : les réponses, leur version et leur date, les fichiers, les compléments demandés.
+  deposits/1.json : le premier dépôt, mot pour mot. Son empreinte SHA-256 est celle du récépissé.
+  deposits/1-contact.json : le contact de ce dépôt, tenu à part, avec le sel de son empreinte.
+  files/ : les fichiers joints, versions remplacées comprises.
+  visuals/ : les images des fiches publiques, version après version.
+  letters.json : les courriels envoyés.
+  timeline.json : les dates qui vous ont été dites.
 
-La délibération du comité n’y figure pas : elle ne vous appartient pas.
+La délibération du comité n’y figure pas : elle ne vous appartient pas.
 Les dates sont données en temps universel (UTC).
 """
 

@@ -59,7 +59,7 @@ class VerificationForm(forms.Form):
     )
     sha256 = forms.CharField(
         label="Ou une empreinte SHA-256",
-        help_text="64 chiffres et lettres de a à f : celle d’un fichier, ou celle du dépôt "
+        help_text="64 chiffres et lettres de a à f : celle d’un fichier, ou celle du dépôt "
         "imprimée sur le récépissé.",
         required=False,
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),

@@ -54,7 +54,7 @@ def remove(request, pk, member):
     return act(
         request,
         organisation,
-        title=f"Retirer {membership.user} de l’équipe ?",
+        title=f"Retirer {membership.user} de l’équipe ?",
         lead="Cette personne n’aura plus accès à l’espace ; un courriel le lui dira. Ce qu’elle a écrit est conservé.",
         button="Retirer de l’équipe",
         run=lambda data: verbs.remove(membership, by=request.user),

@@ -210,7 +210,7 @@ def test_list_of_files_costs_the_same_whatever_it_holds(
 
 
 def test_request_too_large_says_the_limit(client, attachments, settings):
-    settings.LARGEST_REQUEST = 1024
-    response = client.post(attachments, {"brochure-0-file": upload(bytes(2048))})
+    settings.LARGEST_REQUEST = 1024**2
+    response = client.post(attachments, {"brochure-0-file": upload(bytes(1024**2))})
     assert response.status_code == 413
-    assert "64\u00a0Mo pour un envoi, fichiers compris" in main(response)
+    assert "1\u00a0Mo pour un envoi, fichiers compris" in main(response)
