@@ -91,8 +91,12 @@ class ListingAdmin(Desk):
         ).exclude(sent_at=None)
 
     def get_page_queryset(self, request):
-        return self.get_queryset(request).select_related(
-            "candidature__call", "candidature__organisation", "candidature__theme", "sent_by"
+        return (
+            self.get_queryset(request)
+            .select_related(
+                "candidature__call", "candidature__organisation", "candidature__theme", "sent_by"
+            )
+            .prefetch_related("visuals")
         )
 
     @admin.display(description="référence", ordering="candidature__reference")
@@ -125,6 +129,7 @@ class ListingAdmin(Desk):
         """The differences, then the fiche as it would be, then its history and the commitments."""
         listing = self.found(request, pk)
         candidature = listing.candidature
+        versions = list(sent_versions(candidature))
         return self.render(
             request,
             "ami/committee/listing.html",
@@ -135,15 +140,15 @@ class ListingAdmin(Desk):
             acts=self.offered(request, listing),
             preview_url=self.address(request, "preview", listing.pk),
             fiche=self.drawn(listing),
-            versions=sent_versions(candidature),
+            versions=versions,
             commitments=candidature.commitments.select_related("accepted_by"),
-            **self.compared(listing),
+            **self.compared(listing, versions),
         )
 
-    def compared(self, listing):
-        """What is to be judged in this version."""
-        earlier = listing.candidature.listings.validated().filter(version__lt=listing.version)
-        former = earlier.prefetch_related("visuals").last()
+    def compared(self, listing, versions):
+        """What is to be judged in this version, beside the last one validated before it."""
+        earlier = [one for one in versions if one.validated_at and one.version < listing.version]
+        former = earlier[0] if earlier else None
         evaluated = evaluated_content(Deposit.objects.latest_of(listing.candidature))
         to_judge, known = text_differences(
             listing.content, evaluated, former.content if former else None

@@ -3,14 +3,28 @@
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from ami.enums import Outcome, Role, Status
+from alliance.letters.models import Notification
+from ami.enums import Letter, MemberRole, Outcome, Role, Status
 from ami.questions import SECTIONS
-from ami.workflow import attaching, calls, deliberation, drafting, publication, renewal, submission
+from ami.workflow import (
+    attaching,
+    calls,
+    claims,
+    deliberation,
+    drafting,
+    invitations,
+    publication,
+    renewal,
+    submission,
+    texts,
+)
 from tests.alliance.registry import SIREN, entry
+from tests.ami.workflow.test_mandates import opened
 from tests.e2e.axe import problems
 from tests.e2e.filling import fill_wrongly
 from tests.factories import (
@@ -19,11 +33,13 @@ from tests.factories import (
     OrganisationFactory,
     UserFactory,
     accept,
+    colleague,
     commit,
     member,
     picture,
     score,
 )
+from tests.files import pdf_saying
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -196,6 +212,73 @@ def test_pages_of_a_fiche_pass(company, user, complaints):
     company.presses("Envoyer au secrétariat")
     expect(company.page.get_by_role("button", name="Reprendre la fiche")).to_be_visible()
     assert problems(company.page, dark=True) == []
+    assert complaints == []
+
+
+def test_pages_of_a_team_pass(company, user, complaints):
+    organisation = OrganisationFactory(member=user)
+    reader = colleague(organisation, MemberRole.READ)
+    invitation = invitations.invite(
+        organisation, "une.adresse.assez.longue@exemple.example", MemberRole.EDIT, by=user
+    )
+    claim = claims.make(organisation.siren, by=UserFactory())
+    team = f"/candidatures/organisations/{organisation.pk}/equipe/"
+    addresses = [
+        team,
+        *[f"{team}{name}/" for name in ("inviter", "quitter", f"demandes/{claim.pk}")],
+        *[f"{team}membres/{reader.pk}/{name}/" for name in ("role", "retirer")],
+        f"{team}invitations/{invitation.pk}/retirer/",
+    ]
+    assert problems_at(company, addresses, dark=addresses[:4]) == []
+    for address, button in (
+        (addresses[1], "Envoyer l’invitation"),
+        (addresses[3], "Accepter la demande"),
+    ):
+        company.opens(address)
+        company.presses(button)
+        expect(company.page).to_have_title(re.compile("^Erreur"))
+        assert problems(company.page, dark=True) == []
+    assert complaints == []
+
+
+def test_pages_of_those_who_join_a_team_pass(company, user, complaints):
+    organisation = OrganisationFactory()
+    invitations.invite(organisation, user.email, MemberRole.READ, by=organisation.members.get())
+    text = Notification.objects.get(kind=Letter.INVITATION).text
+    [link] = re.findall(r"/candidatures/invitations/[\w-]+/", text)
+    ask = f"/candidatures/organisations/demande/?numero={OrganisationFactory().siren}"
+
+    assert problems_at(company, [link, ask], dark=[link, ask]) == []
+    company.presses("Transmettre la demande")
+    expect(company.page).to_have_title(re.compile("transmise"))
+    assert problems(company.page, dark=True) == []
+    company.opens(link)
+    company.presses("Rejoindre l’équipe")
+    # What it opened, it opens no more: a page of its own says so.
+    company.page.goto(company.site + link)
+    expect(company.page).to_have_title(re.compile("^Invitation sans effet"))
+    assert problems(company.page, dark=True) == []
+    assert [text for text in complaints if "403 (Forbidden)" not in text] == []
+
+
+def test_text_of_a_file_and_what_is_reread_pass(company, user, complaints):
+    draft = CandidatureFactory(by=user, answers={"pitch": "La meilleure solution du marché !"})
+    content = ContentFile(pdf_saying("Un délai divisé par deux", ""), name="brochure.pdf")
+    brochure = attaching.attach(draft, "brochure", content, by=user)
+    text, reread = pages_of(draft, f"pieces/{brochure.pk}/texte/", "relecture/")
+    assert problems_at(company, [text]) == []
+    texts.keep_text(brochure.pk)
+    assert problems_at(company, [text, reread], dark=[text, reread]) == []
+    assert complaints == []
+
+
+def test_file_entered_for_someone_passes(someone, complaints):
+    call = CallFactory()
+    clerk, agent = member(call, Role.SECRETARIAT), someone()
+    agent.is_signed_in_as(clerk)
+    mandate = opened(call, clerk)
+    addresses = pages_of(mandate.candidature, "", "solution/", "deposer/")
+    assert problems_at(agent, addresses, dark=addresses) == []
     assert complaints == []
 
 

@@ -8,6 +8,7 @@ from ami.enums import Role, Status
 from ami.models import Attachment
 from ami.workflow import assignment, attaching, submission
 from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.subjects import claim_on, fiche_of, mandate_in
 from tests.factories import (
     PNG,
     CallFactory,
@@ -32,8 +33,14 @@ SCREENS = {
         "/admin/ami/call/{call}/annoncer/",
         "/admin/ami/call/{call}/prolonger/",
         "/admin/ami/call/{call}/saisir-pour-un-candidat/",
+        "/admin/ami/listing/",
+        "/admin/ami/listing/{listing}/",
+        "/admin/ami/listing/{listing}/apercu/",
+        "/admin/ami/listing/{listing}/publier/",
         "/admin/ami/claim/",
         "/admin/ami/mandate/",
+        "/admin/ami/mandate/{mandate}/",
+        "/admin/ami/mandate/{mandate}/terminer/",
         "/admin/ami/appointment/",
         "/admin/ami/appointment/designer/",
         "/admin/ami/organisation/",
@@ -58,9 +65,16 @@ def scored(call):
 
 
 def address(screen, candidature):
-    return screen.format(
-        pk=candidature.pk, call=candidature.call_id, organisation=candidature.organisation_id
-    )
+    keys = {
+        "pk": candidature.pk,
+        "call": candidature.call_id,
+        "organisation": candidature.organisation_id,
+    }
+    if "{listing}" in screen:
+        keys["listing"] = fiche_of(candidature).pk
+    if "{mandate}" in screen:
+        keys["mandate"] = mandate_in(candidature.call).pk
+    return screen.format(**keys)
 
 
 def someone(role, call, candidature):
@@ -78,17 +92,18 @@ def test_screen_opens_to_its_role(role, screen, call, scored):
 
 @pytest.mark.parametrize(("role", "screen"), ALL_SCREENS)
 def test_screen_is_closed_to_the_other_roles(role, screen, call, scored):
+    where = address(screen, scored)
     for other in ROLES.keys() - {role}:
         client = signed_in(someone(other, call, scored))
-        assert client.get(address(screen, scored)).status_code == 403
+        assert client.get(where).status_code == 403
 
 
 @pytest.mark.parametrize(("role", "screen"), [pair for pair in ALL_SCREENS if "{" in pair[1]])
 def test_someone_elses_file_does_not_exist(role, screen, scored):
-    elsewhere = CallFactory()
+    elsewhere, where = CallFactory(), address(screen, scored)
     client = signed_in(member(elsewhere, ROLES[role]))
-    assert client.get(address(screen, scored)).status_code == 404
-    assert client.post(address(screen, scored)).status_code == 404
+    assert client.get(where).status_code == 404
+    assert client.post(where).status_code == 404
 
 
 @pytest.mark.parametrize(("role", "screen"), ALL_SCREENS)
@@ -113,6 +128,20 @@ def test_reviewer_of_the_call_does_not_meet_the_files_of_another_pair(call, scor
     client = signed_in(other.first_reader)
     assert client.get(f"/admin/ami/reading/{scored.pk}/lire/").status_code == 404
     assert client.get("/admin/ami/reading/").context["cl"].result_count == 0
+
+
+@pytest.mark.parametrize("name", ["", "accepter/", "refuser/"])
+def test_claims_open_to_every_secretariat_and_to_it_alone(name, call, scored):
+    where = f"/admin/ami/claim/{claim_on(scored.organisation).pk}/{name}"
+    # An organisation belongs to no call.
+    for secretary in (member(call, Role.SECRETARIAT), member(CallFactory(), Role.SECRETARIAT)):
+        assert signed_in(secretary).get(where).status_code == 200
+    for other in ("reviewer", "committee"):
+        assert signed_in(someone(other, call, scored)).get(where).status_code == 403
+    root = User.objects.create_superuser("racine@exemple.example", "x")
+    assert signed_in(root).get(where).status_code == 404
+    assert signed_in(UserFactory()).get(where).status_code in (302, 403)
+    assert Client().get(where).status_code == 302
 
 
 def test_index_of_an_app_leads_to_the_first_page(secretariat):

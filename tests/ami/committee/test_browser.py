@@ -1,13 +1,24 @@
 """The desks in a real browser: axe finds nothing in either theme, nothing overflows."""
 
 import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from alliance.letters.models import Notification
 from ami.enums import Status
-from ami.workflow import assignment
-from tests.e2e.axe import narrow_width, violations
-from tests.factories import CandidatureFactory, score
+from ami.models import Candidature
+from ami.workflow import assignment, attaching, submission, texts
+from tests.ami.committee.subjects import claim_on, fiche_before, mandate_in
+from tests.e2e.axe import CONTRAST, NARROW, RULES, narrow_width, violations
+from tests.factories import (
+    CandidatureFactory,
+    OrganisationFactory,
+    accept,
+    depositor,
+    score,
+)
+from tests.files import pdf_saying
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -24,13 +35,31 @@ SCREENS = {
         "/admin/ami/call/{call}/designer/",
         "/admin/ami/call/{call}/annoncer/",
         "/admin/ami/call/{call}/prolonger/",
+        "/admin/ami/call/{call}/saisir-pour-un-candidat/",
         "/admin/ami/appointment/",
         "/admin/ami/event/",
         "/admin/ami/organisation/",
+        "/admin/ami/listing/",
+        "/admin/ami/listing/{listing}/",
+        "/admin/ami/listing/{listing}/apercu/",
+        "/admin/ami/listing/{listing}/publier/",
+        "/admin/ami/listing/{listing}/renvoyer/",
+        "/admin/ami/claim/",
+        "/admin/ami/claim/{claim}/",
+        "/admin/ami/claim/{claim}/accepter/",
+        "/admin/ami/claim/{claim}/refuser/",
+        "/admin/ami/mandate/",
+        "/admin/ami/mandate/{mandate}/",
+        "/admin/ami/mandate/{mandate}/terminer/",
         "/admin/letters/notification/",
         "/admin/letters/notification/{letter}/",
     ],
-    "reviewer": ["/admin/", "/admin/ami/reading/", "/admin/ami/reading/{pk}/lire/"],
+    "reviewer": [
+        "/admin/",
+        "/admin/ami/reading/",
+        "/admin/ami/reading/{pk}/lire/",
+        "/admin/ami/reading/{pk}/piece/{file}/texte/",
+    ],
     "committee": ["/admin/", "/admin/ami/ranking/", "/admin/ami/ranking/{scored}/"],
 }
 
@@ -42,31 +71,80 @@ def sign_in(page, live_server, client):
 
 @pytest.fixture
 def files(call, team, secretary):
-    """The keys that addresses name: a file being read, one to decide, a letter."""
-    reading = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+    """The keys that addresses name: a file being read, one to decide, what is beside them."""
+    draft = CandidatureFactory(call=call)
+    attached = ContentFile(pdf_saying("Une page", ""), name="brochure.pdf")
+    brochure = attaching.attach(draft, "brochure", attached, by=depositor(draft))
+    texts.keep_text(brochure.pk)
+    submission.submit(draft, by=depositor(draft), received_at=timezone.now())
+    accept(draft, by=secretary)
+    reading = Candidature.objects.get(pk=draft.pk)
     assignment.assign([reading], team, by=secretary)
     scored = CandidatureFactory(call=call, status=Status.ELIGIBLE)
     score(scored, by=secretary, marks=(5, 2), readers=team)
     letter = Notification.objects.first()
-    return {"pk": reading.pk, "scored": scored.pk, "call": call.pk, "letter": letter.pk}
+    return {
+        "pk": reading.pk,
+        "file": brochure.pk,
+        "scored": scored.pk,
+        "call": call.pk,
+        "letter": letter.pk,
+    }
+
+
+@pytest.fixture
+def subjects(call, secretary):
+    """The keys of what the secretariat alone has before it."""
+    listing = fiche_before(secretary)
+    claim, mandate = claim_on(listing.candidature.organisation), mandate_in(call)
+    return {"listing": listing.pk, "claim": claim.pk, "mandate": mandate.pk}
 
 
 @pytest.mark.parametrize("role", SCREENS)
 def test_screens_pass_axe_in_both_themes_and_fit_a_narrow_screen(
     role, request, page, live_server, files, judge
 ):
+    if role == "secretariat":
+        files |= request.getfixturevalue("subjects")
     sign_in(page, live_server, request.getfixturevalue(role))
     complaints = []
-    page.on("console", lambda message: complaints.append(message.text))
+    # The State's components present themselves in the console.
+    page.on("console", lambda said: said.type == "info" or complaints.append(said.text))
     page.set_viewport_size({"width": 1280, "height": 800})
+    found = []
     for screen in SCREENS[role]:
-        for scheme in ("light", "dark"):
+        for scheme, rules in (("light", RULES), ("dark", CONTRAST)):
             page.emulate_media(color_scheme=scheme)
             # Anew: links fade from one theme's colour to the other's.
             page.goto(live_server.url + screen.format(**files))
-            assert (screen, scheme, violations(page)) == (screen, scheme, [])
-        assert (screen, narrow_width(page)) == (screen, 320)
+            found += [(screen, scheme, *fault) for fault in violations(page, rules)]
+        if (width := narrow_width(page)) > NARROW:
+            found.append((screen, width))
+    assert found == []
     assert complaints == []
+
+
+def test_refused_acts_and_what_is_read_again_pass(page, live_server, secretariat, call, secretary):
+    sign_in(page, live_server, secretariat)
+    claim, fiche = claim_on(OrganisationFactory()), fiche_before(secretary)
+    for where, button in (
+        (f"call/{call.pk}/prolonger/", "Vérifier avant de prolonger"),
+        (f"call/{call.pk}/saisir-pour-un-candidat/", "Saisir pour un candidat"),
+        (f"claim/{claim.pk}/accepter/", "Accepter la demande"),
+        (f"listing/{fiche.pk}/renvoyer/", "Renvoyer avec un commentaire"),
+    ):
+        page.goto(f"{live_server.url}/admin/ami/{where}")
+        page.get_by_role("button", name=button).click()
+        expect(page.get_by_role("alert")).to_be_focused()
+        assert (where, page.title()[:6], violations(page)) == (where, "Erreur", [])
+        assert (where, narrow_width(page)) == (where, NARROW)
+
+    page.goto(f"{live_server.url}/admin/ami/call/{call.pk}/prolonger/")
+    page.get_by_label("Motifs").fill("Panne de deux heures.")
+    page.get_by_role("button", name="Vérifier avant de prolonger").click()
+    expect(page.get_by_role("table", name="Ce qui va changer")).to_be_visible()
+    assert violations(page) == []
+    assert narrow_width(page) == NARROW
 
 
 def test_a_review_is_marked_from_the_keyboard(page, live_server, reviewer, files):

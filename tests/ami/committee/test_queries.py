@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from ami.enums import Status
 from ami.models import Candidature
 from ami.workflow import assignment, calls
+from tests.ami.committee.subjects import claim_on, fiche_before, mandate_in
 from tests.factories import CandidatureFactory, score
 
 MOST = 10
@@ -23,6 +24,18 @@ LISTS = {
         "/admin/ami/candidature/{pk}/",
         "/admin/ami/candidature/{pk}/eligibilite/",
         "/admin/ami/candidature/{pk}/suivi/",
+        "/admin/ami/call/{call}/prolonger/",
+        "/admin/ami/call/{call}/saisir-pour-un-candidat/",
+        "/admin/ami/listing/",
+        "/admin/ami/listing/{listing}/",
+        "/admin/ami/listing/{listing}/apercu/",
+        "/admin/ami/listing/{listing}/publier/",
+        "/admin/ami/claim/",
+        "/admin/ami/claim/{claim}/",
+        "/admin/ami/claim/{claim}/accepter/",
+        "/admin/ami/mandate/",
+        "/admin/ami/mandate/{mandate}/",
+        "/admin/ami/mandate/{mandate}/terminer/",
     ],
     "reviewer": ["/admin/", "/admin/ami/reading/", "/admin/ami/reading/{pk}/lire/"],
     "committee": ["/admin/", "/admin/ami/ranking/", "/admin/ami/ranking/{pk}/"],
@@ -45,14 +58,28 @@ def add_files(call, team, secretary, number):
         score(scored, by=secretary, readers=team)
 
 
+def add_subjects(call, secretary, number):
+    """As many fiches, claims and mandates; then the keys of the last of them."""
+    for _ in range(number):
+        listing = fiche_before(secretary)
+        claim = claim_on(listing.candidature.organisation)
+        mandate = mandate_in(call)
+    return {"listing": listing.pk, "claim": claim.pk, "mandate": mandate.pk}
+
+
 @pytest.mark.parametrize("role", LISTS)
 def test_screens_cost_the_same_with_one_row_and_three(role, request, call, team, secretary, judge):
     client = request.getfixturevalue(role)
     add_files(call, team, secretary, 1)
     pk = Candidature.objects.get(status=Status.SCORED).pk
-    screens = [where.format(pk=pk, call=call.pk) for where in LISTS[role]]
+    keys = {"pk": pk, "call": call.pk}
+    if role == "secretariat":
+        keys |= add_subjects(call, secretary, 1)
+    screens = [where.format(**keys) for where in LISTS[role]]
     few = {where: queries(client, where) for where in screens}
     add_files(call, team, secretary, 2)
+    if role == "secretariat":
+        add_subjects(call, secretary, 2)
     many = {where: queries(client, where) for where in screens}
     assert {where: len(found) for where, found in many.items()} == {
         where: len(found) for where, found in few.items()

@@ -1,0 +1,39 @@
+"""What the desks that come after the deposit, or beside it, have before them."""
+
+from alliance.models import User
+from ami.enums import Outcome, Role, Status
+from ami.workflow import calls, claims, deliberation
+from tests.ami.workflow.test_mandates import opened
+from tests.factories import (
+    CallFactory,
+    CandidatureFactory,
+    UserFactory,
+    commit,
+    member,
+    send_fiche,
+)
+
+
+def fiche_of(scored):
+    """The version that its company sends, the only file of its call once decided and announced."""
+    call = scored.call
+    calls.close_now(call, by=member(call, Role.SECRETARIAT))
+    judge = member(call, Role.COMMITTEE)
+    deliberation.decide(scored, Outcome.SELECTED, "Motif d’essai.", by=judge)
+    commit(scored)
+    return send_fiche(scored)
+
+
+def fiche_before(secretary):
+    """In a call of its own, which she runs too."""
+    call = CallFactory()
+    calls.appoint(call, secretary, Role.SECRETARIAT, by=User.objects.system())
+    return fiche_of(CandidatureFactory(call=call, status=Status.SCORED))
+
+
+def mandate_in(call):
+    return opened(call, member(call, Role.SECRETARIAT))
+
+
+def claim_on(organisation):
+    return claims.make(organisation.siren, by=UserFactory())
