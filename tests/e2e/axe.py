@@ -25,6 +25,16 @@ def problems(page, *, dark=False):
     return found
 
 
+def problems_at(person, addresses, *, dark=()):
+    """What is wrong, address by address."""
+    found = []
+    for address in addresses:
+        person.opens(address)
+        faults = problems(person.page, dark=address in dark)
+        found += [(address, *fault) for fault in faults]
+    return found
+
+
 def in_the_dark(page):
     page.emulate_media(color_scheme="dark")
     page.wait_for_selector("html[data-fr-theme=dark]")

@@ -25,7 +25,7 @@ from ami.workflow import (
 )
 from tests.alliance.registry import SIREN, entry
 from tests.ami.workflow.test_mandates import opened
-from tests.e2e.axe import problems
+from tests.e2e.axe import problems, problems_at
 from tests.e2e.filling import fill_wrongly
 from tests.factories import (
     CallFactory,
@@ -54,16 +54,6 @@ def company(someone, user):
     person = someone()
     person.is_signed_in_as(user)
     return person
-
-
-def problems_at(company, addresses, *, dark=()):
-    """What is wrong, address by address."""
-    found = []
-    for address in addresses:
-        company.opens(address)
-        faults = problems(company.page, dark=address in dark)
-        found += [(address, *fault) for fault in faults]
-    return found
 
 
 def test_first_pages_of_a_newcomer_pass(company, user, complaints):
