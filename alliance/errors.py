@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.module_loading import import_string
 from django.views.decorators.csrf import requires_csrf_token
 
 from alliance.typed_text import is_secret
@@ -63,13 +64,15 @@ def csrf_failure(request, reason=""):
 
 def typed_fields(request):
     """What a person typed, as (label, text) pairs; single-word technical values are left out."""
-    return [
-        (readable(name), value)
+    label_of = import_string(settings.FIELD_LABELS)
+    typed = [
+        (label_of(name), value)
         for name, values in request.POST.lists()
         if not is_secret(name) and not is_technical(name)
         for value in values
         if value.strip()
     ]
+    return [(label or f"Texte {place}", value) for place, (label, value) in enumerate(typed, 1)]
 
 
 def is_technical(name):
@@ -77,7 +80,3 @@ def is_technical(name):
     return name in {"next", "action", "version"} or name.endswith(
         ("-TOTAL_FORMS", "-INITIAL_FORMS", "-MIN_NUM_FORMS", "-MAX_NUM_FORMS", "-id")
     )
-
-
-def readable(name):
-    return name.replace("_", " ").replace("-", " ").strip().capitalize()

@@ -4,6 +4,7 @@ Drawn from the public state and the published calendar alone: between eligibilit
 announcement, nothing here depends on what the committee thinks.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -70,8 +71,13 @@ def next_milestone(call, state, *, at):
     today = timezone.localtime(at).date().isoformat()
     ahead = _after(milestones(call), "results" if call.announced_at else "deadline")
     dated = [one for one in ahead if (one.get("ends_on") or one.get("starts_on") or "") >= today]
-    undated = [one for one in ahead if not one.get("starts_on")]
+    undated = [one for one in ahead if not one.get("starts_on") and not _names_a_past_year(one, at)]
     return next(iter([*dated, *undated]), None)
+
+
+def _names_a_past_year(milestone, at):
+    years = re.findall(r"\b20\d\d\b", milestone["when"])
+    return bool(years) and int(years[-1]) < timezone.localtime(at).year
 
 
 def _after(calendar, code):

@@ -23,7 +23,7 @@ TOO_BIG = f"Ce fichier pèse plus de {weight(MOST_BYTES)}\u00a0: aucune pièce d
 class CodeForm(forms.Form):
     code = forms.CharField(
         label="Code du récépissé",
-        help_text="Seize lettres et chiffres. Les espaces, les tirets et la casse ne comptent pas.",
+        help_text="Seize lettres et chiffres, avec ou sans espaces et tirets, en majuscules ou en minuscules.",
         max_length=100,
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
         error_messages={

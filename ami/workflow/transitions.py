@@ -8,9 +8,7 @@ from ami.rules import objections_to_moving
 from ami.workflow.log import record
 from ami.workflow.refusals import refuse_if
 
-READ_ONLY = (
-    "Votre rôle dans cette organisation est « Lecture » : vous pouvez tout lire, rien modifier."
-)
+READ_ONLY = "Votre rôle dans cette organisation est « Lecture » : vous pouvez tout lire, sans rien modifier."
 MEMBERS_ONLY = "Cet acte revient aux membres de l’organisation : votre mandat ne le couvre pas."
 
 

@@ -98,7 +98,8 @@ def test_refused_form_gives_back_what_was_typed():
         "/formulaire/",
         {
             "pitch": "<img onerror=1> Deux lignes\nde texte",
-            "annual-price": "1 000 €",
+            "indicators-0-measure": "Délai",
+            "reason": "1 000 €",
             "empty": " ",
             "password1": "secret",
             "csrfmiddlewaretoken": "faux",
@@ -108,10 +109,15 @@ def test_refused_form_gives_back_what_was_typed():
     )
     assert response.status_code == 403
     page = parse(response.content.decode())
-    assert [label.text for label in page.all("main label")] == ["Pitch", "Annual price"]
+    assert [label.text for label in page.all("main label")] == [
+        "La solution en une phrase",
+        "Indicateurs d’impact, ce qui est mesuré",
+        "Texte 3",
+    ]
     texts = page.all("main textarea")
     assert [text.raw_text for text in texts] == [
         "<img onerror=1> Deux lignes\r\nde texte".replace("\r", ""),
+        "Délai",
         "1 000 €",
     ]
     assert all("readonly" in text.attrs for text in texts)

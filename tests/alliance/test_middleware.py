@@ -99,6 +99,7 @@ def log_in(client):
 def test_typed_text_survives_an_expired_session(client, user):
     response = client.post(PAGE, TYPED)
     assert response["Location"] == f"/compte/login/?next={PAGE}"
+    assert "vous attend dans son formulaire" in client.get("/compte/login/").content.decode()
     assert log_in(client)["Location"] == PAGE
 
     response = client.get(PAGE)

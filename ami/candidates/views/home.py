@@ -95,13 +95,14 @@ def draft_card(candidature, state, page, *, at):
     call = candidature.call
     if not call.is_open(at):
         return Card(candidature, state, "Relire le brouillon", page)
+    missing = missing_count(candidature)
     return Card(
         candidature,
         state,
-        "Continuer le brouillon",
-        page,
+        "Continuer le brouillon" if missing else "Relire et déposer",
+        page if missing else reverse("candidates:deposit", args=[candidature.reference]),
         is_awaited=True,
-        missing=missing_count(candidature),
+        missing=missing,
         due=paris(call.ends_at),
         left=time_left(call.deadline, at=at),
     )

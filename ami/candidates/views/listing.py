@@ -35,7 +35,7 @@ def listing(request, reference):
     if request.method == "POST":
         return save(request, candidature, draft)
     typed = typed_text.take(request)
-    if draft is None:
+    if draft is None or (typed is None and not candidature.may_be_written):
         return stand(request, candidature)
     return edit(request, candidature, ListingForm(draft, typed))
 
@@ -111,7 +111,7 @@ def preview(request, reference):
     """The draft by the very template of the panorama, what it lacks, and the button that sends it."""
     candidature = candidature_of(request, reference)
     draft = candidature.listings.drafts().first()
-    if draft is None:
+    if draft is None or not candidature.may_be_written:
         return redirect("candidates:listing", reference)
     return render(request, "ami/candidates/listing_preview.html", preview_of(candidature, draft))
 

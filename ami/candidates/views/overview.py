@@ -26,6 +26,7 @@ def overview(request, reference):
 def draft(request, candidature):
     at = instant_of(request, candidature)
     dossier = Dossier.of(candidature, at=at)
+    sections = dossier.progress
     return render(
         request,
         "ami/candidates/overview_draft.html",
@@ -34,7 +35,8 @@ def draft(request, candidature):
             "state": public_state(candidature),
             "closed": objections_to_depositing_in(candidature.call, at=at),
             "banner": Banner.of(candidature, at=at, dossier=dossier),
-            "sections": dossier.progress,
+            "sections": sections,
+            "upcoming": next((one for one in sections if one.todos), None),
             "rival": dossier.rival,
             "todos": dossier.todos,
         },

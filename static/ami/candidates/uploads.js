@@ -76,6 +76,8 @@ function Zone(root) {
   }
 
   function join(file) {
+    // What was refused before is answered by the file chosen now.
+    if (most === 1) for (const row of [...jobs.children]) if (row.querySelector(".fr-message--error")) forget(row);
     const job = new Job(file, root, { say, done, leave });
     jobs.append(job.row);
     const heavy = Number(root.dataset.maxBytes);
@@ -99,10 +101,14 @@ function Zone(root) {
 
   function leave(job) {
     const held = job.row.contains(document.activeElement);
-    kept.delete(job.row);
-    job.row.remove();
+    forget(job.row);
     if (held && !place.hidden) input.focus();
   }
+}
+
+function forget(row) {
+  kept.delete(row);
+  row.remove();
 }
 
 // One file on its way: what it shows, how it leaves, what becomes of it.

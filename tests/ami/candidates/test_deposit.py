@@ -129,6 +129,13 @@ def test_unknown_reference_is_not_found(client):
     assert client.get("/candidatures/AMI25-0000/").status_code == 404
 
 
+def test_overview_of_a_draft_leads_to_the_first_section_to_fill(client, draft, whole, address):
+    first, *_ = page(client.get(address("candidature", draft))).all("#contenu a.fr-btn")
+    assert first.text == "Remplir la partie «\u00a0Personne morale\u00a0»"
+    assert first.attrs["href"] == address("section", draft, "personne-morale")
+    assert "Remplir la partie" not in main(client.get(address("candidature", whole)))
+
+
 def test_proof_of_a_draft_leads_to_its_overview(client, draft, address):
     assert client.get(address("deposited", draft)).url == address("candidature", draft)
 

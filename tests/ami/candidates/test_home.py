@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from ami.enums import Status
 from ami.questions import QUESTIONS
@@ -38,7 +39,11 @@ def test_draft_says_that_it_is_not_deposited_and_what_is_missing(client, draft):
 
 
 def test_whole_draft_says_that_it_remains_to_deposit(client, whole):
-    assert "Tout est rempli\u00a0: il reste à la déposer." in main(client.get(HOME))
+    response = client.get(HOME)
+    assert "Tout est rempli\u00a0: il reste à la déposer." in main(response)
+    link = page(response).one(".fr-card a")
+    assert link.text == f"Relire et déposer {whole.reference}"
+    assert link.attrs["href"] == reverse("candidates:deposit", args=[whole.reference])
 
 
 def test_draft_of_a_closed_call_is_only_read(client, draft, call):

@@ -8,12 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from ami.enums import ListingState, Role, Status
+from ami.enums import ListingState, MemberRole, Role, Status
 from ami.models import Listing
 from ami.workflow import listings, publication
 from tests.ami.candidates.browser import errors, filled, main, page, title
 from tests.factories import (
     CandidatureFactory,
+    UserFactory,
     commit,
     depositor,
     member,
@@ -252,3 +253,26 @@ def test_whatever_is_posted_is_answered_and_kept(client, committed, url, typed):
     after = draft_of(committed)
     assert after.content["license"] == before.content["license"]
     assert Listing.objects.count() == 1
+
+
+def only_reads(user, organisation):
+    organisation.memberships.create(user=UserFactory())
+    organisation.memberships.filter(user=user).update(role=MemberRole.READ)
+
+
+def test_whoever_reads_is_offered_nothing_to_change(client, committed, url, address, user):
+    only_reads(user, committed.organisation)
+    response = client.get(url)
+    assert "La fiche est en préparation" in main(response)
+    assert "sans pouvoir la modifier" in main(response)
+    assert page(response).all("#contenu form") == []
+    assert client.get(address("listing_preview", committed)).url == url
+
+
+def test_whoever_reads_sees_what_she_typed_before_her_role_changed(client, committed, url, user):
+    values = filled(client.get(url)) | {"pitch": "Un texte long à taper."}
+    client.logout()
+    client.post(url, values)
+    only_reads(user, committed.organisation)
+    client.force_login(user)
+    assert filled(client.get(url))["pitch"] == ["Un texte long à taper."]

@@ -87,6 +87,18 @@ def test_announcement_is_dated(client, make, address):
     assert "Rencontre, cet automne" in main(client.get(address("candidature", made)))
 
 
+def test_a_season_of_a_past_year_is_no_next_date(make):
+    made = make(Status.SELECTED)
+    call = Call.objects.get(pk=made.call_id)
+    publication.announce(call, by=member(call, Role.SECRETARIAT))
+    made.call.refresh_from_db()
+    made.call.calendar = [*CALENDAR[:3], {"code": "meeting", "label": "R", "when": "été 2025"}]
+    at = timezone.make_aware(datetime.datetime(2026, 1, 2))
+    assert next_milestone(made.call, public_state(made), at=at) is None
+    at = timezone.make_aware(datetime.datetime(2025, 12, 31))
+    assert next_milestone(made.call, public_state(made), at=at)["when"] == "été 2025"
+
+
 @pytest.mark.parametrize("status", [Status.INELIGIBLE, Status.WITHDRAWN])
 def test_nothing_is_announced_to_those_who_await_nothing(client, make, address, status):
     assert "Prochaine date annoncée" not in main(client.get(address("candidature", make(status))))
