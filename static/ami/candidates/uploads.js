@@ -76,8 +76,6 @@ function Zone(root) {
   }
 
   function join(file) {
-    // What was refused before is answered by the file chosen now.
-    if (most === 1) for (const row of [...jobs.children]) if (row.querySelector(".fr-message--error")) forget(row);
     const job = new Job(file, root, { say, done, leave });
     jobs.append(job.row);
     const heavy = Number(root.dataset.maxBytes);
@@ -92,6 +90,8 @@ function Zone(root) {
   function done(job, told) {
     renew(root.querySelector("[data-upload-pieces]"), told.current);
     renew(root.querySelector("[data-upload-former]"), told.former);
+    // The only file there may be answers for those that were refused before it.
+    if (most === 1) for (const row of [...jobs.children]) if (row.querySelector(".fr-message--error")) forget(row);
     leave(job);
     rename();
     full.hidden = most === 1 || root.querySelectorAll("[data-piece]").length < most;

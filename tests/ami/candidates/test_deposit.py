@@ -132,7 +132,7 @@ def test_unknown_reference_is_not_found(client):
 def test_overview_of_a_draft_leads_to_the_first_section_to_fill(client, draft, whole, address):
     first, *_ = page(client.get(address("candidature", draft))).all("#contenu a.fr-btn")
     assert first.text == "Remplir la partie «\u00a0Personne morale\u00a0»"
-    assert first.attrs["href"] == address("section", draft, "personne-morale")
+    assert first.attrs["href"] == address("section", draft, "legal_person")
     assert "Remplir la partie" not in main(client.get(address("candidature", whole)))
 
 

@@ -60,7 +60,7 @@ def test_file_leaves_as_soon_as_it_is_chosen_and_only_once(page, brochure, draft
     expect(brochure.get_by_role("status")).to_have_text("« brochure.pdf » est joint.")
     expect(field).to_be_focused()
     expect(field).to_have_value("")
-    page.get_by_role("button", name="Enregistrer", exact=True).last.click()
+    page.get_by_role("button", name="Continuer", exact=True).click()
     expect(page.get_by_text("Vos réponses sont enregistrées.")).to_be_visible()
     assert draft.attachments.count() == 1
 
@@ -84,6 +84,8 @@ def test_refused_files_are_told_one_by_one(page, brochure):
     brochure.get_by_role("button", name="Abandonner").first.click()
     expect(brochure.locator(".fr-message--error")).to_have_count(len(REFUSED) - 1)
     assert violations(page) == []
+    brochure.locator("[type=file]").set_input_files(payload(pdf()))
+    expect(brochure.locator(".fr-message--error")).to_have_count(0)
 
 
 REFUSED = (
@@ -101,7 +103,7 @@ def test_refused_file_leaves_the_form_to_be_saved(page, brochure, visuals, draft
     expect(brochure.locator(".fr-message--error")).to_contain_text("compte 21 pages")
     visuals.locator("[type=file]").set_input_files(payload(PNG, "ecran.png", "image/png"))
     expect(visuals.locator("[data-piece]")).to_have_count(1)
-    page.get_by_role("button", name="Enregistrer", exact=True).last.click()
+    page.get_by_role("button", name="Continuer", exact=True).click()
     expect(page).to_have_title(re.compile("^Erreur"))
     expect(page.locator("#id_brochure-0-file_error")).to_contain_text("compte 21 pages")
     assert violations(page) == []
@@ -149,7 +151,7 @@ def test_saving_waits_for_the_upload_under_way(page, brochure, draft):
     page.route("**/pieces/", lambda route: held.append(route))
     brochure.locator("[type=file]").set_input_files(payload(pdf()))
     expect(brochure.get_by_role("progressbar")).to_be_visible()
-    page.get_by_role("button", name="Enregistrer", exact=True).last.click()
+    page.get_by_role("button", name="Continuer", exact=True).click()
     expect(brochure.get_by_role("progressbar")).to_be_visible()
     held[0].continue_()
     expect(page.get_by_text("Vos réponses sont enregistrées.")).to_be_visible()
@@ -181,7 +183,7 @@ def test_files_are_joined_and_described_without_javascript(
     page.goto(attachments)
     page.locator("#id_brochure-0-file").set_input_files(payload(pdf(), "deux.pdf"))
     page.locator("#id_visuals-0-file").set_input_files(payload(PNG, "ecran.png", "image/png"))
-    page.get_by_role("button", name="Enregistrer", exact=True).last.click()
+    page.get_by_role("button", name="Continuer", exact=True).click()
     page.get_by_label("Description de « ecran.png »").fill("L’écran")
     page.get_by_role("button", name="Enregistrer la description de ecran.png").click()
     expect(page.get_by_label("Description de « ecran.png »")).to_have_value("L’écran")
