@@ -24,7 +24,7 @@ from ami.workflow.transitions import objections_to_representing
 MOST_PENDING = 5
 REST_AFTER_REFUSAL = datetime.timedelta(days=30)
 TOO_MANY = f"Vous avez déjà {MOST_PENDING} demandes en attente : attendez une réponse avant d’en faire une autre."
-NOT_PENDING = "Cette demande a déjà sa réponse."
+NOT_PENDING = "Cette demande n’attend plus de réponse."
 NOT_FOUND = "Aucun espace ne porte ce numéro : rechargez la page pour l’ouvrir."
 GROUNDS_WANTED = "Indiquez les motifs : le secrétariat motive sa réponse."
 
@@ -96,8 +96,9 @@ def _objections_to_making(organisation, user):
 def _settled(claim, outcome, *, by, grounds):
     organisation = Organisation.objects.locked(claim.organisation)
     refuse_if(objections_to_settling(by, organisation))
-    claim = Claim.objects.select_related("user").get(pk=claim.pk)
-    if claim.settled_at:
+    # Gone too once its author erased her account.
+    claim = Claim.objects.pending().select_related("user").filter(pk=claim.pk).first()
+    if claim is None:
         raise Refused(NOT_PENDING)
     grounds = grounds.strip()
     if not grounds and objections_to_representing(by, organisation):

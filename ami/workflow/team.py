@@ -107,6 +107,9 @@ def _locked(membership):
 def _take_out(membership, organisation, *, by):
     with refusing():
         Membership.objects.filter(pk=membership.pk).delete()
+    # She came in by another way than this link, which would let her back in.
+    waiting = organisation.invitations.pending().filter(email__iexact=membership.user.email)
+    waiting.update(withdrawn_at=timezone.now())
     record(
         organisation.subject_key,
         EventKind.MEMBER_REMOVED,

@@ -173,6 +173,16 @@ def test_invitation_lets_in_the_owner_of_the_address(organisation, editor):
     assert refusal(invitations.accept, invitation, by=guest) == ["Cette invitation a déjà servi."]
 
 
+def test_whoever_is_removed_does_not_come_back_by_a_link_never_used(organisation, editor):
+    guest = UserFactory()
+    invitation, _ = invited(organisation, guest.email, READ, by=editor)
+    claims.accept(claims.make(SIREN, by=guest), READ, by=editor)
+    team.remove(organisation.memberships.get(user=guest), by=editor)
+    [sentence] = refusal(invitations.accept, invitation, by=guest)
+    assert "a été retirée" in sentence
+    assert not organisation.invitations.pending().exists()
+
+
 def test_only_the_hash_of_the_link_is_kept(organisation, editor):
     invitation, token = invited(organisation, "x@exemple.example", by=editor)
     assert token not in str(Invitation.objects.values().get())
@@ -346,6 +356,12 @@ def test_secretariat_settles_with_grounds_and_tells_the_team(organisation, edito
     [letter] = letters(Letter.CLAIM_SETTLED)
     assert (letter.to, letter.cc) == (claimant.email, [editor.email])
     assert Claim.objects.get().outcome == ClaimOutcome.ACCEPTED
+
+
+def test_claim_of_an_account_erased_meanwhile_is_settled_no_more(organisation, editor, claimant):
+    claim = claims.make(SIREN, by=claimant)
+    Claim.objects.all().delete()
+    assert refusal(claims.accept, claim, EDIT, by=editor) == [claims.NOT_PENDING]
 
 
 def test_claim_is_settled_by_its_team_alone_or_the_secretariat(organisation, claimant):
