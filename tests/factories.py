@@ -205,7 +205,8 @@ class CandidatureFactory(factory.Factory):
         organisation = given.get("organisation") or OrganisationFactory(member=given.get("by"))
         by = given.get("by") or organisation.members.first()
         candidature = drafting.open_draft(organisation, call, by=by)
-        drafting.choose_theme(candidature, given.get("theme") or call.themes.first(), by=by)
+        theme = given.get("theme") or call.themes.first()
+        drafting.save_theme(candidature.reference, theme.pk, seen=0, by=by)
         drafting.save_answers(candidature, {**whole_answers(), **given.get("answers", {})}, by=by)
         for code, reason in given.get("secrets", {}).items():
             secrecy.mark(candidature, code, reason=reason, by=by)

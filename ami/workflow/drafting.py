@@ -130,12 +130,6 @@ def _copy_name(candidature, changed):
 
 
 @transaction.atomic
-def choose_theme(candidature, theme, *, by, at=None):
-    """Place the draft in a thématique of its call, which gives its category."""
-    _place(opened(candidature, (), by, at), theme and theme.pk)
-
-
-@transaction.atomic
 def save_theme(reference, theme, *, seen, by, sent=None, at=None):
     """Choose the thématique (its key, or None) as it is ticked; a `Clash`, or None; three statements.
 

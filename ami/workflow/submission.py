@@ -7,18 +7,12 @@ from ami.enums import (
     DECIDED,
     OUTSIDE_THE_CALL,
     Actor,
-    DepositKind,
     EventKind,
     Letter,
     Status,
     Transition,
 )
-from ami.models import Call, Candidature, Deposit, DepositPersonalValue
-from ami.models.canonical import canonical, sha256
-from ami.models.codes import new_code
-from ami.models.deposit import CODE_LENGTH, CONTENT_VERSION
-from ami.questions import FORMAT_VERSION as MANIFEST_VERSION
-from ami.questions import QUESTIONS
+from ami.models import Call, Candidature
 from ami.rules import blockers as rules_blockers
 from ami.rules import (
     counted_at,
@@ -35,6 +29,7 @@ from ami.workflow.drafting import answers_of
 from ami.workflow.log import record
 from ami.workflow.mandates import close_mandate
 from ami.workflow.refusals import NotReady, refuse_if, refusing
+from ami.workflow.snapshots import snapshot
 from ami.workflow.transitions import move, objections_to_acting, objections_to_speaking
 
 
@@ -137,97 +132,6 @@ def _ask_to_withdraw(candidature, *, by):
     candidature.save(update_fields=["withdrawal_asked_at", "withdrawal_asked_by"])
     record(candidature.subject_key, EventKind.WITHDRAWAL_ASKED, by=by)
     correspondence.forget_result(candidature)
-
-
-def snapshot(candidature, *, by, received_at, request=None):
-    """Write the immutable Deposit of what `candidature` holds, and chain its hash."""
-    deposit, personal = drawn(
-        candidature,
-        number=candidature.deposits.count() + 1,
-        answers=answers_of(candidature),
-        files=candidature.attachments.current(),
-        marks=candidature.secret_marks.all(),
-        by=by,
-        received_at=received_at,
-        request=request,
-        mandate_id=candidature.mandate_held,
-    )
-    deposit.save(force_insert=True)
-    personal.deposit = deposit
-    personal.save(force_insert=True)
-    record(
-        candidature.subject_key,
-        EventKind.DEPOSITED,
-        by=by,
-        number=deposit.number,
-        received_at=received_at.isoformat(),
-        sha256=deposit.sha256,
-        **({"mandate": deposit.mandate_id} if deposit.mandate_id else {}),
-    )
-    return deposit
-
-
-def drawn(
-    candidature, *, number, answers, files, by, received_at, marks=(), request=None, mandate_id=None
-):
-    """The unsaved Deposit and the row of its personal values."""
-    personal, personal_hash = DepositPersonalValue.sealed(
-        {code: value for code, value in answers.items() if QUESTIONS[code].personal}
-    )
-    content = canonical(
-        {
-            "format": CONTENT_VERSION,
-            "manifest": MANIFEST_VERSION,
-            "reference": candidature.reference,
-            "number": number,
-            "call": candidature.call.slug,
-            "specification": str(candidature.call.specification),
-            "theme": candidature.theme.code,
-            "category": candidature.category,
-            "organisation": _identity(candidature.organisation),
-            "answers": {
-                code: value for code, value in answers.items() if not QUESTIONS[code].personal
-            },
-            "personal": personal_hash,
-            "files": [
-                {
-                    "id": file.pk,
-                    "code": file.code,
-                    "name": file.name,
-                    "size": file.size,
-                    "sha256": file.sha256,
-                }
-                for file in files
-            ],
-            "secrets": [
-                {"code": mark.code, "pages": mark.pages, "reason": mark.reason} for mark in marks
-            ],
-        }
-    )
-    deposit = Deposit(
-        candidature=candidature,
-        number=number,
-        kind=DepositKind.COMPLETION if request else DepositKind.INITIAL,
-        completion_request=request,
-        received_at=received_at,
-        deposited_by=by,
-        mandate_id=mandate_id,
-        receipt_code=new_code(CODE_LENGTH),
-        content=content,
-        sha256=sha256(content),
-    )
-    return deposit, personal
-
-
-def _identity(organisation):
-    return {
-        "name": organisation.name,
-        "identifier": organisation.identifier,
-        "country": organisation.country,
-        "legal_form": organisation.legal_form,
-        "size": organisation.size,
-        "address": f"{organisation.address}, {organisation.postcode} {organisation.city}",
-    }
 
 
 def acknowledge(candidature, deposit):

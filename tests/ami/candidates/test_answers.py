@@ -97,7 +97,7 @@ def test_colleagues_answer_is_shown_beside_ones_own(send, draft, organisation):
 
 def test_theme_of_a_colleague_is_shown_by_its_name(send, draft, user):
     first, second = draft.call.themes.all()[:2]
-    drafting.choose_theme(draft, first, by=user)
+    drafting.save_theme(draft.reference, first.pk, seen=0, by=user)
     clash = send("theme", str(second.pk)).json()["clash"]
     assert clash["fields"] == [["theme", str(first.pk)]]
     assert first.label in clash["html"]

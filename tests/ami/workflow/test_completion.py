@@ -64,7 +64,7 @@ def test_complements_stay_within_the_reopened_sections_and_the_delay():
     with pytest.raises(Refused, match="n’est pas rouverte"):
         drafting.save_answers(candidature, {"pitch": "Autre"}, by=by)
     with pytest.raises(Refused, match="ne change plus"):
-        drafting.choose_theme(candidature, candidature.call.themes.last(), by=by)
+        drafting.save_theme(candidature.reference, None, seen=candidature.theme_id, by=by)
     with pytest.raises(Refused, match="Le délai de cette demande est passé"):
         drafting.save_answers(candidature, {"health_data": True}, by=by, at=due_at + MINUTE)
 

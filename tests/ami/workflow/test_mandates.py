@@ -75,7 +75,8 @@ def opened(call, agent, identifier=SIREN, **given):
 def filled(mandate):
     """The file of this mandate, whole."""
     candidature, agent = mandate.candidature, mandate.agent
-    drafting.choose_theme(candidature, candidature.call.themes.first(), by=agent)
+    theme = candidature.call.themes.first()
+    drafting.save_theme(candidature.reference, theme.pk, seen=0, by=agent)
     save_answers(candidature, whole_answers(), by=agent)
     return candidature
 

@@ -79,7 +79,8 @@ def test_blockers_name_each_missing_answer_with_its_field():
 
 def test_a_draft_without_theme_is_blocked():
     candidature = CandidatureFactory()
-    drafting.choose_theme(candidature, None, by=depositor(candidature))
+    by, seen = depositor(candidature), candidature.theme_id
+    drafting.save_theme(candidature.reference, None, seen=seen, by=by)
     candidature = Candidature.objects.get(pk=candidature.pk)
     assert submission.blockers(candidature, at=timezone.now()) == [
         "La thématique n’est pas choisie."
