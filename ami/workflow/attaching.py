@@ -10,6 +10,8 @@ from ami.workflow.files import PDF, FileRefused, inspected
 from ami.workflow.refusals import Refused
 from ami.workflow.texts import keep_text
 
+# Former versions are kept until the deposit: what one draft may have us keep is bounded.
+MOST_KEPT = 40
 GONE = "Ce fichier n’est plus là : rechargez la page."
 
 
@@ -24,6 +26,7 @@ def attach(candidature, code, upload, *, by, alternative="", at=None):
 @transaction.atomic
 def _joined(candidature, question, upload, facts, *, by, alternative, at):
     candidature = opened(candidature, [question.code], by, at)
+    _refuse_flood(candidature, question)
     _make_room(candidature, question)
     attachment = Attachment(
         candidature=candidature,
@@ -41,6 +44,14 @@ def _joined(candidature, question, upload, facts, *, by, alternative, at):
     if attachment.content_type == PDF:
         transaction.on_commit(lambda: keep_text.delay(attachment.pk), robust=True)
     return attachment
+
+
+def _refuse_flood(candidature, question):
+    if candidature.attachments.filter(code=question.code).count() >= MOST_KEPT:
+        raise Refused(
+            f"«\u00a0{question.label}\u00a0»\u00a0: {MOST_KEPT} versions sont déjà gardées jusqu’au dépôt. "
+            f"Reprenez l’une d’elles, ou écrivez au secrétariat\u00a0: {candidature.call.contact_email}."
+        )
 
 
 def _make_room(candidature, question):

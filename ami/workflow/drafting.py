@@ -19,6 +19,10 @@ from ami.workflow.transitions import (
     objections_to_speaking,
 )
 
+# One candidature per thématique is all that may be deposited (article 4, 1).
+MOST_DRAFTS = 30
+TOO_MANY_DRAFTS = f"Votre organisation a déjà {MOST_DRAFTS} brouillons dans cet appel\u00a0: effacez-en un d’abord."
+
 
 @dataclass(frozen=True)
 class Clash:
@@ -43,6 +47,9 @@ def open_draft(organisation, call, *, by, at=None):
     """A new draft of `organisation` in `call`."""
     refuse_if(objections_to_drafting(call, at=at or timezone.now()))
     refuse_if(objections_to_representing(by, organisation))
+    drafts = Candidature.objects.filter(organisation=organisation, call=call, status=Status.DRAFT)
+    if drafts.count() >= MOST_DRAFTS:
+        raise Refused(TOO_MANY_DRAFTS)
     return new_draft(organisation, call, by=by)
 
 

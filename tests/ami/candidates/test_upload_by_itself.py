@@ -149,9 +149,9 @@ def test_upload_costs_the_same_whatever_the_candidature_holds(
     join(to=whole, name="avant.pdf")
     for place in range(2):
         join(drawn("PNG"), f"{place}.png", code="visuals", to=whole)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert join(to=draft).status_code == 201
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert join(to=whole).status_code == 201
 
 

@@ -119,6 +119,16 @@ def test_stranger_finds_nothing(draft):
     assert not Answer.objects.exists()
 
 
+def test_drafts_of_an_organisation_are_bounded(draft, user):
+    call, organisation = draft.call, draft.organisation
+    for _ in range(drafting.MOST_DRAFTS - 1):
+        drafting.open_draft(organisation, call, by=user)
+    with pytest.raises(Refused, match="effacez-en un"):
+        drafting.open_draft(organisation, call, by=user)
+    drafting.discard(draft, by=user)
+    drafting.open_draft(organisation, call, by=user)
+
+
 def test_nothing_is_saved_after_the_deadline_or_the_deposit(user):
     candidature = CandidatureFactory(by=user)
     with pytest.raises(Refused, match="aucun dépôt n’est plus reçu"):

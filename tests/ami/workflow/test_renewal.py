@@ -100,5 +100,5 @@ def test_starting_costs_the_same_whatever_the_files(source, django_assert_num_qu
     for one in (source, other):
         by, call = depositor(one), CallFactory()
         one = Candidature.objects.select_related("organisation").get(pk=one.pk)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             renewal.start_from(one, call, by=by)

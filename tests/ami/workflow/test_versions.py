@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from alliance.models import User
 from ami.enums import EventKind, Role, Status
-from ami.models import Event
+from ami.models import Attachment, Event
 from ami.tasks import purge_versions
 from ami.workflow import attaching, eligibility, submission, versions
 from ami.workflow.refusals import Refused
@@ -44,6 +44,20 @@ def reopened(draft, *sections):
     secretary = member(draft.call, Role.SECRETARIAT)
     due_at = timezone.now() + timezone.timedelta(days=5)
     return eligibility.ask_completion(draft, "Complétez.", list(sections), due_at, by=secretary)
+
+
+def test_versions_that_one_draft_keeps_are_bounded(draft, by):
+    joined = brochure(draft, by, "un.pdf")
+    known = {name: getattr(joined, name) for name in ("candidature", "code", "name", "size")}
+    former = [
+        Attachment(**known, file=joined.file.name, replaced_at=timezone.now())
+        for _ in range(attaching.MOST_KEPT - 1)
+    ]
+    Attachment.objects.bulk_create(former)
+    with pytest.raises(Refused, match=f"{attaching.MOST_KEPT} versions sont déjà gardées"):
+        brochure(draft, by, "deux.pdf")
+    attaching.bring_back(draft, former[0], by=by)
+    assert draft.attachments.current().get() == former[0]
 
 
 def test_bringing_back_a_brochure_sets_the_other_aside(draft, by):
