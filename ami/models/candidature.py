@@ -1,24 +1,21 @@
-"""The candidature, its one queryset per kind of reader, and what the database refuses."""
+"""The candidature, and what the database refuses of it."""
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, FilteredRelation, Q, Sum, Value
-from django.db.models.functions import Concat
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from ami.enums import (
-    DECIDED,
     OUTSIDE_THE_CALL,
-    READABLE,
     Category,
     MemberRole,
-    Role,
     Status,
     Transition,
 )
-from ami.models.call import Appointment, Call, Theme
+from ami.models.call import Call, Theme
+from ami.models.candidatures import CandidatureQuerySet
 from ami.models.codes import new_code
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.organisation import Organisation
@@ -28,121 +25,6 @@ from ami.models.triggers import changes, refuse, refusing
 def new_reference(call):
     """A random reference such as AMI26-7K3F: it tells nothing of the order of arrival."""
     return f"AMI{call.edition % 100:02d}-{new_code(4)}"
-
-
-def _appointed(user, *roles):
-    return Appointment.objects.filter(user=user, role__in=roles).values("call")
-
-
-class CandidatureQuerySet(models.QuerySet):
-    def with_standing_of(self, user):
-        """Adds what `user` may do of each as its candidate: by her role in its team, or a mandate.
-
-        `objections_to_acting` reads it without a query, in the very statement that locks the row.
-        """
-        return self.annotate(
-            membership=FilteredRelation(
-                "organisation__memberships", condition=Q(organisation__memberships__user=user)
-            ),
-            mandate=FilteredRelation(
-                "mandates", condition=Q(mandates__agent=user, mandates__ended_at=None)
-            ),
-            standing_of=Value(user.pk),
-            role_held=F("membership__role"),
-            mandate_held=F("mandate__pk"),
-            mandated_at=F("mandate__opened_at"),
-            proven_at=F("mandate__proven_at"),
-        )
-
-    def of(self, user):
-        """What the space of `user` holds: her organisations' files, and those she entered for others.
-
-        These as she deposited them: what the company writes in them since (complements that are not
-        sent, the fiche it prepares) is its own.
-        """
-        entered = self.model._base_manager.filter(
-            deposits__mandate__agent=user, committed_at=None
-        ).exclude(status=Status.TO_COMPLETE)
-        return self.with_standing_of(user).filter(
-            Q(role_held__isnull=False)
-            | Q(mandate_held__isnull=False)
-            | Q(pk__in=entered.values("pk"))
-        )
-
-    def run_by(self, user):
-        """What the secretariat of a call handles; a draft is nobody else's business."""
-        return (
-            self.filter(call__in=_appointed(user, Role.SECRETARIAT))
-            .exclude(status=Status.DRAFT)
-            .exclude(status=Status.WITHDRAWN, deposited_at=None)
-        )
-
-    def readable_by(self, user):
-        """The only way by which reviewers reach files: lists, counts, search and letters alike."""
-        return self.filter(
-            Q(assignment__pair__first_reader=user) | Q(assignment__pair__second_reader=user),
-            call__in=_appointed(user, Role.REVIEWER),
-            status__in=READABLE,
-            # Nobody judges their own organisation, whatever pair the file was given to.
-        ).exclude(organisation__memberships__user=user)
-
-    def judged_by(self, user):
-        """What the committee ranks and decides."""
-        return self.filter(
-            call__in=_appointed(user, Role.COMMITTEE, Role.CHAIR),
-            status__in=DECIDED | {Status.SCORED},
-        )
-
-    def with_scores(self):
-        """Adds `score`, the weighted mean of the marks handed in, out of 100 (article 5)."""
-        handed_in = Q(reviews__submitted_at__isnull=False)
-        weight = F("reviews__scores__criterion__weight")
-        return self.annotate(
-            score=Sum(F("reviews__scores__mark") * weight, filter=handed_in)
-            * 100.0
-            / Sum(F("reviews__scores__criterion__scale_max") * weight, filter=handed_in)
-        )
-
-    def placed_in(self, call):
-        """Those that have chosen their thématique in `call`, drafts included (article 4, 1)."""
-        return (
-            self.filter(call=call, theme__isnull=False)
-            .exclude(status=Status.WITHDRAWN)
-            .select_related("theme", "organisation")
-            .order_by("theme__order", "reference")
-        )
-
-    def deposited(self):
-        return self.exclude(deposited_at=None)
-
-    def with_subject_keys(self):
-        """Adds `key`, the name under which events and letters speak of each file."""
-        return self.annotate(key=Concat(Value("candidature:"), "reference"))
-
-    def locked(self, candidature, *, by=None):
-        """`candidature` read again under its row lock; every verb begins here.
-
-        A verb of the candidate gives `by`, whose standing comes with the row.
-        """
-        rows = self.with_standing_of(by) if by else self
-        return (
-            rows.select_for_update(of=("self",), no_key=True)
-            .select_related("call")
-            .get(pk=candidature.pk)
-        )
-
-    def locked_with_request(self, **known):
-        """The one candidature `known` under its row lock, and `pending`, the request that reopens it.
-
-        On top of `with_standing_of`, that is all a save has to check, in one query.
-        """
-        unanswered = Q(completion_requests__answered_at=None, completion_requests__lapsed_at=None)
-        return (
-            self.select_for_update(of=("self",), no_key=True)
-            .annotate(pending=FilteredRelation("completion_requests", condition=unanswered))
-            .select_related("call", "pending")
-            .get(**known)
-        )
 
 
 def _status_table():
