@@ -15,6 +15,7 @@ from ami.wording import paris
 NOT_OPEN = "L’appel n’est pas encore ouvert."
 MEMBERS = "consortium_members"
 FEWEST_MEMBERS = 2
+NOT_EDITABLE = "Cette candidature a été déposée : son contenu ne change plus."
 NOT_REOPENED = "Cette partie n’est pas rouverte : seules celles que cite la demande se modifient."
 SERVED_IN_PERSON = (
     "Il ne se prolonge plus\u00a0: le secrétariat dépose lui-même, preuve de date à l’appui, pour une "
@@ -96,7 +97,7 @@ def objections_to_editing(candidature, sections, request, *, at):
     if candidature.status == Status.DRAFT:
         return objections_to_depositing_in(candidature.call, at=at)
     if candidature.status not in EDITABLE or request is None:
-        return ["Cette candidature a été déposée : son contenu ne change plus."]
+        return [NOT_EDITABLE]
     return objections_to_completing(request, at=at) or (
         [] if set(sections) <= set(request.sections) else [NOT_REOPENED]
     )

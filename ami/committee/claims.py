@@ -9,6 +9,7 @@ from ami.committee.filters import Filter
 from ami.committee.shown import badge
 from ami.enums import ClaimOutcome, MemberRole
 from ami.models import Claim
+from ami.models.organisation import UNKNOWN_ROLE
 from ami.workflow import claims
 
 TONES = {"": "new", ClaimOutcome.ACCEPTED: "success", ClaimOutcome.REFUSED: "neutral"}
@@ -19,7 +20,7 @@ class AcceptanceForm(GroundsForm):
         label="Rôle",
         choices=[(role.value, f"{role.label} : {role.meaning}") for role in MemberRole],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choisissez un rôle : rédaction ou lecture."},
+        error_messages={"required": UNKNOWN_ROLE},
     )
     field_order = ("role", "grounds")
 

@@ -17,6 +17,7 @@ from ami.models.columns import acted_at, acted_by, signed
 from ami.models.triggers import only_columns, refusing
 
 FROZEN = "Une fiche envoyée ne se modifie pas : elle a une version suivante."
+ALREADY_SHOWN = "Cette image est déjà sur la fiche."
 SETTLED = (
     Q(validated_at__isnull=False) | Q(returned_at__isnull=False) | Q(recalled_at__isnull=False)
 )
@@ -172,7 +173,7 @@ class ListingVisual(models.Model):
             models.UniqueConstraint(
                 fields=["listing", "sha256"],
                 name="listing_visual_shown_once",
-                violation_error_message="Cette image est déjà sur la fiche.",
+                violation_error_message=ALREADY_SHOWN,
             ),
         ]
         triggers = [

@@ -10,6 +10,8 @@ from ami.enums import DECIDED, LegalForm, MemberRole, OrganisationSize, Status
 from ami.models.triggers import refuse
 
 DECIDED_SQL = ", ".join(f"'{status}'" for status in sorted(DECIDED))
+UNKNOWN_ROLE = "Choisissez un rôle : rédaction ou lecture."
+TAKEN = "Cette organisation a déjà un espace."
 LAST_EDITOR = "Une équipe garde au moins une personne en rédaction : donnez d’abord ce rôle à quelqu’un d’autre."
 # A space without anything under way may lose its last member, or accounts could never be erased.
 STILL_IN_USE = f"""TG_OP = 'UPDATE'
@@ -71,13 +73,13 @@ class Organisation(models.Model):
                 fields=["siren"],
                 condition=~Q(siren=""),
                 name="organisation_siren_unique",
-                violation_error_message="Cette organisation a déjà un espace.",
+                violation_error_message=TAKEN,
             ),
             models.UniqueConstraint(
                 fields=["vat"],
                 condition=~Q(vat=""),
                 name="organisation_vat_unique",
-                violation_error_message="Cette organisation a déjà un espace.",
+                violation_error_message=TAKEN,
             ),
             models.CheckConstraint(
                 condition=~Q(siren="", vat=""),
@@ -138,7 +140,7 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(role__in=MemberRole.values),
                 name="membership_role_known",
-                violation_error_message="Choisissez un rôle : rédaction ou lecture.",
+                violation_error_message=UNKNOWN_ROLE,
             ),
         ]
         triggers = [

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ami.enums import ClaimOutcome, MemberRole
 from ami.models.columns import acted_at, acted_by, signed
-from ami.models.organisation import Organisation
+from ami.models.organisation import UNKNOWN_ROLE, Organisation
 
 INVITATION_LASTS = datetime.timedelta(days=14)
 
@@ -69,7 +69,7 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(role__in=MemberRole.values),
                 name="invitation_role_known",
-                violation_error_message="Choisissez un rôle : rédaction ou lecture.",
+                violation_error_message=UNKNOWN_ROLE,
             ),
         ]
 

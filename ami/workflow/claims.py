@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from ami.enums import ClaimOutcome, EventKind, Letter, MemberRole, Role
 from ami.models import Appointment, Claim, Organisation
+from ami.models.organisation import UNKNOWN_ROLE
 from ami.wording import paris
 from ami.workflow import correspondence, team
 from ami.workflow.log import record
@@ -51,7 +52,7 @@ def make(identifier, *, by):
 def accept(claim, role, *, by, grounds=""):
     """Let the claimant into the team, with `role`."""
     if role not in MemberRole.values:
-        raise Refused(team.UNKNOWN_ROLE)
+        raise Refused(UNKNOWN_ROLE)
     organisation, claim = _settled(claim, ClaimOutcome.ACCEPTED, by=by, grounds=grounds)
     team.join(organisation, claim.user, role, by=by)
     _post_to_claimant(claim, organisation, role=MemberRole(role))

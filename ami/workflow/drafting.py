@@ -77,6 +77,7 @@ def save_answers(candidature, typed, *, by, versions=None, at=None):
     candidature = opened(candidature, typed, by, at)
     answers = candidature.answers.filter(code__in=typed).select_related("saved_by")
     stored = {answer.code: answer for answer in answers}
+    saved = {"saved_by": by, "saved_at": timezone.now()}
     changed, clashes = [], []
     for code, raw in typed.items():
         value, answer = clean(QUESTIONS[code], raw), stored.get(code)
@@ -86,15 +87,9 @@ def save_answers(candidature, typed, *, by, versions=None, at=None):
         if answer and seen is not None and seen != answer.version:
             clashes.append(Clash.with_stored(answer, value))
             continue
+        version = answer.version + 1 if answer else 1
         changed.append(
-            Answer(
-                candidature=candidature,
-                code=code,
-                value=value,
-                version=(answer.version if answer else 0) + 1,
-                saved_by=by,
-                saved_at=timezone.now(),
-            )
+            Answer(candidature=candidature, code=code, value=value, version=version, **saved)
         )
     Answer.objects.bulk_create(
         changed,

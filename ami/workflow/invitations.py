@@ -14,6 +14,7 @@ from alliance.letters import outbox
 from ami.enums import EventKind, Letter, MemberRole
 from ami.models import Invitation
 from ami.models.canonical import sha256
+from ami.models.organisation import UNKNOWN_ROLE
 from ami.models.team import two_weeks_from_now
 from ami.wording import paris
 from ami.workflow import correspondence, team
@@ -131,7 +132,7 @@ def subject_of(invitation):
 
 def _objections_to_inviting(organisation, email, role):
     if role not in MemberRole.values:
-        return [team.UNKNOWN_ROLE]
+        return [UNKNOWN_ROLE]
     try:
         validate_email(email)
     except ValidationError:

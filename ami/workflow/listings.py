@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from ami.enums import EventKind, ListingState
 from ami.models import Attachment, Candidature, Deposit, Listing, ListingVisual
+from ami.models.listing import ALREADY_SHOWN
 from ami.questions import QuestionType, clean, public_questions, question
 from ami.rules import Blocker, objections_to_preparing, objections_to_sending
 from ami.workflow.files import inspected
@@ -170,7 +171,7 @@ def _add_visual(candidature, upload, facts, *, by):
     if len(visuals) >= MOST_VISUALS:
         raise Refused(f"Une fiche montre {MOST_VISUALS} images au plus. Retirez-en une d’abord.")
     if any(visual.sha256 == facts["sha256"] for visual in visuals):
-        raise Refused("Cette image est déjà sur la fiche.")
+        raise Refused(ALREADY_SHOWN)
     position = visuals[-1].position + 1 if visuals else 0
     visual = ListingVisual(listing=listing, position=position, **facts)
     visual.file.save("", upload, save=False)

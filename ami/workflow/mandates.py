@@ -9,6 +9,7 @@ from django.utils import timezone
 from ami.enums import EDITABLE, EventKind, Status
 from ami.models import Candidature, Mandate
 from ami.rules import (
+    NOT_EDITABLE,
     Blocker,
     counted_at,
     objections_to_completing,
@@ -22,7 +23,6 @@ from ami.workflow.refusals import Refused, refuse_if, refusing
 
 FUTURE_PROOF = "La date prouvée est passée : c’est celle de la demande du candidat, ou de la panne."
 NO_SUCH_FILE = "Aucune candidature de cette organisation ne porte cette référence dans cet appel."
-NOT_EDITABLE = "Cette candidature a été déposée : son contenu ne change plus."
 UNREADABLE_EMAIL = "Saisissez l’adresse électronique du candidat, telle que nom@domaine.fr."
 MISSING = {
     "explanation": "Dites pourquoi le candidat ne peut pas saisir lui-même.",

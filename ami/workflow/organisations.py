@@ -10,6 +10,7 @@ from stdnum.fr import siren, siret
 
 from ami.enums import EventKind
 from ami.models import Membership, Organisation
+from ami.models.organisation import TAKEN
 from ami.rules import Blocker
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
@@ -41,7 +42,7 @@ class AlreadyThere(Refused):
     """Another account holds this organisation's space; nothing else of it may be told."""
 
     def __init__(self):
-        super().__init__("Cette organisation a déjà un espace.")
+        super().__init__(TAKEN)
 
 
 @dataclass(frozen=True)

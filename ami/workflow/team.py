@@ -7,14 +7,13 @@ from django.utils import timezone
 
 from ami.enums import ClaimOutcome, EventKind, Letter, MemberRole
 from ami.models import Membership, Organisation
-from ami.models.organisation import LAST_EDITOR
+from ami.models.organisation import LAST_EDITOR, UNKNOWN_ROLE
 from ami.workflow import correspondence
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 from ami.workflow.transitions import objections_to_representing
 
 GONE = "Cette personne n’est plus membre de l’équipe."
-UNKNOWN_ROLE = "Choisissez un rôle : rédaction ou lecture."
 
 
 @transaction.atomic

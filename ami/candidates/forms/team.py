@@ -4,6 +4,7 @@ from django import forms
 
 from alliance.forms import DsfrFormHelper, Link, Submit
 from ami.enums import MemberRole
+from ami.models.organisation import UNKNOWN_ROLE
 
 
 class TeamForm(forms.Form):
@@ -28,7 +29,7 @@ class RoleField(forms.ChoiceField):
             label="Rôle",
             choices=[(role.value, f"{role.label} : {role.meaning}") for role in MemberRole],
             widget=forms.RadioSelect,
-            error_messages={"required": "Choisissez un rôle : rédaction ou lecture."},
+            error_messages={"required": UNKNOWN_ROLE},
             **kwargs,
         )
 
