@@ -8,12 +8,23 @@ from playwright.sync_api import expect
 from ami.enums import MemberRole, Status
 from ami.models import Answer, Candidature
 from ami.workflow import drafting
+from tests.ami.candidates.test_autosave_in_a_browser import end_sessions
+from tests.e2e.people import Person
 from tests.factories import CandidatureFactory, UserFactory, colleague
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SAVED = re.compile(r"^Enregistré à \d\d:\d\d$")
 MOST_TABS = 200
+# What a screen reader would say by itself.
+LISTEN = """() => {
+  window.said = [];
+  const watch = new MutationObserver((all) => window.said.push(...all.map((one) => one.target.textContent)));
+  const live = "[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]";
+  for (const node of document.querySelectorAll(live)) {
+    watch.observe(node, { childList: true, subtree: true, characterData: true });
+  }
+}"""
 
 
 def reach(page, control, *, key="Tab"):
@@ -50,6 +61,57 @@ def test_a_candidature_is_written_and_deposited_from_the_keyboard(someone, compl
     assert Candidature.objects.get().status == Status.SUBMITTED
     # A browser reports each answer of 409, which is what a clash gets.
     assert [text for text in complaints if "409 (Conflict)" not in text] == []
+
+
+def test_dialog_keeps_the_focus_and_gives_it_back(someone):
+    user = UserFactory()
+    draft = CandidatureFactory(by=user)
+    company = someone()
+    company.is_signed_in_as(user)
+    company.opens(f"{draft.get_absolute_url()}solution/")
+    page, pitch = company.page, company.page.locator("#id_pitch")
+    end_sessions()
+    reach(page, pitch)
+    page.keyboard.type("Résume")
+    dialog = page.get_by_role("dialog", name="Votre session a expiré")
+    expect(dialog.get_by_role("button", name="Fermer")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(dialog.get_by_role("button", name="J’ai ouvert ma session")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(dialog.get_by_role("button", name="Fermer")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(pitch).to_be_focused()
+
+
+def test_good_saves_are_shown_and_never_said_aloud(someone):
+    user = UserFactory()
+    draft = CandidatureFactory(by=user)
+    company = someone()
+    company.is_signed_in_as(user)
+    company.opens(f"{draft.get_absolute_url()}solution/")
+    page = company.page
+    page.evaluate(LISTEN)
+    for text in ("Un", "Deux", "Trois"):
+        with page.expect_response("**/reponses/"):
+            page.locator("#id_pitch").fill(text)
+            page.keyboard.press("Tab")
+        expect(page.locator("[data-status-text]")).to_have_text(SAVED)
+    assert (stored("pitch"), page.evaluate("window.said")) == ("Trois", [])
+
+
+def test_missing_answers_are_one_line_until_opened_without_scripts(browser, live_server):
+    user = UserFactory()
+    draft = CandidatureFactory(by=user, answers={"pitch": ""})
+    context = browser.new_context(java_script_enabled=False)
+    company = Person(context.new_page(), live_server.url, [])
+    company.is_signed_in_as(user)
+    company.opens(draft.get_absolute_url())
+    todo = company.page.locator("[data-todos] a")
+    expect(todo).to_be_hidden()
+    company.page.get_by_text("Voir ce qui manque").focus()
+    company.page.keyboard.press("Enter")
+    expect(todo).to_be_visible()
+    context.close()
 
 
 def goes_from_the_list_to_the_missing_answer(page):
