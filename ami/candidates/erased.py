@@ -1,7 +1,9 @@
 """What is erased while a request waits for its turn: not found, as it will be from then on."""
 
+from django.db import IntegrityError
 from django.http import Http404
 
+from alliance.models import User
 from ami.models import Candidature, Claim, Invitation, Listing, Membership, Organisation
 
 ERASABLE = tuple(
@@ -17,8 +19,16 @@ def not_found_once_erased(get_response):
         return get_response(request)
 
     def process_exception(request, exception):
-        if isinstance(exception, ERASABLE) and request.resolver_match.app_name == "candidates":
+        in_the_space = request.resolver_match.app_name == "candidates"
+        if in_the_space and _came_too_late(exception, request.user):
             raise Http404 from exception
 
     middleware.process_exception = process_exception
     return middleware
+
+
+def _came_too_late(exception, user):
+    # At the commit: what was written is signed by an account that is erased.
+    if isinstance(exception, IntegrityError):
+        return not User.objects.filter(pk=user.pk).exists()
+    return isinstance(exception, ERASABLE)

@@ -1,5 +1,6 @@
 """What changes while a request waits for its turn is told, on two real connections."""
 
+import json
 import threading
 import time
 
@@ -127,6 +128,20 @@ def test_account_erased_twice_at_once_is_told_so(client, user):
         meanwhile=lambda: erasure.forget(user, by=user),
     )
     assert response.context["form"].non_field_errors() == [erasure.ALREADY_ERASED]
+
+
+def test_field_that_an_erased_account_was_saving_is_not_found(client, user):
+    draft = CandidatureFactory(by=user)
+    colleague(draft.organisation, MemberRole.EDIT)
+    sent = {"account": user.pk, "code": "pitch", "seen": "1:", "fields": [["pitch", "Autre"]]}
+    url = reverse("candidates:answers", args=[draft.reference])
+    response = answer_of(
+        lambda: client.post(url, json.dumps(sent), content_type="application/json"),
+        hold=lambda: Candidature.objects.locked(draft),
+        meanwhile=lambda: erasure.forget(user, by=user),
+    )
+    assert response.status_code == 404
+    assert draft.answers.get(code="pitch").value != "Autre"
 
 
 def test_registry_that_answers_once_the_role_is_lost_changes_nothing(client, user, registry):
