@@ -94,6 +94,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "alliance.pages.site",
             ],
+            "builtins": ["ami.templatetags.dates"],
         },
     },
 ]

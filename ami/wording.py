@@ -4,11 +4,20 @@ from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
 
+def day(when):
+    """« 1er mai 2025 », « 15 mai 2025 »; `when` is a date, or an instant already in Paris."""
+    return f"{'1er' if when.day == 1 else when.day} {date_text(when, 'F Y')}"
+
+
+def hour(local):
+    """« 17 h 00 »."""
+    return f"{date_text(local, 'H')}\u00a0h\u00a0{date_text(local, 'i')}"
+
+
 def paris(instant):
     """« 15 mai 2025 à 23 h 59 (heure de Paris) »."""
     local = timezone.localtime(instant)
-    hour = f"{date_text(local, 'H')}\u00a0h\u00a0{date_text(local, 'i')}"
-    return f"{date_text(local, 'j F Y')} à {hour} ({zone(local)})"
+    return f"{day(local)} à {hour(local)} ({zone(local)})"
 
 
 def zone(local):
@@ -38,9 +47,9 @@ def time_left(until, *, at):
 def to_the_second(instant):
     """« 15 mai 2025 à 23 h 59 min 07 s (heure de Paris) »."""
     local = timezone.localtime(instant)
-    day = date_text(local, "j\u00a0F Y")
-    hour = f"{local:%H} h {local:%M} min {local:%S} s".replace(" ", "\u00a0")
-    return f"{day} à {hour} ({zone(local)})"
+    clock = f"{local:%H} h {local:%M} min {local:%S} s".replace(" ", "\u00a0")
+    whole_day = day(local).replace(" ", "\u00a0", 1)
+    return f"{whole_day} à {clock} ({zone(local)})"
 
 
 def milestones(call):
@@ -75,7 +84,7 @@ def lines_on(mandate):
         (
             "En qualité de",
             f"Secrétariat de l’appel, à la place de {mandate.contact_email}, "
-            f"mandat du {date_text(timezone.localtime(mandate.opened_at), 'j F Y')}",
+            f"mandat du {day(timezone.localtime(mandate.opened_at))}",
         ),
         ("Raison", f"{mandate.get_reason_display()}\n{mandate.explanation}"),
         ("Date prouvée", f"{to_the_second(mandate.proven_at)}\n{mandate.proof}"),

@@ -3,7 +3,6 @@
 import json
 
 from django.conf import settings
-from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
 from alliance import documents
@@ -12,7 +11,7 @@ from ami.enums import Category
 from ami.questions import QUESTIONS
 from ami.questions.reading import number
 from ami.rules import silence_on
-from ami.wording import lines_on, to_the_second
+from ami.wording import day, lines_on, to_the_second
 
 ERASED = "Effacé à la demande de la personne."
 
@@ -38,7 +37,7 @@ def content(deposit):
         "number": str(deposit.number),
         "kind": deposit.get_kind_display().lower(),
         "received": to_the_second(received),
-        "received_on": date_text(received, "j F Y"),
+        "received_on": day(received),
         "instant": received.isoformat(timespec="milliseconds"),
         "code": deposit.shown_code,
         "sha256": deposit.sha256,
@@ -69,8 +68,8 @@ def depositor(deposit):
 
 def silence(deposit):
     mentions = deposit.candidature.call.mentions
-    day = date_text(silence_on(deposit.received_at, mentions), "j F Y")
-    return f"Sans réponse de l’administration le {day}, {mentions['silence_effect']}"
+    until = day(silence_on(deposit.received_at, mentions))
+    return f"Sans réponse de l’administration le {until}, {mentions['silence_effect']}"
 
 
 def file_lines(file):

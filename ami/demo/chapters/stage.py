@@ -3,10 +3,10 @@
 import datetime
 from zoneinfo import ZoneInfo
 
-from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
 from alliance.models import User
+from ami.wording import day
 from ami.workflow.loading import load_call
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -75,9 +75,9 @@ def milestones(opens_at, closes_at, reading, committee):
 
 
 def _milestone(code, label, at, detail, ends_at=None):
-    when = date_text(at, "j F Y")
+    when = day(at)
     if ends_at:
-        when = f"du {when} au {date_text(ends_at, 'j F Y')}"
+        when = f"du {when} au {day(ends_at)}"
     return {
         "code": code,
         "label": label,

@@ -183,7 +183,7 @@ def test_files_are_joined_and_described_without_javascript(
     page.goto(attachments)
     page.locator("#id_brochure-0-file").set_input_files(payload(pdf(), "deux.pdf"))
     page.locator("#id_visuals-0-file").set_input_files(payload(PNG, "ecran.png", "image/png"))
-    page.get_by_role("button", name="Continuer", exact=True).click()
+    page.get_by_role("button", name="Enregistrer", exact=True).last.click()
     page.get_by_label("Description de « ecran.png »").fill("L’écran")
     page.get_by_role("button", name="Enregistrer la description de ecran.png").click()
     expect(page.get_by_label("Description de « ecran.png »")).to_have_value("L’écran")
