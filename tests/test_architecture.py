@@ -49,7 +49,7 @@ LAYERS = {
     # The admin of letters lives here, so that it may read their rows.
     "ami.committee": (*BELOW_FACES, "ami.public", "ami.committee", "alliance.letters"),
     "ami.admin": ("ami.committee",),
-    "ami.templatetags": ("ami.committee",),
+    "ami.templatetags": ("ami.committee", "ami.wording"),
     "ami.apps": ("ami.permissions",),
     "panorama": ("panorama", "ami.public", "ami.doorbell", "ami.signals", *KERNEL),
 }

@@ -114,7 +114,9 @@ def dsfr_error_summary(*forms):
     for form in flattened(forms):
         general += form_errors(form)
         for field in getattr(form, "visible_fields", list)():
-            linked += [(field, error) for error in field.errors]
+            # A sentence to tick ends with a full stop, which its error would follow.
+            label = str(field.label).removesuffix(".")
+            linked += [(field, label, error) for error in field.errors]
         for field in getattr(form, "hidden_fields", list)():
             general += [f"{field.label}\u00a0: {error}" for error in field.errors]
     return {"general": general, "linked": linked, "count": len(general) + len(linked)}
