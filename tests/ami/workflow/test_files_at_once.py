@@ -1,35 +1,14 @@
 """Two tabs at once, on two real connections."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
 from django.core.files.base import ContentFile
-from django.db import connection
 
 from ami.workflow import attaching
-from ami.workflow.refusals import Refused
 from tests.factories import CandidatureFactory, depositor, picture
 from tests.files import pdf
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts):
-    """What each of `acts` did, all of them begun together: None, or why it was refused."""
-    barrier = Barrier(len(acts))
-
-    def run(act):
-        try:
-            barrier.wait()
-            act()
-        except Refused as refused:
-            return str(refused)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_two_brochures_at_once_leave_one_and_keep_the_other():

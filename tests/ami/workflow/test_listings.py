@@ -1,16 +1,11 @@
 """The versions of the fiche: prepared, sent, then validated, returned or taken back."""
 
-import io
-import threading
-
 import pytest
-from django.core.files.base import ContentFile
-from django.db import IntegrityError, connection, transaction
-from PIL import Image
+from django.db import IntegrityError, transaction
 
 from alliance.letters.models import Notification
 from ami import public
-from ami.enums import EventKind, Letter, ListingState, Role, Status
+from ami.enums import EventKind, Letter, Role, Status
 from ami.models import Candidature, Event, Listing, ListingVisual
 from ami.workflow import listings, publication
 from ami.workflow.refusals import Refused
@@ -19,8 +14,6 @@ from tests.factories import (
     commit,
     depositor,
     member,
-    picture,
-    publish,
     send_fiche,
 )
 
@@ -251,135 +244,3 @@ def test_only_the_company_prepares_and_only_the_secretariat_settles(
         publication.publish(sent, by=company)
     with pytest.raises(Refused, match="secrétariat"):
         publication.send_back(sent, "À revoir.", by=company)
-
-
-def colours(number):
-    """A picture that no other call gives."""
-    written = io.BytesIO()
-    Image.new("RGB", (2, 2), (number, 0, 0)).save(written, "PNG")
-    return ContentFile(written.getvalue(), name=f"{number}.png")
-
-
-def shown(candidature):
-    return list(draft_of(candidature).visuals.values_list("alternative", flat=True))
-
-
-def test_pictures_are_added_ordered_and_removed(candidature, company):
-    added = [
-        listings.add_visual(candidature, colours(number), f"Écran {number}", by=company)
-        for number in range(3)
-    ]
-    assert shown(candidature) == ["Écran 0", "Écran 1", "Écran 2"]
-    listings.move_visual(candidature, added[2].pk, step=-1, by=company)
-    listings.move_visual(candidature, added[0].pk, step=-1, by=company)
-    assert shown(candidature) == ["Écran 0", "Écran 2", "Écran 1"]
-    listings.remove_visual(candidature, added[0].pk, by=company)
-    assert shown(candidature) == ["Écran 2", "Écran 1"]
-
-
-def test_a_picture_needs_its_description(candidature, company):
-    for alternative in ("", "  ", "x" * 301):
-        with pytest.raises(Refused):
-            listings.add_visual(candidature, picture(), alternative, by=company)
-    assert shown(candidature) == []
-
-
-def test_a_picture_is_what_it_says_is_shown_once_and_among_five(candidature, company):
-    with pytest.raises(Refused, match="n’est pas un fichier"):
-        listings.add_visual(candidature, ContentFile(b"MZ", name="a.png"), "Écran", by=company)
-    listings.add_visual(candidature, picture(), "Écran", by=company)
-    with pytest.raises(Refused, match="déjà sur la fiche"):
-        listings.add_visual(candidature, picture(), "Autre", by=company)
-    for number in range(4):
-        listings.add_visual(candidature, colours(number), "Écran", by=company)
-    with pytest.raises(Refused, match="5 images au plus"):
-        listings.add_visual(candidature, colours(9), "Écran", by=company)
-
-
-def test_pictures_of_others_are_left_alone(candidature, company):
-    other = CandidatureFactory(status=Status.SELECTED)
-    commit(other)
-    theirs = listings.add_visual(other, picture(), "Leur écran", by=depositor(other))
-    for act in (
-        lambda: listings.remove_visual(candidature, theirs.pk, by=company),
-        lambda: listings.move_visual(candidature, theirs.pk, step=1, by=company),
-    ):
-        with pytest.raises(Refused, match="n’est plus sur la fiche"):
-            act()
-    save(candidature, {"pitch": "Autre."}, alternatives={theirs.pk: "Volé"})
-    theirs.refresh_from_db()
-    assert theirs.alternative == "Leur écran"
-
-
-def test_a_removed_picture_s_file_goes_unless_another_version_shows_it(
-    candidature, company, secretary, django_capture_on_commit_callbacks
-):
-    alone = listings.add_visual(candidature, colours(1), "Un", by=company)
-    kept = listings.add_visual(candidature, colours(2), "Deux", by=company)
-    with django_capture_on_commit_callbacks(execute=True):
-        listings.remove_visual(candidature, alone.pk, by=company)
-    publication.publish(send_fiche(candidature), by=secretary)
-    draft = listings.open_draft(candidature, by=company)
-    with django_capture_on_commit_callbacks(execute=True):
-        listings.remove_visual(candidature, draft.visuals.get().pk, by=company)
-    storage = kept.file.storage
-    assert (storage.exists(alone.file.name), storage.exists(kept.file.name)) == (False, True)
-    assert [visual.alternative for visual in public.fiche("plume").visuals] == ["Deux"]
-
-
-def together(*acts):
-    """Each act on its own connection, all at once; the refusals, None for what passed."""
-    gate, outcomes = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(place, act):
-        gate.wait()
-        try:
-            act()
-        except Refused as refused:
-            outcomes[place] = str(refused)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_agents_validate_at_once():
-    candidature = CandidatureFactory(status=Status.SELECTED)
-    commit(candidature)
-    sent = send_fiche(candidature)
-    agents = [member(candidature.call, Role.SECRETARIAT) for _ in range(2)]
-    found = together(*[lambda agent=agent: publication.publish(sent, by=agent) for agent in agents])
-    assert sorted(found, key=str) == ["Cette version est déjà validée.", None]
-    assert Notification.objects.filter(kind=Letter.PUBLISHED).count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_company_takes_back_what_the_secretariat_validates():
-    candidature = CandidatureFactory(status=Status.SELECTED)
-    commit(candidature)
-    sent = send_fiche(candidature)
-    secretary, company = member(candidature.call, Role.SECRETARIAT), depositor(candidature)
-    found = together(
-        lambda: publication.publish(sent, by=secretary),
-        lambda: listings.recall(candidature, by=company),
-    )
-    assert found.count(None) == 1
-    sent.refresh_from_db()
-    was_validated = found[0] is None
-    assert sent.state == (ListingState.VALIDATED if was_validated else ListingState.RECALLED)
-    assert bool(Candidature.objects.get(pk=candidature.pk).published_at) == was_validated
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_colleagues_open_the_next_version_at_once():
-    candidature = publish(CandidatureFactory(status=Status.SELECTED))
-    company = depositor(candidature)
-    found = together(*[lambda: listings.open_draft(candidature, by=company)] * 2)
-    assert found == [None, None]
-    assert candidature.listings.drafts().count() == 1
