@@ -115,6 +115,10 @@ class IdentityForm(forms.ModelForm):
     def country(self):
         return self.instance.country
 
+    def clean_name(self):
+        """One line: another one would write its own text in the letters that cite it."""
+        return " ".join(self.cleaned_data["name"].split())
+
     def clean_postcode(self):
         """Five digits in France; the number, read before, tells the country."""
         postcode = self.cleaned_data["postcode"].strip()

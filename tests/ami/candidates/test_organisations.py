@@ -53,6 +53,11 @@ def test_organisation_is_opened_with_its_number(
     )
 
 
+def test_name_of_an_organisation_is_one_line(client, user):
+    client.post(NEW, {**TYPED, "name": "Novéa\r\n\r\nVotre compte  est bloqué"})
+    assert Organisation.objects.of(user).get().name == "Novéa Votre compte est bloqué"
+
+
 @pytest.mark.parametrize("postcode", ["7500", "75 01", "B-1000"])
 def test_french_postcode_has_five_digits(client, postcode):
     response = client.post(NEW, {**TYPED, "postcode": postcode})
