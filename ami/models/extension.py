@@ -9,7 +9,7 @@ from django.utils import timezone
 from ami.models.call import DEADLINE_SQL, Call
 from ami.models.triggers import append_only, refuse
 
-TOO_LATE = "L’appel est clos : il ne se prolonge plus."
+TOO_LATE = "L’appel est clos\u00a0: il ne se prolonge plus."
 NOT_AFTER_THE_LAST = "Une prolongation part de la clôture en vigueur et la repousse."
 
 
