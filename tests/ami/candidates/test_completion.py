@@ -53,6 +53,7 @@ def test_complements_are_sent(client, asked, address):
     assert response.url == address("deposited", asked)
     sent = client.get(response.url)
     assert page(sent).one("h1").text == "Compléments envoyés"
+    assert "Ils ont été reçus le" in main(sent)
     assert "compléments n° 2" in main(sent).replace("\u00a0", " ")
     asked.refresh_from_db()
     assert asked.status == Status.SUBMITTED
