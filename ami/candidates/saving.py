@@ -32,7 +32,7 @@ def save(form, *, by, at):
     except Refused as refused:
         form.refuse([*refused.sentences, UNSAVED])
         return False
-    form.show_clashes(clashes)
+    form.show_clashes(clashes, reader=by)
     save_files(form, by=by, at=at)
     form.settle(*stored_of(candidature, form.section))
     return form.is_valid()

@@ -23,11 +23,13 @@ class ClashView:
     saved: str
 
     @classmethod
-    def of(cls, clash, *, themes=None):
-        """`themes`: key → thématique, needed when that is what two people chose."""
+    def of(cls, clash, *, reader, themes=None):
+        """As `reader` sees it; `themes`: key → thématique, when that is what two people chose."""
         stored, typed = (_line(clash.code, value, themes) for value in (clash.stored, clash.typed))
         saved = clash.saved_at and moment(clash.saved_at)
-        return cls(clash.code, stored, typed, clash.version, str(clash.saved_by or ""), saved or "")
+        # One's own text comes from another tab, or another device.
+        author = "vous-même" if clash.saved_by == reader else str(clash.saved_by or "")
+        return cls(clash.code, stored, typed, clash.version, author, saved or "")
 
 
 def _line(code, value, themes):

@@ -133,10 +133,10 @@ class SectionForm(forms.Form):
         self.is_refused = True
         self.add_error(None, sentences)
 
-    def show_clashes(self, clashes):
+    def show_clashes(self, clashes, *, reader):
         for clash in clashes:
             themes = self.fields["theme"].themes if clash.code == "theme" else None
-            view = self.clashes[clash.code] = ClashView.of(clash, themes=themes)
+            view = self.clashes[clash.code] = ClashView.of(clash, reader=reader, themes=themes)
             field = clash.code if clash.code in self.fields else None
             self.add_error(field, CHOOSE if field else f"« {view.stored.label} » : {CHOOSE}")
 

@@ -58,7 +58,7 @@ def save_answer(reference, sent, *, by, at):
         reference, sent.code, form.raw, seen=sent.seen.version, sent=before, by=by, at=at
     )
     if isinstance(answer, drafting.Clash):
-        return clashing(answer, pairs_of(question, answer.stored))
+        return clashing(answer, pairs_of(question, answer.stored), reader=by)
     return saved(Seen.of(answer.version, answer.value), objections=form.objections)
 
 
@@ -71,7 +71,7 @@ def save_theme(reference, sent, *, by, at):
         return saved(Seen.of(theme or 0, theme), objections={})
     candidature = Candidature.objects.select_related("call").get(reference=reference)
     themes = {str(one.pk): one for one in candidature.call.themes.all()}
-    return clashing(clash, [("theme", str(clash.stored or ""))], themes=themes)
+    return clashing(clash, [("theme", str(clash.stored or ""))], reader=by, themes=themes)
 
 
 def chosen(pairs):

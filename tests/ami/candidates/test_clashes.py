@@ -29,6 +29,8 @@ def test_stale_form_shows_both_texts_and_overwrites_nothing(client, draft, solut
     )
     text = main(response)
     assert "Texte du collègue" in text
+    # Saved by the same account: another tab, or another device.
+    assert "Texte enregistré par vous-même à " in text
     assert filled(response)["pitch"] == ["Mon texte"]
     assert pitch(draft) == "Texte du collègue"
     assert [error.split(" :")[0] for error in errors(response)] != []
