@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from ami.workflow import submission
+from ami.workflow import snapshots, submission
 from ami.workflow.refusals import NotReady
 from tests.factories import CallFactory, CandidatureFactory, depositor
 
@@ -37,7 +37,7 @@ def test_deadline_refuses_the_first_instant_after_it():
 
 def test_deadline_holds_in_the_database_too():
     candidature = CandidatureFactory()
-    deposit, _ = submission.drawn(
+    deposit, _ = snapshots.drawn(
         candidature,
         number=1,
         answers={},

@@ -17,6 +17,7 @@ from ami.workflow import (
     drafting,
     eligibility,
     mandates,
+    snapshots,
     submission,
 )
 from ami.workflow.drafting import save_answers
@@ -158,7 +159,7 @@ def test_database_holds_the_deadline_for_mandates_too(call, agent, time_machine)
     candidature = filled(mandate)
     candidature = Candidature.objects.locked(candidature, by=agent)
     with pytest.raises(IntegrityError, match="date limite"), transaction.atomic():
-        submission.snapshot(candidature, by=agent, received_at=call.deadline)
+        snapshots.snapshot(candidature, by=agent, received_at=call.deadline)
 
 
 def test_counted_instant_is_the_arrival_until_the_deadline(call, agent):
