@@ -19,7 +19,7 @@ run:
 
 test:
 	@tools/environment.sh dev
-	@exec $(PYTHON) -m alliance.embedded test -n 2 --dist loadfile $(ARGS)
+	@exec $(PYTHON) -m alliance.embedded test -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check:
 	@tools/environment.sh dev

@@ -6,6 +6,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from playwright.sync_api import expect
 
 from tests.alliance.registry import running
 
@@ -18,6 +19,8 @@ def pytest_configure(config):
     if BROWSER_REQUIRED and not CHROMIUM:
         raise pytest.UsageError(f"REQUIRE_BROWSER=1, or {WITHOUT_BROWSER}")
     _give_each_worker_its_redis()
+    # Milliseconds: a busy machine may take longer than the five seconds of Playwright.
+    expect.set_options(timeout=20_000)
     # Playwright's own event loop makes Django believe that the whole test is asynchronous.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     # Else every test client walks through all the static files before its first request.
@@ -36,12 +39,15 @@ def _give_each_worker_its_redis():
     settings.CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"] = f"{prefix}:"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
+    """Browser tests come first: they are few and slow, and a worker must not end alone with them."""
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("browser") and not CHROMIUM:
             item.add_marker(pytest.mark.skip(reason=WITHOUT_BROWSER))
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -14,7 +14,7 @@ def at_once(*acts):
 
     def run(act):
         try:
-            barrier.wait(timeout=10)
+            barrier.wait(timeout=30)
             act()
         except Refused as refused:
             return str(refused)

@@ -21,7 +21,7 @@ def together(*acts):
     def run(act):
         try:
             connection.ensure_connection()
-            barrier.wait(timeout=10)
+            barrier.wait(timeout=30)
             return act()
         finally:
             connection.close()

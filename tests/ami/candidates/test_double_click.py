@@ -18,7 +18,7 @@ def test_two_clicks_at_once_deposit_once_and_both_lead_to_the_proof(whole, user,
     together, answers = threading.Barrier(2), []
 
     def click(client):
-        together.wait(timeout=10)
+        together.wait(timeout=30)
         answers.append(client.post(address("deposit", whole)))
         connection.close()
 

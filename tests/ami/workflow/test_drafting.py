@@ -189,7 +189,7 @@ def at_once(act):
     together, outcomes = threading.Barrier(2), []
 
     def run(person):
-        together.wait(timeout=10)
+        together.wait(timeout=30)
         outcomes.append(act(person, draft))
         connection.close()
 
