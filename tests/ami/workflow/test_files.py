@@ -3,7 +3,6 @@
 import hashlib
 import subprocess
 import sys
-import time
 
 import pytest
 from django.core.files.base import ContentFile
@@ -100,15 +99,13 @@ def test_disguised_damaged_or_vast_picture_is_refused(content, told):
     assert told in sentence(VISUALS, content, "a.png")
 
 
-def test_costly_file_is_left_after_the_time_given(monkeypatch):
-    monkeypatch.setattr(opening, "SECONDS_FOR_FACTS", 1)
-    began = time.monotonic()
+def test_file_that_takes_too_long_is_left(monkeypatch):
+    # Less than it takes to read the first byte, however fast the machine.
+    monkeypatch.setattr(opening, "SECONDS_FOR_FACTS", 0.005)
     assert sentence(BROCHURE, costly_pdf()) == (
         "« fichier.pdf » demande trop de temps à ouvrir : sa structure est trop complexe. "
         "Exportez-le de nouveau depuis votre logiciel, en l’allégeant, puis joignez-le."
     )
-    # Twice the time, on a busy machine: far from the minutes that it asks for.
-    assert time.monotonic() - began < 5
 
 
 def test_file_is_opened_with_little_memory_and_without_secrets(tmp_path):
