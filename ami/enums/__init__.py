@@ -1,0 +1,76 @@
+"""The vocabularies of the call.
+
+Stored values are English; labels are what people read.
+"""
+
+from ami.enums.filing import (
+    Category,
+    ClaimOutcome,
+    CommitmentKind,
+    DepositKind,
+    LegalForm,
+    ListingState,
+    MandateReason,
+    MemberRole,
+    OrganisationSize,
+)
+from ami.enums.judging import (
+    BARRING,
+    ConflictNature,
+    ConflictSource,
+    CriterionKind,
+    HintKind,
+    Opinion,
+    ReadingMode,
+    SetAsideReason,
+    Verdict,
+)
+from ami.enums.letters import RESULT_LETTERS, Letter, Mention
+from ami.enums.log import EventKind
+from ami.enums.statuses import (
+    DECIDED,
+    EDITABLE,
+    OUTSIDE_THE_CALL,
+    READABLE,
+    ROLES_OF,
+    Actor,
+    Outcome,
+    Role,
+    Status,
+    Transition,
+)
+
+__all__ = [
+    "Actor",
+    "BARRING",
+    "Category",
+    "ClaimOutcome",
+    "CommitmentKind",
+    "ConflictNature",
+    "ConflictSource",
+    "CriterionKind",
+    "DECIDED",
+    "DepositKind",
+    "EDITABLE",
+    "EventKind",
+    "HintKind",
+    "LegalForm",
+    "Letter",
+    "ListingState",
+    "MandateReason",
+    "MemberRole",
+    "Mention",
+    "OUTSIDE_THE_CALL",
+    "Opinion",
+    "OrganisationSize",
+    "Outcome",
+    "READABLE",
+    "RESULT_LETTERS",
+    "ROLES_OF",
+    "ReadingMode",
+    "Role",
+    "SetAsideReason",
+    "Status",
+    "Transition",
+    "Verdict",
+]

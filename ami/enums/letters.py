@@ -1,0 +1,47 @@
+"""The letters that the call owes, and what the law wants on them."""
+
+from django.db.models import TextChoices
+
+
+class Letter(TextChoices):
+    """The kinds of letters that the call owes; texts under templates/letters/."""
+
+    ACKNOWLEDGEMENT = "acknowledgement", "Accusé de réception"
+    COMPLETION_REQUEST = "completion_request", "Demande de compléments"
+    INELIGIBLE = "ineligible", "Candidature non éligible"
+    WITHDRAWN = "withdrawn", "Retrait enregistré"
+    REMINDER = "reminder", "Rappel : candidature non déposée"
+    COMPLETION_REMINDER = "completion_reminder", "Rappel : compléments attendus"
+    EXTENSION = "extension", "Prolongation de l’appel"
+    SELECTED = "selected", "Candidature retenue"
+    RESERVED = "reserved", "Liste complémentaire"
+    NOT_SELECTED = "not_selected", "Candidature non retenue"
+    ASSIGNMENT = "assignment", "Dossiers à lire"
+    PUBLISHED = "published", "Fiche publiée"
+    INVITATION = "invitation", "Invitation dans une équipe"
+    MEMBERSHIP_CHANGED = "membership_changed", "Rôle modifié ou accès retiré"
+    CLAIM = "claim", "Demande de rattachement"
+    CLAIM_SETTLED = "claim_settled", "Réponse à une demande de rattachement"
+    LISTING_RETURNED = "listing_returned", "Fiche à reprendre"
+    UNPUBLISHED = "unpublished", "Fiche retirée de la publication"
+    ACCOUNT_ERASED = "account_erased", "Compte effacé"
+
+
+# The letters of results: held until the announcement, at most one of them alive.
+RESULT_LETTERS = frozenset({Letter.SELECTED, Letter.RESERVED, Letter.NOT_SELECTED})
+
+
+class Mention(TextChoices):
+    """What letters and receipts owe to the law; a call that lacks one cannot open (CRPA R112-5)."""
+
+    SERVICE = "service", "service chargé du dossier"
+    ADDRESS = "address", "adresse du service"
+    PHONE = "phone", "téléphone du service"
+    EMAIL = "email", "adresse électronique du service"
+    AUTHOR_CAPACITY = "author_capacity", "auteur des courriers"
+    COMMITTEE_CAPACITY = "committee_capacity", "auteur des décisions"
+    SILENCE_MONTHS = "silence_months", "délai au terme duquel le silence vaut rejet, en mois"
+    SILENCE_EFFECT = "silence_effect", "effet du silence"
+    SILENCE_REMEDIES = "silence_remedies", "délais et voies de recours contre ce rejet"
+    REMEDIES = "remedies", "délais et voies de recours contre une décision"
+    ALGORITHM = "algorithm", "traitements algorithmiques"
