@@ -15,6 +15,7 @@ SECRETARIAT_VIEWS = (
     "decision",
     "event",
     "grid",
+    "likeness",
     "listing",
     "mandate",
     "organisation",

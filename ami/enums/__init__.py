@@ -26,6 +26,7 @@ from ami.enums.judging import (
     Verdict,
 )
 from ami.enums.letters import RESULT_LETTERS, Letter, Mention
+from ami.enums.likeness import LikenessKind
 from ami.enums.log import EventKind
 from ami.enums.statuses import (
     DECIDED,
@@ -56,6 +57,7 @@ __all__ = [
     "HintKind",
     "LegalForm",
     "Letter",
+    "LikenessKind",
     "ListingState",
     "MandateReason",
     "MemberRole",

@@ -15,6 +15,7 @@ class EventKind(TextChoices):
     VERDICT = "verdict", "Examen d’un critère d’éligibilité"
     DISMISSAL_PROPOSED = "dismissal_proposed", "Rejet proposé"
     DISMISSAL_DROPPED = "dismissal_dropped", "Rejet abandonné"
+    LIKENESS_SETTLED = "likeness_settled", "Ressemblance classée sans suite"
     ASSIGNED = "assigned", "Dossier attribué"
     REVIEW_SUBMITTED = "review_submitted", "Fiche d’évaluation remise"
     DECIDED = "decided", "Décision"

@@ -12,7 +12,9 @@ from ami.models.desks import Ranking, Reading
 from ami.models.eligibility import CompletionRequest, Dismissal, Finding
 from ami.models.event import Access, Event, EventPersonalValue
 from ami.models.extension import Extension
+from ami.models.feedback import HintFeedback
 from ami.models.grid import Criterion, Grid
+from ami.models.likeness import ComparedText, Likeness
 from ami.models.listing import Listing, ListingVisual
 from ami.models.mandate import Mandate
 from ami.models.organisation import Membership, Organisation
@@ -31,6 +33,7 @@ __all__ = [
     "Candidature",
     "Claim",
     "Commitment",
+    "ComparedText",
     "CompletionRequest",
     "Criterion",
     "Decision",
@@ -42,7 +45,9 @@ __all__ = [
     "Extension",
     "Finding",
     "Grid",
+    "HintFeedback",
     "Invitation",
+    "Likeness",
     "Listing",
     "ListingVisual",
     "Mandate",

@@ -121,6 +121,9 @@ class Call(models.Model):
     contact_email = models.EmailField("adresse de contact")
     mentions = models.JSONField("mentions légales des courriers", default=dict)
     dismissal_needs_two = models.BooleanField("rejet confirmé par une autre personne", default=True)
+    completion_days = models.PositiveSmallIntegerField(
+        "délai habituel pour compléter un dossier (jours)", default=10
+    )
     is_demonstration = models.BooleanField("données fictives", default=False)
     opened_at = acted_at("ouvert le")
     # Grows with each Extension; `closes_at` stays what was published at the opening.
@@ -146,6 +149,11 @@ class Call(models.Model):
                 condition=Q(extended_to__isnull=True) | Q(extended_to__gt=F("closes_at")),
                 name="call_extension_is_later",
                 violation_error_message="Une prolongation repousse la clôture.",
+            ),
+            models.CheckConstraint(
+                condition=Q(completion_days__gte=1, completion_days__lte=90),
+                name="call_completion_days_reasonable",
+                violation_error_message="Le délai pour compléter un dossier va de 1 à 90 jours.",
             ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | Q(is_demonstration=True),

@@ -28,7 +28,12 @@ class Finding(models.Model):
         verbose_name="critère",
     )
     verdict = models.CharField("constat", max_length=20, choices=Verdict)
+    # What the letter of a dismissal quotes; the note stays inside.
     evidence = models.TextField("élément probant", blank=True, max_length=1000)
+    # The code of the answer that shows it, and the page of the brochure.
+    answer = models.CharField("réponse", max_length=50, blank=True)
+    page = models.PositiveSmallIntegerField("page de la brochure", null=True, blank=True)
+    note = models.TextField("note interne", blank=True, max_length=1000)
     found_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="constaté par"
     )
@@ -43,7 +48,12 @@ class Finding(models.Model):
                 fields=["candidature", "criterion"],
                 name="finding_one_per_criterion",
                 violation_error_message="Ce critère a déjà son constat.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(page__isnull=True) | Q(page__gte=1),
+                name="finding_page_from_one",
+                violation_error_message="Les pages de la brochure se comptent à partir de 1.",
+            ),
         ]
         triggers = [
             refusing(
@@ -110,8 +120,12 @@ class CompletionRequest(models.Model):
     )
     message = models.TextField("ce qui manque", max_length=4000)
     sections = models.JSONField("sections rouvertes", default=list)
+    # Codes of the eligibility criteria on which something is missing.
+    criteria = models.JSONField("critères concernés", default=list)
     effect = models.CharField("effet à l’échéance", max_length=300)
     due_at = models.DateTimeField("échéance")
+    # Why this candidate is given another delay than the call's usual one.
+    delay_grounds = models.TextField("motif d’un autre délai", blank=True, max_length=500)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="demandé par"
     )
