@@ -39,7 +39,9 @@ class Queue:
 def with_my_review(queryset, user):
     """Adds `mine_begun`, `mine_done` and `mine_opinion`; nobody else's review is looked at."""
     return queryset.annotate(
-        mine=FilteredRelation("reviews", condition=Q(reviews__reviewer=user)),
+        mine=FilteredRelation(
+            "reviews", condition=Q(reviews__reviewer=user, reviews__set_aside_at=None)
+        ),
         mine_begun=F("mine__started_at"),
         mine_done=F("mine__submitted_at"),
         mine_opinion=F("mine__opinion"),

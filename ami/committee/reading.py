@@ -232,7 +232,8 @@ class Incomplete(Exception):
 
 def my_review(candidature, user):
     return (
-        Review.objects.filter(candidature=candidature.pk, reviewer=user)
+        Review.objects.live()
+        .filter(candidature=candidature.pk, reviewer=user)
         .select_related("deposit")
         .prefetch_related(Prefetch("scores", Score.objects.select_related("criterion")))
         .first()

@@ -77,7 +77,7 @@ def handed_in_reviews():
     """Reviews handed in, each with its `total` out of 100."""
     weight = F("scores__criterion__weight")
     return (
-        Review.objects.exclude(submitted_at=None)
+        Review.objects.counting()
         .select_related("reviewer")
         .annotate(
             total=Sum(F("scores__mark") * weight)
@@ -268,8 +268,8 @@ def _objections(candidature):
 def reviews_of(candidature):
     scores = Score.objects.select_related("criterion").order_by("criterion__order")
     reviews = (
-        Review.objects.filter(candidature=candidature.pk)
-        .exclude(submitted_at=None)
+        Review.objects.counting()
+        .filter(candidature=candidature.pk)
         .select_related("reviewer")
         .prefetch_related(Prefetch("scores", scores))
         .order_by("submitted_at", "pk")

@@ -1,11 +1,12 @@
 """The nouns of the call."""
 
 from ami.models.answer import Answer
-from ami.models.assignment import Assignment, Pair
+from ami.models.assignment import Assignment, CommonFile, ThirdReading
 from ami.models.attachment import Attachment, AttachmentText
 from ami.models.call import Appointment, Call, Specification, Theme
 from ami.models.candidature import Candidature
 from ami.models.commitment import Commitment
+from ami.models.conflict import Conflict
 from ami.models.decision import Decision
 from ami.models.deposit import Deposit, DepositPersonalValue
 from ami.models.desks import Ranking, Reading
@@ -18,6 +19,7 @@ from ami.models.likeness import ComparedText, Likeness
 from ami.models.listing import Listing, ListingVisual
 from ami.models.mandate import Mandate
 from ami.models.organisation import Membership, Organisation
+from ami.models.pair import Pair
 from ami.models.review import Review, Score
 from ami.models.secret_mark import SecretMark
 from ami.models.team import Claim, Invitation
@@ -34,7 +36,9 @@ __all__ = [
     "Claim",
     "Commitment",
     "ComparedText",
+    "CommonFile",
     "CompletionRequest",
+    "Conflict",
     "Criterion",
     "Decision",
     "Deposit",
@@ -61,4 +65,5 @@ __all__ = [
     "SecretMark",
     "Specification",
     "Theme",
+    "ThirdReading",
 ]

@@ -1,54 +1,11 @@
-"""Pairs of reviewers and what is given to them."""
+"""Who reads which file: its own pair, every pair for a common file, a third reader when two diverge."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
 from django.utils import timezone
 
-from ami.models.call import Call
 from ami.models.candidature import Candidature
-
-
-class PairQuerySet(models.QuerySet):
-    def of(self, user):
-        return self.filter(Q(first_reader=user) | Q(second_reader=user))
-
-
-class Pair(models.Model):
-    call = models.ForeignKey(Call, models.PROTECT, related_name="pairs", verbose_name="appel")
-    name = models.CharField("nom", max_length=60)
-    first_reader = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="premier lecteur"
-    )
-    second_reader = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="second lecteur"
-    )
-
-    objects = PairQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "binôme"
-        verbose_name_plural = "binômes"
-        ordering = ["call", "name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["call", "name"],
-                name="pair_name_unique_in_call",
-                violation_error_message="Ce nom de binôme existe déjà dans l’appel.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(first_reader=F("second_reader")),
-                name="pair_has_two_people",
-                violation_error_message="Un binôme réunit deux personnes différentes.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def reader_ids(self):
-        return {self.first_reader_id, self.second_reader_id}
+from ami.models.pair import Pair
 
 
 class Assignment(models.Model):
@@ -69,3 +26,44 @@ class Assignment(models.Model):
 
     def __str__(self):
         return f"{self.candidature_id} · {self.pair_id}"
+
+
+class CommonFile(models.Model):
+    """A calibration dossier: every pair of the call reads it, before the rest."""
+
+    candidature = models.OneToOneField(
+        Candidature, models.PROTECT, related_name="common_file", verbose_name="candidature"
+    )
+    chosen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="choisi par"
+    )
+    chosen_at = models.DateTimeField("choisi le", default=timezone.now)
+
+    class Meta:
+        verbose_name = "dossier commun"
+        verbose_name_plural = "dossiers communs"
+
+    def __str__(self):
+        return f"{self.candidature_id} · dossier commun"
+
+
+class ThirdReading(models.Model):
+    """A reader more, for a file on which its pair does not agree."""
+
+    candidature = models.OneToOneField(
+        Candidature, models.PROTECT, related_name="third_reading", verbose_name="candidature"
+    )
+    reader = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="third_readings",
+        verbose_name="troisième lecteur",
+    )
+    opened_at = models.DateTimeField("ouverte le", default=timezone.now)
+
+    class Meta:
+        verbose_name = "troisième lecture"
+        verbose_name_plural = "troisièmes lectures"
+
+    def __str__(self):
+        return f"{self.candidature_id} · {self.reader_id}"

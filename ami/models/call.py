@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from ami.enums import Category, Mention, Role, Status
+from ami.enums import Category, Mention, ReadingMode, Role, Status
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.grid import Grid
 from ami.models.triggers import changes, only_columns, refusing
@@ -120,6 +120,19 @@ class Call(models.Model):
     calendar = models.JSONField("calendrier", default=list, blank=True)
     contact_email = models.EmailField("adresse de contact")
     mentions = models.JSONField("mentions légales des courriers", default=dict)
+    reading_mode = models.CharField(
+        "lecture en binôme", max_length=10, choices=ReadingMode, default=ReadingMode.BLIND
+    )
+    # Gaps between two weighted totals, in points out of 100.
+    reconciliation_above = models.PositiveSmallIntegerField(
+        "écart au-delà duquel les deux lecteurs harmonisent (points sur 100)", default=20
+    )
+    third_reading_above = models.PositiveSmallIntegerField(
+        "écart au-delà duquel une troisième lecture s’ouvre (points sur 100)", default=40
+    )
+    calibration_files = models.PositiveSmallIntegerField(
+        "dossiers communs, lus d’abord par tous les binômes", default=12
+    )
     dismissal_needs_two = models.BooleanField("rejet confirmé par une autre personne", default=True)
     completion_days = models.PositiveSmallIntegerField(
         "délai habituel pour compléter un dossier (jours)", default=10
@@ -159,6 +172,13 @@ class Call(models.Model):
                 condition=Q(closed_at__isnull=True) | Q(is_demonstration=True),
                 name="call_early_closing_is_for_demonstrations",
                 violation_error_message="Seul un appel de démonstration peut être clos avant son terme.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reconciliation_above__lte=F("third_reading_above")),
+                name="call_third_reading_comes_after_reconciliation",
+                violation_error_message=(
+                    "L’écart d’une troisième lecture n’est pas inférieur à celui d’une harmonisation."
+                ),
             ),
             signed(
                 "closed",

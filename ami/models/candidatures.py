@@ -6,6 +6,7 @@ from django.db.models.functions import Concat
 
 from ami.enums import DECIDED, READABLE, Role, Status
 from ami.models.call import Appointment
+from ami.models.pair import Pair
 
 
 def _appointed(user, *roles):
@@ -47,33 +48,48 @@ class CandidatureQuerySet(models.QuerySet):
             | Q(pk__in=entered.values("pk"))
         )
 
+    def clear_of(self, user):
+        """Without those from which a conflict of interest keeps `user`: they exist nowhere for her."""
+        return self.exclude(pk__in=user.conflicts.standing().values("candidature"))
+
     def run_by(self, user):
         """What the secretariat of a call handles; a draft is nobody else's business."""
         return (
-            self.filter(call__in=_appointed(user, Role.SECRETARIAT))
+            self.clear_of(user)
+            .filter(call__in=_appointed(user, Role.SECRETARIAT))
             .exclude(status=Status.DRAFT)
             .exclude(status=Status.WITHDRAWN, deposited_at=None)
         )
 
     def readable_by(self, user):
-        """The only way by which reviewers reach files: lists, counts, search and letters alike."""
-        return self.filter(
-            Q(assignment__pair__first_reader=user) | Q(assignment__pair__second_reader=user),
-            call__in=_appointed(user, Role.REVIEWER),
-            status__in=READABLE,
-            # Nobody judges their own organisation, whatever pair the file was given to.
-        ).exclude(organisation__memberships__user=user)
+        """The only way by which reviewers reach files: lists, counts, search and letters alike.
+
+        Those of her pairs, those that every pair reads, and those that she reads as a third.
+        """
+        pairs = Pair.objects.of(user)
+        return (
+            self.clear_of(user)
+            .filter(
+                Q(assignment__pair__in=pairs)
+                | Q(common_file__isnull=False, call__in=pairs.values("call"))
+                | Q(third_reading__reader=user),
+                call__in=_appointed(user, Role.REVIEWER),
+                status__in=READABLE,
+                # Nobody judges their own organisation, whatever pair the file was given to.
+            )
+            .exclude(organisation__memberships__user=user)
+        )
 
     def judged_by(self, user):
         """What the committee ranks and decides."""
-        return self.filter(
+        return self.clear_of(user).filter(
             call__in=_appointed(user, Role.COMMITTEE, Role.CHAIR),
             status__in=DECIDED | {Status.SCORED},
         )
 
     def with_scores(self):
-        """Adds `score`, the weighted mean of the marks handed in, out of 100 (article 5)."""
-        handed_in = Q(reviews__submitted_at__isnull=False)
+        """Adds `score`, the weighted mean of the marks that count, out of 100 (article 5)."""
+        handed_in = Q(reviews__submitted_at__isnull=False, reviews__set_aside_at=None)
         weight = F("reviews__scores__criterion__weight")
         return self.annotate(
             score=Sum(F("reviews__scores__mark") * weight, filter=handed_in)

@@ -6,13 +6,42 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from ami.enums import CriterionKind, Opinion
+from ami.enums import CriterionKind, Opinion, SetAsideReason
 from ami.models.candidature import Candidature
+from ami.models.columns import acted_at
+from ami.models.conflict import standing
 from ami.models.deposit import Deposit
 from ami.models.grid import Criterion
-from ami.models.triggers import changes, refuse, refusing
+from ami.models.triggers import changes, only_columns, refuse, refusing
 
 SUBMITTED = "Cette fiche d’évaluation est remise : ses notes ne changent plus."
+SET_ASIDE = "Cette fiche d’évaluation est mise de côté\u00a0: elle ne change plus."
+SETTING_ASIDE = ("set_aside_at", "set_aside_because")
+
+# SQL: the person of NEW reads its file: in its pair, in any pair for a common file, or as a third.
+READS = """EXISTS (
+    SELECT 1 FROM ami_assignment a JOIN ami_pair p ON p.id = a.pair_id
+    WHERE a.candidature_id = NEW.candidature_id
+    AND NEW.reviewer_id IN (p.first_reader_id, p.second_reader_id)
+) OR EXISTS (
+    SELECT 1 FROM ami_commonfile f JOIN ami_candidature k ON k.id = f.candidature_id
+    JOIN ami_pair p ON p.call_id = k.call_id
+    WHERE f.candidature_id = NEW.candidature_id
+    AND NEW.reviewer_id IN (p.first_reader_id, p.second_reader_id)
+) OR EXISTS (
+    SELECT 1 FROM ami_thirdreading t
+    WHERE t.candidature_id = NEW.candidature_id AND t.reader_id = NEW.reviewer_id
+)"""
+
+
+class ReviewQuerySet(models.QuerySet):
+    def live(self):
+        """Those not set aside: what their reader goes on with."""
+        return self.filter(set_aside_at=None)
+
+    def counting(self):
+        """The only ones that scores, ranks and exports see: handed in and not set aside."""
+        return self.live().exclude(submitted_at=None)
 
 
 class Review(models.Model):
@@ -34,6 +63,12 @@ class Review(models.Model):
     version = models.PositiveIntegerField("version", default=0)
     started_at = models.DateTimeField("commencée le", default=timezone.now)
     submitted_at = models.DateTimeField("remise le", null=True, blank=True)
+    set_aside_at = acted_at("mise de côté le")
+    set_aside_because = models.CharField(
+        "mise de côté pour", max_length=20, choices=SetAsideReason, blank=True, editable=False
+    )
+
+    objects = ReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = "fiche d’évaluation"
@@ -42,6 +77,7 @@ class Review(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["candidature", "reviewer"],
+                condition=Q(set_aside_at__isnull=True),
                 name="review_one_per_reader",
                 violation_error_message="Cette personne a déjà une fiche pour ce dossier.",
             ),
@@ -50,12 +86,26 @@ class Review(models.Model):
                 name="review_submitted_has_an_opinion",
                 violation_error_message="Une fiche remise porte un avis.",
             ),
+            models.CheckConstraint(
+                condition=Q(set_aside_at__isnull=True, set_aside_because="")
+                | (Q(set_aside_at__isnull=False) & ~Q(set_aside_because="")),
+                name="review_set_aside_for_a_reason",
+                violation_error_message="Une fiche mise de côté en porte la date et la raison.",
+            ),
         ]
         triggers = [
             refusing(
                 "review_frozen_once_submitted",
                 SUBMITTED,
-                when="OLD.submitted_at IS NOT NULL AND (TG_OP = 'DELETE' OR NEW.submitted_at IS NOT NULL)",
+                when=f"""OLD.submitted_at IS NOT NULL AND (TG_OP = 'DELETE'
+                    OR (NEW.submitted_at IS NOT NULL AND NOT {only_columns(*SETTING_ASIDE)}))""",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+            ),
+            refusing(
+                "review_frozen_once_set_aside",
+                SET_ASIDE,
+                when=f"""OLD.set_aside_at IS NOT NULL
+                    AND (TG_OP = 'DELETE' OR NOT {only_columns(*SETTING_ASIDE)})""",
                 operation=pgtrigger.Update | pgtrigger.Delete,
             ),
             refusing(
@@ -69,11 +119,7 @@ class Review(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func=f"""
-                    IF NOT EXISTS (
-                        SELECT 1 FROM ami_assignment a JOIN ami_pair p ON p.id = a.pair_id
-                        WHERE a.candidature_id = NEW.candidature_id
-                        AND NEW.reviewer_id IN (p.first_reader_id, p.second_reader_id)
-                    ) THEN
+                    IF NOT ({READS}) THEN
                         {refuse("review_by_the_pair", "Ce dossier n’est pas attribué à cette personne.")}
                     END IF;
                     IF EXISTS (
@@ -82,6 +128,13 @@ class Review(models.Model):
                         WHERE k.id = NEW.candidature_id AND m.user_id = NEW.reviewer_id
                     ) THEN
                         {refuse("review_not_of_one_s_own", "Nul n’évalue la candidature de sa propre organisation.")}
+                    END IF;
+                    IF EXISTS (
+                        SELECT 1 FROM ami_conflict c
+                        WHERE c.candidature_id = NEW.candidature_id
+                        AND c.person_id = NEW.reviewer_id AND {standing("c")}
+                    ) THEN
+                        {refuse("review_clear_of_conflicts", "Cette personne est écartée de ce dossier.")}
                     END IF;
                     RETURN NEW;
                 """,
@@ -142,7 +195,8 @@ class Score(models.Model):
                 "score_frozen_once_submitted",
                 SUBMITTED,
                 when="""EXISTS (SELECT 1 FROM ami_review
-                    WHERE id IN (NEW.review_id, OLD.review_id) AND submitted_at IS NOT NULL)""",
+                    WHERE id IN (NEW.review_id, OLD.review_id)
+                    AND (submitted_at IS NOT NULL OR set_aside_at IS NOT NULL))""",
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
             ),
         ]

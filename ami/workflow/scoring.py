@@ -36,7 +36,7 @@ def open_review(candidature, *, by):
     candidature = Candidature.objects.locked(candidature)
     refuse_if(objections_to_scoring(by, candidature))
     with refusing():
-        review, _ = Review.objects.get_or_create(
+        review, _ = Review.objects.live().get_or_create(
             candidature=candidature,
             reviewer=by,
             defaults={"deposit": Deposit.objects.latest_of(candidature)},
@@ -89,7 +89,7 @@ def submit_review(review, *, by):
 
 def _awaited(candidature):
     """The readers of the pair whose review is not in."""
-    submitted = candidature.reviews.exclude(submitted_at=None).values_list("reviewer", flat=True)
+    submitted = candidature.reviews.counting().values_list("reviewer", flat=True)
     return candidature.assignment.pair.reader_ids - set(submitted)
 
 
@@ -97,7 +97,7 @@ def _locked(review, by):
     """The review read again under its file's lock, still open to `by`."""
     candidature = Candidature.objects.locked(review.candidature)
     refuse_if(objections_to_scoring(by, candidature))
-    review = Review.objects.get(pk=review.pk, reviewer=by)
+    review = Review.objects.live().get(pk=review.pk, reviewer=by)
     review.candidature = candidature
     if review.submitted_at:
         raise Refused("Vous avez déjà remis cette fiche.")
