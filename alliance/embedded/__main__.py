@@ -1,4 +1,4 @@
-"""`python -m alliance.embedded run | test | manage`: what the Makefile calls."""
+"""`python -m alliance.embedded run | test | bench | manage`: what the Makefile calls."""
 
 import argparse
 import sys
@@ -15,6 +15,8 @@ def main(words):
     try:
         if command == "test":
             return suite.test(rest)
+        if command == "bench":
+            return suite.bench(rest)
         if command == "manage":
             return manage.manage(rest)
         options = _run_options(words)
@@ -26,7 +28,7 @@ def main(words):
 
 def _run_options(words):
     parser = argparse.ArgumentParser(prog="python -m alliance.embedded")
-    parser.add_argument("command", choices=["run", "test", "manage"])
+    parser.add_argument("command", choices=["run", "test", "bench", "manage"])
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--var", default=PROJECT / "var", help="dossier de tout ce qui est gardé")
     parser.add_argument(

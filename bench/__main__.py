@@ -1,0 +1,90 @@
+"""`python -m bench [MODULE…]`: every measure of the folder, as a table and in var/bench.json.
+
+A module of this folder has one function, `measures()`, which gives `Measure`s; it makes what it
+needs in a database of its own, thrown away at the end.
+"""
+
+import importlib
+import json
+import os
+import pkgutil
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import django
+
+PROJECT = Path(__file__).resolve().parent.parent
+TOOLS = {"__main__", "measure"}
+
+
+def main(asked):
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alliance.settings")
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    django.setup()
+    with throwaway():
+        found = [measure for name in asked or names() for measure in taken(name)]
+    write(found)
+    return 0 if all(measure.is_kept for measure in found) else 1
+
+
+def names():
+    return sorted(one.name for one in pkgutil.iter_modules([Path(__file__).parent]))
+
+
+def taken(name):
+    """The measures of one module, each printed as soon as it is known."""
+    if name in TOOLS:
+        return
+    for measure in importlib.import_module(f"bench.{name}").measures():
+        print(line(measure), flush=True)
+        yield measure
+
+
+@contextmanager
+def throwaway():
+    """A database and a folder for files that nothing else uses."""
+    from django.conf import settings
+    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
+
+    setup_test_environment(debug=False)
+    former = setup_databases(verbosity=0, interactive=False)
+    try:
+        with TemporaryDirectory() as folder:
+            settings.STORAGES["default"]["OPTIONS"]["location"] = folder
+            yield
+    finally:
+        teardown_databases(former, verbosity=0)
+
+
+def line(measure):
+    promise = f"{1000 * measure.most:.0f} ms promis" if measure.most else "rien de promis"
+    verdict = "" if measure.is_kept else "  TROP LENT"
+    return (
+        f"{measure.name:<52} {1000 * measure.seconds:>9.1f} ms  "
+        f"{measure.ratio:>7.1f} × {measure.floor_name} ({1000 * measure.floor_seconds:.2f} ms)  "
+        f"{promise}{verdict}"
+    )
+
+
+def write(found):
+    rows = [
+        {
+            "name": one.name,
+            "seconds": one.seconds,
+            "floor": one.floor_name,
+            "floor_seconds": one.floor_seconds,
+            "ratio": one.ratio,
+            "most": one.most,
+        }
+        for one in found
+    ]
+    place = PROJECT / "var" / "bench.json"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(json.dumps(rows, ensure_ascii=False, indent=2), encoding="utf-8")
+    print(f"\n{len(rows)} mesure(s), écrites dans {place.relative_to(PROJECT)}.")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,42 @@
+"""One measure: what it takes, what the machine takes for its bare minimum, and the ratio of both."""
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Medians in seconds; `most` is the time that the service promises, None when it promises none."""
+
+    name: str
+    seconds: float
+    floor_name: str
+    floor_seconds: float
+    most: float | None = None
+
+    @property
+    def ratio(self):
+        return self.seconds / self.floor_seconds
+
+    @property
+    def is_kept(self):
+        return self.most is None or self.seconds <= self.most
+
+
+def compare(
+    name: str, work: Callable, *, floor: Callable, floor_name: str, rounds=15, most=None
+) -> Measure:
+    """Time `work` and its `floor` in turn, so that a busy minute weighs on both alike."""
+    work(), floor()
+    times = [(seconds(work), seconds(floor)) for _ in range(rounds)]
+    taken, bare = (statistics.median(column) for column in zip(*times, strict=True))
+    return Measure(name, taken, floor_name, bare, most)
+
+
+def seconds(work):
+    """How long `work` takes once."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
