@@ -41,13 +41,28 @@ LAYERS = {
     "ami.permissions": (),
     "ami.workflow": (*BELOW_FACES, "ami.data"),
     "ami.public": ("ami.models", "ami.enums", "ami.questions", "ami.public"),
+    # The public notice of a call, published by the pages and reread by the committee.
+    "ami.notice": (
+        *VOCABULARY,
+        "ami.wording",
+        "ami.public",
+        "ami.notice",
+    ),
     "ami.tasks": ("ami.workflow", "alliance.models"),
     "ami.demo": (*BELOW_FACES, "ami.data", "ami.demo", "ami.public"),
     "ami.management": (*BELOW_FACES, "ami.data", "ami.demo"),
-    "ami.pages": (*BELOW_FACES, "ami.public", "ami.pages"),
+    "ami.pages": (*BELOW_FACES, "ami.public", "ami.notice", "ami.pages"),
     "ami.candidates": (*BELOW_FACES, "ami.public", "ami.candidates"),
-    # The admin of letters lives here, so that it may read their rows.
-    "ami.committee": (*BELOW_FACES, "ami.public", "ami.committee", "alliance.letters"),
+    # The admin of letters lives here, so that it may read their rows; a call is rehearsed on
+    # fictitious files.
+    "ami.committee": (
+        *BELOW_FACES,
+        "ami.public",
+        "ami.notice",
+        "ami.committee",
+        "ami.demo.rehearsal",
+        "alliance.letters",
+    ),
     "ami.admin": ("ami.committee",),
     "ami.templatetags": ("ami.committee", "ami.wording"),
     "ami.apps": ("ami.permissions",),

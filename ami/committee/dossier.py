@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ami.hints import hints
-from ami.questions import QUESTIONS, SECTIONS, Question, QuestionType, bearing_on, display
+from ami.questions import QUESTIONS, SECTIONS, Question, QuestionType, display, read_for
 
 # What a reader wants first, and the questions that tell it.
 KEY_ROWS = ("indicators", "deployments")
@@ -109,7 +109,7 @@ class Dossier:
         """The answers that bear on a criterion."""
         return [
             self.entries[question.code]
-            for question in bearing_on(criterion.code)
+            for question in read_for(criterion)
             if question.code in self.entries
         ]
 
@@ -119,7 +119,8 @@ class Dossier:
 
     def hints_on(self, criterion):
         """The automatic signals on answers that bear on a criterion: for its examination only."""
-        return [hint for hint in self.hints if hint.question.bears_on(criterion.code)]
+        read = read_for(criterion)
+        return [hint for hint in self.hints if hint.question in read]
 
     def by_criterion(self, criteria):
         """(criterion, its answers, those shown under another one), then what bears on none.

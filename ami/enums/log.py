@@ -6,6 +6,11 @@ from django.db.models import TextChoices
 class EventKind(TextChoices):
     """What a chained log may tell besides the moves of the table."""
 
+    CALL_PREPARED = "call_prepared", "Préparation de l’appel commencée"
+    CALL_EDITED = "call_edited", "Préparation de l’appel modifiée"
+    CALL_REREAD = "call_reread", "Aperçu de l’appel relu"
+    CALL_REHEARSED = "call_rehearsed", "Répétition avec des dossiers fictifs"
+    REHEARSAL_ENDED = "rehearsal_ended", "Répétition terminée"
     CALL_OPENED = "call_opened", "Appel ouvert"
     CALL_EXTENDED = "call_extended", "Appel prolongé"
     CALL_CLOSED = "call_closed", "Appel clos avant son terme"

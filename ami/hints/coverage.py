@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ami.questions import Question, bearing_on, is_blank
+from ami.questions import Question, is_blank, read_for
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,13 @@ class Coverage:
 
 
 def coverage(criteria, answers):
-    """A `Coverage` for each of `criteria` (objects with a `code`) on which a question bears."""
+    """A `Coverage` for each of `criteria` on which a question bears."""
     found = [_of(criterion, answers) for criterion in criteria]
     return [one for one in found if one.total]
 
 
 def _of(criterion, answers):
-    asked = [question for question in bearing_on(criterion.code) if _is_asked(question, answers)]
+    asked = [question for question in read_for(criterion) if _is_asked(question, answers)]
     unanswered = tuple(one for one in asked if is_blank(one, answers.get(one.code)))
     return Coverage(criterion, len(asked) - len(unanswered), unanswered)
 

@@ -83,8 +83,8 @@ class Specification(models.Model):
 
 class CallQuerySet(models.QuerySet):
     def public(self):
-        """Calls that anyone may consult, the most recent first."""
-        return self.filter(opened_at__isnull=False).order_by("-opens_at")
+        """Calls that anyone may consult, the most recent first: neither prepared nor rehearsed."""
+        return self.filter(opened_at__isnull=False, rehearses=None).order_by("-opens_at")
 
     def run_by(self, user, *roles):
         """Calls where `user` is appointed with one of `roles` (any role when none is given)."""
@@ -138,6 +138,15 @@ class Call(models.Model):
         "délai habituel pour compléter un dossier (jours)", default=10
     )
     is_demonstration = models.BooleanField("données fictives", default=False)
+    rehearses = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="rehearsals",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="appel répété",
+    )
     opened_at = acted_at("ouvert le")
     # Grows with each Extension; `closes_at` stays what was published at the opening.
     extended_to = models.DateTimeField("clôture prolongée", null=True, editable=False)
@@ -179,6 +188,11 @@ class Call(models.Model):
                 violation_error_message=(
                     "L’écart d’une troisième lecture n’est pas inférieur à celui d’une harmonisation."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(rehearses__isnull=True) | Q(is_demonstration=True),
+                name="call_rehearsal_is_a_demonstration",
+                violation_error_message="Une répétition ne porte que des données fictives.",
             ),
             signed(
                 "closed",
@@ -235,6 +249,11 @@ class Call(models.Model):
     def made_extensions(self):
         """Without a query for all the calls that were never extended."""
         return self.extensions.all() if self.extended_to else []
+
+    @property
+    def is_prepared(self):
+        """Not opened yet: seen by its secretariat alone, and everything in it may change."""
+        return self.opened_at is None
 
     @property
     def ends_at(self):

@@ -28,6 +28,8 @@ class Grid(models.Model):
         default=list,
         help_text="Ce que signifie chaque note, de la plus basse à la plus haute.",
     )
+    # Codes of the questions that were said to bear on none of its criteria.
+    set_apart = models.JSONField("questions sans critère", default=list, blank=True)
 
     class Meta:
         verbose_name = "grille"
@@ -82,6 +84,8 @@ class Criterion(models.Model):
     label = models.CharField("intitulé", max_length=200)
     definition = models.TextField("définition")
     sub_points = models.JSONField("points d’attention", default=list, blank=True)
+    # None: those that the manifest gives to this code.
+    questions = models.JSONField("questions qui l’éclairent", null=True, blank=True)
     weight = models.PositiveSmallIntegerField("poids", default=0)
     scale_max = models.PositiveSmallIntegerField("note maximale", default=0)
     order = models.PositiveSmallIntegerField("ordre", default=0)

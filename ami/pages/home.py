@@ -5,8 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ami.models import Call
-from ami.pages.calls import presented
-from ami.pages.states import State
+from ami.notice import State, presented
 
 
 @require_safe

@@ -20,6 +20,7 @@ __all__ = [
     "bearing_on",
     "blank",
     "clean",
+    "codes_for",
     "display",
     "facets",
     "is_blank",
@@ -28,6 +29,7 @@ __all__ = [
     "objections",
     "public_questions",
     "question",
+    "read_for",
     "section",
     "section_of",
 ]
@@ -71,6 +73,25 @@ def section_of(code):
 def bearing_on(criterion_code):
     """The questions to read when marking a criterion; B2 gathers its sub-points."""
     return [question for question in QUESTIONS.values() if question.bears_on(criterion_code)]
+
+
+def read_for(criterion):
+    """The questions that shed light on a criterion of a grid: those it links, else the manifest's."""
+    if criterion.questions is None:
+        return bearing_on(criterion.code)
+    return [question for code, question in QUESTIONS.items() if code in criterion.questions]
+
+
+def codes_for(question, criteria):
+    """The codes, among those of `criteria` and their points, on which `question` sheds light."""
+    return [code for criterion in criteria for code in _codes_in(question, criterion)]
+
+
+def _codes_in(question, criterion):
+    if criterion.questions is not None:
+        return [criterion.code] if question.code in criterion.questions else []
+    codes = {criterion.code, *[point["code"] for point in criterion.sub_points]}
+    return [code for code in question.criteria if code in codes]
 
 
 def public_questions():

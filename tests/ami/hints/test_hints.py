@@ -37,7 +37,7 @@ def test_anything_typed_is_read(typed):
 
 
 def test_coverage_counts_what_bears_on_each_criterion():
-    criteria = [SimpleNamespace(code=code) for code in ("B2.5", "B4", "Z9")]
+    criteria = [SimpleNamespace(code=code, questions=None) for code in ("B2.5", "B4", "Z9")]
     nothing = coverage(criteria, {})
     assert [one.criterion.code for one in nothing] == ["B2.5", "B4"]
     assert [one.answered for one in nothing] == [0, 0]
@@ -48,7 +48,7 @@ def test_coverage_counts_what_bears_on_each_criterion():
 
 
 def test_coverage_leaves_out_what_another_answer_makes_pointless():
-    criterion = SimpleNamespace(code="E5")
+    criterion = SimpleNamespace(code="E5", questions=None)
     [closed] = coverage([criterion], {"open_source": "no"})
     [free] = coverage([criterion], {"open_source": "yes"})
     assert free.total == closed.total + 1

@@ -14,8 +14,8 @@ from alliance.models import User
 from ami.data import read_call
 from ami.enums import Role
 from ami.models import Call
+from ami.notice.states import State, state_of
 from ami.pages.grids import HEADERS, neutral
-from ami.pages.states import State, state_of
 from ami.questions import QUESTIONS, SECTIONS
 from ami.workflow import calls
 from ami.workflow.loading import load_call

@@ -1,7 +1,7 @@
 """What the call means by its categories, and what its form will ask, said beforehand."""
 
 from ami.enums import Category
-from ami.questions import QUESTIONS, SECTIONS, QuestionType
+from ami.questions import QUESTIONS, SECTIONS, QuestionType, codes_for
 from ami.questions.reading import kinds_of, number, weight
 
 CATEGORY_DEFINITIONS = {
@@ -33,17 +33,23 @@ SHAPES = {
 }
 
 
-def whole_form():
-    """Every section with what it asks, in the order of the form."""
-    return [
-        {"section": section, "questions": [asked(question) for question in section.questions]}
+def form_of(call):
+    """All that `ami/pages/blank_form.html` draws: every section with what it asks, in order."""
+    criteria = [*call.grid.eligibility, *call.grid.selection]
+    sections = [
+        {
+            "section": section,
+            "questions": [asked(question, criteria) for question in section.questions],
+        }
         for section in SECTIONS
     ]
+    return {"call": call, "sections": sections, "fictitious": call.is_demonstration}
 
 
-def asked(question):
+def asked(question, criteria=()):
     return {
         "question": question,
+        "criteria": codes_for(question, criteria),
         "shape": shape_of(question),
         "required": requirement_of(question),
         "use": use_of(question),

@@ -1,0 +1,42 @@
+"""What the page of a call says: rules, calendar, thématiques, grid, figures."""
+
+from ami import public
+from ami.enums import Category
+from ami.notice.form import CATEGORY_DEFINITIONS
+from ami.notice.states import name_of, sentence_of, state_of
+from ami.wording import milestones, paris, told_extension
+
+
+def presented(call):
+    """The call, where it stands, and that in a sentence."""
+    state = state_of(call)
+    return {"call": call, "state": state, "sentence": sentence_of(call, state)}
+
+
+def notice_of(call):
+    """All that `ami/pages/call.html` draws."""
+    return {
+        **presented(call),
+        "categories": _categories(list(call.themes.all())),
+        "name": name_of(call),
+        "opening": paris(call.opens_at),
+        "closing": paris(call.ends_at),
+        "milestones": milestones(call),
+        "extensions": [told_extension(one) for one in call.made_extensions()],
+        "closed_early": call.closed_at and paris(call.closed_at),
+        "dated": call.specification.dated,
+        "total_weight": sum(criterion.weight for criterion in call.grid.selection),
+        "statistics": public.statistics(call.slug),
+        "fictitious": call.is_demonstration,
+    }
+
+
+def _categories(themes):
+    return [
+        (
+            category,
+            CATEGORY_DEFINITIONS[category],
+            [theme for theme in themes if theme.category == category],
+        )
+        for category in Category
+    ]
