@@ -3,6 +3,7 @@
 Stored values are English; labels are what people read.
 """
 
+from ami.enums.corrections import ErratumKind, Passage
 from ami.enums.filing import (
     Category,
     ClaimOutcome,
@@ -53,6 +54,7 @@ __all__ = [
     "DECIDED",
     "DepositKind",
     "EDITABLE",
+    "ErratumKind",
     "EventKind",
     "HintKind",
     "LegalForm",
@@ -66,6 +68,7 @@ __all__ = [
     "Opinion",
     "OrganisationSize",
     "Outcome",
+    "Passage",
     "READABLE",
     "RESULT_LETTERS",
     "ROLES_OF",

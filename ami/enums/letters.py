@@ -13,6 +13,8 @@ class Letter(TextChoices):
     REMINDER = "reminder", "Rappel : candidature non déposée"
     COMPLETION_REMINDER = "completion_reminder", "Rappel : compléments attendus"
     EXTENSION = "extension", "Prolongation de l’appel"
+    DATE_CHANGED = "date_changed", "Date annoncée changée"
+    ERRATUM = "erratum", "Erratum"
     SELECTED = "selected", "Candidature retenue"
     RESERVED = "reserved", "Liste complémentaire"
     NOT_SELECTED = "not_selected", "Candidature non retenue"

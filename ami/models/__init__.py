@@ -3,18 +3,21 @@
 from ami.models.answer import Answer
 from ami.models.assignment import Assignment, CommonFile, ThirdReading
 from ami.models.attachment import Attachment, AttachmentText
-from ami.models.call import Appointment, Call, Specification, Theme
+from ami.models.call import Appointment, Call, Theme
 from ami.models.candidature import Candidature
 from ami.models.commitment import Commitment
 from ami.models.conflict import Conflict
+from ami.models.date_change import DateChange
 from ami.models.decision import Decision
 from ami.models.deposit import Deposit, DepositPersonalValue
 from ami.models.desks import Ranking, Reading
 from ami.models.eligibility import CompletionRequest, Dismissal, Finding
+from ami.models.erratum import Erratum, Remarking
 from ami.models.event import Access, Event, EventPersonalValue
 from ami.models.extension import Extension
 from ami.models.feedback import HintFeedback
 from ami.models.grid import Criterion, Grid
+from ami.models.letter_text import LetterText
 from ami.models.likeness import ComparedText, Likeness
 from ami.models.listing import Listing, ListingVisual
 from ami.models.mandate import Mandate
@@ -22,6 +25,7 @@ from ami.models.organisation import Membership, Organisation
 from ami.models.pair import Pair
 from ami.models.review import Review, Score
 from ami.models.secret_mark import SecretMark
+from ami.models.specification import Specification
 from ami.models.team import Claim, Invitation
 
 __all__ = [
@@ -40,10 +44,12 @@ __all__ = [
     "CompletionRequest",
     "Conflict",
     "Criterion",
+    "DateChange",
     "Decision",
     "Deposit",
     "DepositPersonalValue",
     "Dismissal",
+    "Erratum",
     "Event",
     "EventPersonalValue",
     "Extension",
@@ -52,6 +58,7 @@ __all__ = [
     "HintFeedback",
     "Invitation",
     "Likeness",
+    "LetterText",
     "Listing",
     "ListingVisual",
     "Mandate",
@@ -60,6 +67,7 @@ __all__ = [
     "Pair",
     "Ranking",
     "Reading",
+    "Remarking",
     "Review",
     "Score",
     "SecretMark",

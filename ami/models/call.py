@@ -12,9 +12,8 @@ from django.utils import timezone
 from ami.enums import Category, Mention, ReadingMode, Role, Status
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.grid import Grid
+from ami.models.specification import FROZEN, Specification
 from ami.models.triggers import changes, only_columns, refusing
-
-FROZEN = "Les règles de l’appel sont figées depuis son ouverture."
 
 UNMENTIONED = "Un appel ne s’ouvre pas tant qu’une mention légale de ses courriers est vide."
 # A number of months is written as one, not as a word; JSON null reads as nothing at all.
@@ -29,6 +28,8 @@ LIVING_COLUMNS = (
     "closed_at",
     "closed_by_id",
     "extended_to",
+    "changed_dates",
+    "grid_id",
     "announced_at",
     "announced_by_id",
 )
@@ -46,39 +47,6 @@ def after_the_minute(instant):
     # In UTC: arithmetic in local time would lose or find an hour when clocks change.
     minute = instant.astimezone(datetime.UTC).replace(second=0, microsecond=0)
     return minute + datetime.timedelta(minutes=1)
-
-
-class Specification(models.Model):
-    """A version of the cahier des charges, in our own words."""
-
-    title = models.CharField("intitulé", max_length=200)
-    version = models.CharField("version", max_length=20)
-    dated = models.DateField("date")
-    articles = models.JSONField("articles", default=list)
-    disclaimer = models.TextField("avertissement de l’article 2")
-
-    class Meta:
-        verbose_name = "cahier des charges"
-        verbose_name_plural = "cahiers des charges"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["title", "version"],
-                name="specification_title_version_unique",
-                violation_error_message="Cette version du cahier des charges existe déjà.",
-            )
-        ]
-        triggers = [
-            refusing(
-                "specification_frozen_once_open",
-                FROZEN,
-                when="""EXISTS (SELECT 1 FROM ami_call
-                    WHERE specification_id = OLD.id AND opened_at IS NOT NULL)""",
-                operation=pgtrigger.Update | pgtrigger.Delete,
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.title} ({self.version})"
 
 
 class CallQuerySet(models.QuerySet):
@@ -118,6 +86,8 @@ class Call(models.Model):
     )
     tolerance = models.PositiveSmallIntegerField("tolérance publiée (secondes)", default=0)
     calendar = models.JSONField("calendrier", default=list, blank=True)
+    # Code of a stage → its last DateChange; `calendar` stays what was published at the opening.
+    changed_dates = models.JSONField("dates changées", default=dict, editable=False)
     contact_email = models.EmailField("adresse de contact")
     mentions = models.JSONField("mentions légales des courriers", default=dict)
     reading_mode = models.CharField(
@@ -227,6 +197,26 @@ class Call(models.Model):
                     WHERE call_id = NEW.id AND closes_at = NEW.extended_to
                     AND previous = COALESCE(OLD.extended_to, OLD.closes_at))""",
                 operation=pgtrigger.Insert | pgtrigger.Update,
+            ),
+            refusing(
+                "call_dates_changed_by_their_changes",
+                "Une date annoncée ne change que par un acte daté et motivé.",
+                when=f"""NEW.opened_at IS NOT NULL AND {changes("changed_dates")}
+                    AND NEW.changed_dates IS DISTINCT FROM (
+                        SELECT OLD.changed_dates || jsonb_build_object(code, jsonb_build_object(
+                            'when', announced, 'starts_on', starts_on, 'ends_on', ends_on,
+                            'former', previous))
+                        FROM ami_datechange WHERE call_id = NEW.id ORDER BY id DESC LIMIT 1)""",
+                operation=pgtrigger.Update,
+            ),
+            refusing(
+                "call_grid_corrected_by_its_errata",
+                "La grille d’un appel ouvert ne change que par un erratum publié.",
+                when=f"""OLD.opened_at IS NOT NULL AND {changes("grid_id")}
+                    AND NOT EXISTS (SELECT 1 FROM ami_erratum
+                        WHERE call_id = NEW.id AND published_at IS NOT NULL
+                        AND former_grid_id = OLD.grid_id AND new_grid_id = NEW.grid_id)""",
+                operation=pgtrigger.Update,
             ),
             refusing(
                 "call_rules_frozen_once_open",

@@ -13,15 +13,16 @@ FROZEN = (
 
 
 def _used_by_open_call(grid):
-    return f"""EXISTS (
+    """SQL: an opened call is marked by it, or was until an erratum."""
+    return f"""(EXISTS (
         SELECT 1 FROM ami_call
         WHERE (grid_id = {grid} OR announced_grid_id = {grid}) AND opened_at IS NOT NULL
-    )"""
+    ) OR EXISTS (SELECT 1 FROM ami_erratum WHERE {grid} IN (former_grid_id, new_grid_id)))"""
 
 
 class Grid(models.Model):
     title = models.CharField("intitulé", max_length=200)
-    version = models.CharField("version", max_length=20)
+    version = models.CharField("version", max_length=120)
     note = models.TextField("note de lecture", blank=True)
     scale = models.JSONField(
         "échelle",
