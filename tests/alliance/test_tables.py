@@ -26,10 +26,9 @@ XML = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 
 
 def written(form, *sheets, about=ABOUT):
-    with tables.write(
-        sheets or [Sheet("Classement", COLUMNS, iter(ROWS))], about, form=form
-    ) as out:
-        return out.read()
+    out = io.BytesIO()
+    tables.write(out, sheets or [Sheet("Classement", COLUMNS, iter(ROWS))], about, form=form)
+    return out.getvalue()
 
 
 def sheets_of_ods(content):
@@ -37,7 +36,7 @@ def sheets_of_ods(content):
         tree = ElementTree.fromstring(archive.read("content.xml"))
     return {
         table.get(XML % "table" + "name"): [
-            ["".join(cell.itertext()) for cell in row.iter(XML % "table" + "table-cell")]
+            ["\n".join(line.text or "" for line in cell) for cell in row]
             for row in table.iter(XML % "table" + "table-row")
         ]
         for table in tree.iter(XML % "table" + "table")

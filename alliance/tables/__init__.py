@@ -16,7 +16,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from stream_write_ods import stream_write_ods
+
+from alliance.tables import ods
 
 ABOUT = "À propos"
 # What a cell of XLSX may hold.
@@ -83,13 +84,17 @@ def _bold(page, column):
 
 
 def _ods(sheets, out):
-    rows = (
-        (sheet.name, sheet.columns, ([naive(safe(value)) for value in row] for row in sheet.rows))
-        for sheet in sheets
+    ods.write(
+        out,
+        (
+            (
+                sheet.name,
+                sheet.columns,
+                ([naive(safe(value)) for value in row] for row in sheet.rows),
+            )
+            for sheet in sheets
+        ),
     )
-    # Small pieces: what is repeated compresses so well that large ones would hold every row.
-    for chunk in stream_write_ods(rows, chunk_size=4096):
-        out.write(chunk)
 
 
 def _csv(sheets, out):
