@@ -218,18 +218,6 @@ def objections_to_dismissing(findings, grounds):
     return found
 
 
-def objections_to_submitting_review(criteria, marks, opinion):
-    """Why a review is not whole: every criterion marked, an opinion given."""
-    found = [
-        f"Le critère {criterion.code} ({criterion.label}) n’a pas de note."
-        for criterion in criteria
-        if marks.get(criterion.pk) is None
-    ]
-    if not opinion:
-        found.append("Donnez un avis : favorable, à discuter ou défavorable.")
-    return found
-
-
 def objections_to_deciding(call, outcome, grounds, *, at):
     """Why no decision may be taken: deciding requires closing, and every decision is reasoned."""
     found = []

@@ -287,7 +287,7 @@ def review(candidature, mark, *, by):
     sheet = scoring.open_review(candidature, by=by)
     sheet = scoring.save_review(
         sheet,
-        dict.fromkeys(candidature.call.grid.selection, (mark, "")),
+        dict.fromkeys(candidature.call.grid.selection, (mark, "Un mot.")),
         opinion=Opinion.FAVOURABLE,
         comment="Commentaire communicable.",
         internal_note="Note interne.",

@@ -139,9 +139,8 @@ class ReadingAdmin(FileDesk):
         return self.screen(request, candidature, review, form, elsewhere)
 
     def save(self, request, candidature, form):
-        review = scoring.open_review(candidature, by=request.user)
-        review = scoring.save_review(
-            review,
+        review = scoring.keep_review(
+            candidature,
             form.marks,
             based_on=form.cleaned_data["version"],
             by=request.user,

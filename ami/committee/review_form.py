@@ -3,6 +3,7 @@
 from django import forms
 
 from ami.enums import Opinion
+from ami.rules_of_reading import objections_to_submitting_review
 
 CLOSING = ("opinion", "comment", "internal_note")
 
@@ -42,7 +43,8 @@ class ReviewForm(forms.Form):
                 required=False,
             )
             self.fields[comment_name(criterion)] = forms.CharField(
-                label=f"Commentaire sur {criterion.code}",
+                label=f"Commentaire sur {criterion.code}, communicable au candidat",
+                help_text=f"Demandé pour une note de 0 ou de {criterion.scale_max}.",
                 widget=forms.Textarea(attrs={"rows": 2}),
                 max_length=1000,
                 required=False,
@@ -84,19 +86,13 @@ class ReviewForm(forms.Form):
 
     @property
     def lacks(self):
-        """(field, sentence) of what a review must have to be handed in."""
-        found = [
-            (mark_name(criterion), f"Donnez une note au critère {criterion.code}.")
-            for criterion, (mark, _) in self.marks.items()
-            if mark is None
-        ]
-        if not self.cleaned_data["opinion"]:
-            found.append(("opinion", "Donnez un avis : favorable, à discuter ou défavorable."))
-        return found
+        """What a review must have to be handed in, each sentence with its field."""
+        given = {criterion.pk: pair for criterion, pair in self.marks.items()}
+        return objections_to_submitting_review(self.criteria, given, self.cleaned_data["opinion"])
 
     def say_what_lacks(self):
-        for name, sentence in self.lacks:
-            self.add_error(name, sentence)
+        for blocker in self.lacks:
+            self.add_error(blocker.code, str(blocker))
 
     def rows(self, groups, elsewhere):
         """A row per criterion: its answers on one side, its mark on the other."""

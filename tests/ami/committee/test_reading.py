@@ -110,6 +110,16 @@ def test_handing_in_says_what_lacks_at_its_field_and_loses_nothing(reviewer, fil
     assert reviewer.post(page(files[0]), again).url == f"{LIST}{files[0].pk}/remettre/"
 
 
+def test_a_word_is_asked_for_at_the_comment_of_an_extreme_mark(reviewer, files):
+    sheet = typed(**{"mark-B2": "0", "mark-A": "5", "comment-A": "Partout.", "hand_in": "1"})
+    response = reviewer.post(page(files[0]), sheet)
+    assert form_errors(response) == {
+        "comment-B2": [
+            "Expliquez d’un mot la note 0 du critère B2\u00a0: elle est à une extrémité de l’échelle."
+        ]
+    }
+
+
 def test_review_is_handed_in_once_confirmed_and_leads_to_the_next_file(reviewer, files):
     recap = reviewer.post(page(files[0]), typed(hand_in="1"), follow=True)
     assert "Total pondéré 80,0 / 100" in text(recap)

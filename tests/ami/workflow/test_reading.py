@@ -107,9 +107,39 @@ def test_submit_review_asks_for_every_mark_and_an_opinion(candidature, team):
     with pytest.raises(Refused) as refusal:
         scoring.submit_review(review, by=reader)
     assert refusal.value.sentences == [
-        *[f"Le critère {item.code} ({item.label}) n’a pas de note." for item in criteria[1:]],
+        *[f"Donnez une note au critère {item.code}." for item in criteria[1:]],
         "Donnez un avis : favorable, à discuter ou défavorable.",
     ]
+
+
+def test_a_mark_at_either_end_of_the_scale_asks_for_a_word(candidature, team):
+    reader = team.first_reader
+    given = {"A": (0, ""), "B1": (5, "Partout en service."), "B2": (5, " "), "B3": (1, "")}
+    marks = {item: given.get(item.code, (4, "")) for item in candidature.call.grid.selection}
+    review = save(scoring.open_review(candidature, by=reader), marks, by=reader)
+    with pytest.raises(Refused) as refusal:
+        scoring.submit_review(review, by=reader)
+    assert [(item.code, str(item)) for item in refusal.value.sentences] == [
+        (
+            f"comment-{code}",
+            f"Expliquez d’un mot la note {mark} du critère {code}\u00a0: "
+            "elle est à une extrémité de l’échelle.",
+        )
+        for code, mark in (("A", 0), ("B2", 5))
+    ]
+
+
+def test_keep_review_begins_it_with_its_first_save(candidature, team):
+    criterion = candidature.call.grid.selection[0]
+    texts = {"opinion": "", "comment": "Solide.", "internal_note": ""}
+    for version, mark in enumerate((2, 3)):
+        marks = {criterion: (mark, "")}
+        kept = scoring.keep_review(
+            candidature, marks, based_on=version, by=team.first_reader, **texts
+        )
+    assert (kept.version, kept.comment, kept.scores.get().mark) == (2, "Solide.", 3)
+    with pytest.raises(scoring.Stale):
+        scoring.keep_review(candidature, {}, based_on=1, by=team.first_reader, **texts)
 
 
 def test_a_review_saved_from_another_tab_is_not_overwritten(candidature, team):
@@ -134,7 +164,7 @@ def test_score_weighs_the_criteria(candidature, team):
     for reader in (team.first_reader, team.second_reader):
         review = save(
             scoring.open_review(candidature, by=reader),
-            {item: (marks[item.code], "") for item in candidature.call.grid.selection},
+            {item: (marks[item.code], "Un mot.") for item in candidature.call.grid.selection},
             by=reader,
         )
         scoring.submit_review(review, by=reader)
