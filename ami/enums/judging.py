@@ -71,3 +71,4 @@ class SetAsideReason(TextChoices):
 
     CONFLICT = "conflict", "Conflit d’intérêts"
     ERRATUM = "erratum", "Grille corrigée depuis"
+    REVISED = "revised", "Révisée par son auteur"

@@ -3,6 +3,7 @@
 from ami.models.answer import Answer
 from ami.models.assignment import Assignment, CommonFile, ThirdReading
 from ami.models.attachment import Attachment, AttachmentText
+from ami.models.calibration import AgreedNote, CalibrationDiscussion
 from ami.models.call import Appointment, Call, Theme
 from ami.models.candidature import Candidature
 from ami.models.commitment import Commitment
@@ -23,25 +24,31 @@ from ami.models.listing import Listing, ListingVisual
 from ami.models.mandate import Mandate
 from ami.models.organisation import Membership, Organisation
 from ami.models.pair import Pair
-from ami.models.review import Review, Score
+from ami.models.reconciliation import Confirmation, Reconciliation, Remark
+from ami.models.review import Review
+from ami.models.score import Score
 from ami.models.secret_mark import SecretMark
+from ami.models.signature import Signature
 from ami.models.specification import Specification
 from ami.models.team import Claim, Invitation
 
 __all__ = [
     "Access",
+    "AgreedNote",
     "Answer",
     "Appointment",
     "Assignment",
     "Attachment",
     "AttachmentText",
+    "CalibrationDiscussion",
     "Call",
     "Candidature",
     "Claim",
     "Commitment",
-    "ComparedText",
     "CommonFile",
+    "ComparedText",
     "CompletionRequest",
+    "Confirmation",
     "Conflict",
     "Criterion",
     "DateChange",
@@ -57,8 +64,8 @@ __all__ = [
     "Grid",
     "HintFeedback",
     "Invitation",
-    "Likeness",
     "LetterText",
+    "Likeness",
     "Listing",
     "ListingVisual",
     "Mandate",
@@ -67,10 +74,13 @@ __all__ = [
     "Pair",
     "Ranking",
     "Reading",
+    "Reconciliation",
+    "Remark",
     "Remarking",
     "Review",
     "Score",
     "SecretMark",
+    "Signature",
     "Specification",
     "Theme",
     "ThirdReading",

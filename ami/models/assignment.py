@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from ami.models.candidature import Candidature
@@ -57,13 +58,25 @@ class ThirdReading(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         related_name="third_readings",
+        null=True,
+        blank=True,
         verbose_name="troisième lecteur",
     )
+    # Why nobody could be found; the secretariat is shown it.
+    obstacle = models.CharField("empêchement", max_length=300, blank=True)
     opened_at = models.DateTimeField("ouverte le", default=timezone.now)
 
     class Meta:
         verbose_name = "troisième lecture"
         verbose_name_plural = "troisièmes lectures"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reader__isnull=False, obstacle="")
+                | (Q(reader__isnull=True) & ~Q(obstacle="")),
+                name="third_reading_has_its_reader_or_says_why",
+                violation_error_message="Une troisième lecture a son lecteur, ou dit ce qui l’empêche.",
+            )
+        ]
 
     def __str__(self):
         return f"{self.candidature_id} · {self.reader_id}"

@@ -69,8 +69,9 @@ class Conflict(models.Model):
                 "conflict_sets_reviews_aside",
                 "Les fiches de cette personne sur ce dossier sont d’abord mises de côté.",
                 when=f"""{standing("NEW")} AND EXISTS (SELECT 1 FROM ami_review r
-                    WHERE r.candidature_id = NEW.candidature_id AND r.reviewer_id = NEW.person_id
-                    AND r.set_aside_at IS NULL)""",
+                    LEFT JOIN ami_pair p ON p.id = r.pair_id
+                    WHERE r.candidature_id = NEW.candidature_id AND r.set_aside_at IS NULL
+                    AND NEW.person_id IN (r.reviewer_id, p.first_reader_id, p.second_reader_id))""",
                 operation=pgtrigger.Insert | pgtrigger.Update,
             )
         ]

@@ -1,4 +1,4 @@
-"""The review: one per reader, bound to the Deposit it judged; marks against article 5."""
+"""The review: of one reader, or of a pair that reads together; bound to the Deposit it judged."""
 
 import pgtrigger
 from django.conf import settings
@@ -6,32 +6,39 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from ami.enums import CriterionKind, Opinion, SetAsideReason
+from ami.enums import Opinion, ReadingMode, SetAsideReason
 from ami.models.candidature import Candidature
 from ami.models.columns import acted_at
 from ami.models.conflict import standing
 from ami.models.deposit import Deposit
-from ami.models.grid import Criterion
+from ami.models.pair import Pair
 from ami.models.triggers import changes, only_columns, refuse, refusing
 
 SUBMITTED = "Cette fiche d’évaluation est remise : ses notes ne changent plus."
 SET_ASIDE = "Cette fiche d’évaluation est mise de côté\u00a0: elle ne change plus."
 SETTING_ASIDE = ("set_aside_at", "set_aside_because")
 
-# SQL: the person of NEW reads its file: in its pair, in any pair for a common file, or as a third.
+# SQL: those of NEW read its file: as its pair, as any pair for a common file, or as a third.
 READS = """EXISTS (
     SELECT 1 FROM ami_assignment a JOIN ami_pair p ON p.id = a.pair_id
     WHERE a.candidature_id = NEW.candidature_id
-    AND NEW.reviewer_id IN (p.first_reader_id, p.second_reader_id)
+    AND (p.id = NEW.pair_id OR NEW.reviewer_id IN (p.first_reader_id, p.second_reader_id))
 ) OR EXISTS (
     SELECT 1 FROM ami_commonfile f JOIN ami_candidature k ON k.id = f.candidature_id
     JOIN ami_pair p ON p.call_id = k.call_id
     WHERE f.candidature_id = NEW.candidature_id
-    AND NEW.reviewer_id IN (p.first_reader_id, p.second_reader_id)
+    AND (p.id = NEW.pair_id OR NEW.reviewer_id IN (p.first_reader_id, p.second_reader_id))
 ) OR EXISTS (
     SELECT 1 FROM ami_thirdreading t
     WHERE t.candidature_id = NEW.candidature_id AND t.reader_id = NEW.reviewer_id
 )"""
+# SQL: the people whose review NEW is.
+READERS = """(SELECT NEW.reviewer_id
+    UNION SELECT first_reader_id FROM ami_pair WHERE id = NEW.pair_id
+    UNION SELECT second_reader_id FROM ami_pair WHERE id = NEW.pair_id)"""
+# SQL: someone of the pair has signed this version.
+SIGNED = """EXISTS (SELECT 1 FROM ami_signature s
+    JOIN ami_review r ON r.id = s.review_id AND r.version = s.version WHERE r.id IN ({ids}))"""
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -43,6 +50,10 @@ class ReviewQuerySet(models.QuerySet):
         """The only ones that scores, ranks and exports see: handed in and not set aside."""
         return self.live().exclude(submitted_at=None)
 
+    def of(self, user):
+        """Those that are hers: her own, and those of a pair she reads with."""
+        return self.filter(Q(reviewer=user) | Q(pair__in=Pair.objects.of(user)))
+
 
 class Review(models.Model):
     candidature = models.ForeignKey(
@@ -52,7 +63,28 @@ class Review(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         related_name="reviews",
+        null=True,
+        blank=True,
         verbose_name="évaluateur",
+    )
+    # Of those who read together, in place of a reviewer.
+    pair = models.ForeignKey(
+        Pair,
+        models.PROTECT,
+        related_name="reviews",
+        null=True,
+        blank=True,
+        verbose_name="binôme",
+    )
+    # The review as it was first handed in: set aside, its marks stay readable.
+    revises = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        related_name="revised_by",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="révise",
     )
     deposit = models.ForeignKey(
         Deposit, models.PROTECT, related_name="reviews", verbose_name="dépôt jugé"
@@ -80,6 +112,18 @@ class Review(models.Model):
                 condition=Q(set_aside_at__isnull=True),
                 name="review_one_per_reader",
                 violation_error_message="Cette personne a déjà une fiche pour ce dossier.",
+            ),
+            models.UniqueConstraint(
+                fields=["candidature", "pair"],
+                condition=Q(set_aside_at__isnull=True),
+                name="review_one_per_pair",
+                violation_error_message="Ce binôme a déjà une fiche pour ce dossier.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewer__isnull=False, pair__isnull=True)
+                | Q(reviewer__isnull=True, pair__isnull=False),
+                name="review_of_a_reader_or_of_a_pair",
+                violation_error_message="Une fiche est celle d’une personne ou celle d’un binôme.",
             ),
             models.CheckConstraint(
                 condition=Q(submitted_at__isnull=True) | ~Q(opinion=""),
@@ -111,8 +155,48 @@ class Review(models.Model):
             refusing(
                 "review_keeps_its_file_and_reader",
                 "Une fiche d’évaluation garde son dossier, son lecteur et le dépôt qu’elle juge.",
-                when=changes("candidature_id", "reviewer_id", "deposit_id"),
+                when=changes(
+                    "candidature_id", "reviewer_id", "pair_id", "deposit_id", "revises_id"
+                ),
                 operation=pgtrigger.Update,
+            ),
+            refusing(
+                "review_signed_twice_when_joint",
+                "Une fiche commune est remise par deux signatures sur la même version.",
+                when="""NEW.pair_id IS NOT NULL AND NEW.submitted_at IS NOT NULL AND (
+                    SELECT count(DISTINCT signer_id) FROM ami_signature
+                    WHERE review_id = NEW.id AND version = NEW.version) < 2""",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+            ),
+            refusing(
+                "review_keeps_what_is_signed",
+                "Cette fiche porte une signature\u00a0: la modifier en fait une autre version.",
+                when=f"""NEW.version = OLD.version
+                    AND {changes("opinion", "comment", "internal_note")}
+                    AND {SIGNED.format(ids="NEW.id")}""",
+                operation=pgtrigger.Update,
+            ),
+            refusing(
+                "review_in_the_mode_of_the_call",
+                "Cet appel se lit autrement\u00a0: une fiche par personne, ou une par binôme.",
+                when=f"""EXISTS (SELECT 1 FROM ami_candidature k JOIN ami_call c ON c.id = k.call_id
+                    WHERE k.id = NEW.candidature_id
+                    AND (c.reading_mode = '{ReadingMode.JOINT}') <> (NEW.pair_id IS NOT NULL))""",
+                operation=pgtrigger.Insert,
+            ),
+            pgtrigger.Trigger(
+                # What was compared is no more: the two readers begin again.
+                name="review_set_aside_ends_reconciliation",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                func=f"""
+                    IF NEW.set_aside_because IS DISTINCT FROM OLD.set_aside_because
+                    AND NEW.set_aside_because NOT IN ('', '{SetAsideReason.REVISED}') THEN
+                        UPDATE ami_reconciliation SET voided_at = now()
+                        WHERE candidature_id = NEW.candidature_id AND voided_at IS NULL;
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
             pgtrigger.Trigger(
                 name="review_by_the_pair",
@@ -125,14 +209,14 @@ class Review(models.Model):
                     IF EXISTS (
                         SELECT 1 FROM ami_candidature k
                         JOIN ami_membership m ON m.organisation_id = k.organisation_id
-                        WHERE k.id = NEW.candidature_id AND m.user_id = NEW.reviewer_id
+                        WHERE k.id = NEW.candidature_id AND m.user_id IN {READERS}
                     ) THEN
                         {refuse("review_not_of_one_s_own", "Nul n’évalue la candidature de sa propre organisation.")}
                     END IF;
                     IF EXISTS (
                         SELECT 1 FROM ami_conflict c
                         WHERE c.candidature_id = NEW.candidature_id
-                        AND c.person_id = NEW.reviewer_id AND {standing("c")}
+                        AND c.person_id IN {READERS} AND {standing("c")}
                     ) THEN
                         {refuse("review_clear_of_conflicts", "Cette personne est écartée de ce dossier.")}
                     END IF;
@@ -142,64 +226,9 @@ class Review(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.candidature_id} · {self.reviewer_id}"
+        return f"{self.candidature_id} · {self.author}"
 
-
-class Score(models.Model):
-    review = models.ForeignKey(
-        Review, models.CASCADE, related_name="scores", verbose_name="fiche d’évaluation"
-    )
-    criterion = models.ForeignKey(
-        Criterion,
-        models.PROTECT,
-        related_name="+",
-        limit_choices_to={"kind": CriterionKind.SELECTION},
-        verbose_name="critère",
-    )
-    mark = models.PositiveSmallIntegerField("note", null=True, blank=True)
-    comment = models.TextField("commentaire", blank=True, max_length=1000)
-
-    class Meta:
-        verbose_name = "note"
-        verbose_name_plural = "notes"
-        ordering = ["review", "criterion__order"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["review", "criterion"],
-                name="score_one_per_criterion",
-                violation_error_message="Ce critère a déjà sa note.",
-            )
-        ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="score_within_its_scale",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                declare=[("maximum", "integer")],
-                func=f"""
-                    SELECT g.scale_max INTO maximum FROM ami_criterion g
-                        JOIN ami_review r ON r.id = NEW.review_id
-                        JOIN ami_candidature k ON k.id = r.candidature_id
-                        JOIN ami_call c ON c.id = k.call_id AND c.grid_id = g.grid_id
-                        WHERE g.id = NEW.criterion_id AND g.kind = '{CriterionKind.SELECTION}';
-                    IF maximum IS NULL THEN
-                        {refuse("score_criterion_of_the_call", "Ce critère n’appartient pas à la grille de l’appel.")}
-                    END IF;
-                    IF NEW.mark > maximum THEN
-                        {refuse("score_within_its_scale", "Cette note dépasse l’échelle du critère.")}
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
-            refusing(
-                "score_frozen_once_submitted",
-                SUBMITTED,
-                when="""EXISTS (SELECT 1 FROM ami_review
-                    WHERE id IN (NEW.review_id, OLD.review_id)
-                    AND (submitted_at IS NOT NULL OR set_aside_at IS NOT NULL))""",
-                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.criterion_id} : {self.mark}"
+    @property
+    def author(self):
+        """Who answers for it: a reviewer, or a pair."""
+        return self.reviewer or self.pair
