@@ -5,7 +5,7 @@ from django.test import Client
 
 from alliance.models import User
 from ami.enums import Role, Status
-from ami.models import Attachment
+from ami.models import Attachment, Candidature
 from ami.workflow import assignment, attaching, submission
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.subjects import claim_on, fiche_of, mandate_in
@@ -19,6 +19,7 @@ from tests.factories import (
     pair,
     picture,
 )
+from tests.shared import undone_afterwards
 
 SCREENS = {
     "secretariat": [
@@ -59,9 +60,21 @@ ROLES = {
 ALL_SCREENS = [(role, screen) for role, screens in SCREENS.items() for screen in screens]
 
 
+@pytest.fixture(scope="module")
+def stage(django_db_setup, django_db_blocker):
+    """The key of a scored file, made once for all these tests."""
+    with undone_afterwards(django_db_blocker):
+        yield CandidatureFactory(status=Status.SCORED).pk
+
+
 @pytest.fixture
-def scored(call):
-    return CandidatureFactory(call=call, status=Status.SCORED)
+def scored(stage, db):
+    return Candidature.objects.select_related("call").get(pk=stage)
+
+
+@pytest.fixture
+def call(scored):
+    return scored.call
 
 
 def address(screen, candidature):

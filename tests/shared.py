@@ -1,0 +1,13 @@
+"""Rows that all the tests of a module begin with, made once; each test's own are undone after it."""
+
+from contextlib import contextmanager
+
+from django.db import transaction
+
+
+@contextmanager
+def undone_afterwards(blocker):
+    """Rows made within are seen by the tests of the module (`db`, never `transaction=True`)."""
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
