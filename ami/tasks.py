@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from alliance.models import User
-from ami.workflow import eligibility, erasure, reminders, texts, versions
+from ami.workflow import eligibility, erasure, likenesses, reminders, texts, versions
 
 
 @shared_task
@@ -23,6 +23,11 @@ def remind():
 @shared_task(expires=60)
 def keep_texts():
     texts.ask_for_waiting()
+
+
+@shared_task(expires=60)
+def look_for_likenesses():
+    likenesses.look_everywhere()
 
 
 @shared_task

@@ -19,7 +19,7 @@ from ami.models.extension import Extension
 from ami.models.feedback import HintFeedback
 from ami.models.grid import Criterion, Grid
 from ami.models.letter_text import LetterText
-from ami.models.likeness import ComparedText, Likeness
+from ami.models.likeness import Fingerprint, Likeness
 from ami.models.listing import Listing, ListingVisual
 from ami.models.mandate import Mandate
 from ami.models.organisation import Membership, Organisation
@@ -46,7 +46,6 @@ __all__ = [
     "Claim",
     "Commitment",
     "CommonFile",
-    "ComparedText",
     "CompletionRequest",
     "Confirmation",
     "Conflict",
@@ -61,6 +60,7 @@ __all__ = [
     "EventPersonalValue",
     "Extension",
     "Finding",
+    "Fingerprint",
     "Grid",
     "HintFeedback",
     "Invitation",

@@ -2,7 +2,6 @@
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -102,26 +101,35 @@ class Likeness(models.Model):
     def __str__(self):
         return f"{self.first_id} · {self.second_id} · {self.get_kind_display()}"
 
+    @property
+    def couples(self):
+        """(file, the other one), from each of the two."""
+        return (self.first, self.second), (self.second, self.first)
 
-class ComparedText(models.Model):
-    """The public answers of the latest deposit, as they are compared with the others of the call."""
+
+class Fingerprint(models.Model):
+    """What the latest deposit of a file may share with others, kept so as to be compared."""
 
     candidature = models.OneToOneField(
         Candidature,
         models.CASCADE,
         primary_key=True,
-        related_name="compared_text",
+        related_name="fingerprint",
         verbose_name="candidature",
     )
     deposit = models.ForeignKey(Deposit, models.CASCADE, related_name="+", verbose_name="dépôt")
+    # The public answers, one after the other.
     text = models.TextField("texte")
-    # Hashes of a sample of its runs of words: two texts that share none are not compared.
+    # Hashes of a sample of its runs of words.
     runs = ArrayField(models.IntegerField(), verbose_name="suites de mots", default=list)
+    # SHA-256.
+    files = ArrayField(models.CharField(max_length=64), verbose_name="pièces", default=list)
+    # Of the organisation and of the members of its consortium: SIREN, or VAT number.
+    numbers = ArrayField(models.CharField(max_length=20), verbose_name="numéros", default=list)
 
     class Meta:
-        verbose_name = "texte comparé"
-        verbose_name_plural = "textes comparés"
-        indexes = [GinIndex(fields=["runs"], name="compared_text_runs")]
+        verbose_name = "empreinte d’un dossier"
+        verbose_name_plural = "empreintes des dossiers"
 
     def __str__(self):
         return str(self.candidature_id)

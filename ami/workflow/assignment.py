@@ -8,6 +8,7 @@ from ami.enums import Actor, EventKind, Letter, Role, Status
 from ami.models import Appointment, Assignment, Candidature, Pair
 from ami.workflow import correspondence
 from ami.workflow.calls import objections_to_running
+from ami.workflow.likenesses import objections_to_splitting
 from ami.workflow.log import record
 from ami.workflow.refusals import refuse_if, refusing
 from ami.workflow.transitions import objections_to_acting
@@ -44,6 +45,7 @@ def assign(candidatures, pair, *, by):
     for candidature in locked:
         refuse_if(objections_to_acting(by, Actor.SECRETARIAT, candidature))
         refuse_if(objections_to_assigning(candidature, pair))
+    refuse_if(objections_to_splitting(locked, pair, by=by))
     moved = [candidature for candidature in locked if _pair_id(candidature) != pair.pk]
     for candidature in moved:
         Assignment.objects.update_or_create(
