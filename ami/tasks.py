@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from alliance.models import User
-from ami.workflow import eligibility, erasure, likenesses, reminders, texts, versions
+from ami.workflow import eligibility, erasure, images, likenesses, reminders, texts, versions
 
 
 @shared_task
@@ -28,6 +28,10 @@ def keep_texts():
 @shared_task(expires=60)
 def look_for_likenesses():
     likenesses.look_everywhere()
+
+
+def keep_images():
+    images.ask_for_waiting()
 
 
 @shared_task

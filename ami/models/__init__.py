@@ -2,7 +2,7 @@
 
 from ami.models.answer import Answer
 from ami.models.assignment import Assignment, CommonFile, ThirdReading
-from ami.models.attachment import Attachment, AttachmentText
+from ami.models.attachment import Attachment, AttachmentImages, AttachmentText
 from ami.models.calibration import AgreedNote, CalibrationDiscussion
 from ami.models.call import Appointment, Call, Theme
 from ami.models.candidature import Candidature
@@ -39,6 +39,7 @@ __all__ = [
     "Appointment",
     "Assignment",
     "Attachment",
+    "AttachmentImages",
     "AttachmentText",
     "CalibrationDiscussion",
     "Call",

@@ -5,9 +5,10 @@ import secrets
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 from django.utils import timezone
 
+from ami.enums import EDITABLE, Status
 from ami.models.answer import frozen_once_deposited
 from ami.models.candidature import Candidature
 from ami.models.triggers import refusing
@@ -40,6 +41,16 @@ class AttachmentQuerySet(models.QuerySet):
     def without_text(self):
         """PDF files whose text was not read yet."""
         return self.filter(content_type="application/pdf", text=None)
+
+    def without_images(self):
+        """Deposited PDF files of which no page was drawn yet; those being read come first."""
+        is_waiting = Q(candidature__status=Status.ELIGIBLE)
+        return (
+            self.current()
+            .filter(content_type="application/pdf", images=None)
+            .exclude(candidature__status__in=EDITABLE | {Status.WITHDRAWN})
+            .order_by(ExpressionWrapper(is_waiting, models.BooleanField()).desc(), "pk")
+        )
 
 
 class Attachment(models.Model):
@@ -126,3 +137,25 @@ class AttachmentText(models.Model):
 
     def __str__(self):
         return str(self.attachment_id)
+
+
+class AttachmentImages(models.Model):
+    """A PDF as pictures of its pages, so that nobody opens a stranger's file to read it."""
+
+    attachment = models.OneToOneField(
+        Attachment, models.CASCADE, primary_key=True, related_name="images", verbose_name="pièce"
+    )
+    # {"path", "width", "height"} of each page; None where it could not be drawn.
+    pages = models.JSONField("image de chaque page", default=list)
+    drawn_at = models.DateTimeField("dessiné le", default=timezone.now)
+
+    class Meta:
+        verbose_name = "images d’une pièce"
+        verbose_name_plural = "images des pièces"
+
+    def __str__(self):
+        return str(self.attachment_id)
+
+    @property
+    def paths(self):
+        return [page["path"] for page in self.pages if page]

@@ -16,6 +16,8 @@ PROGRAM = Path(__file__).with_name("opened_apart.py")
 SECONDS_FOR_FACTS = 10
 # In the background: a brochure of twenty pages takes about one.
 SECONDS_FOR_TEXT = 30
+# In the background too: twenty pages take three or four.
+SECONDS_FOR_IMAGES = 40
 
 
 @contextmanager
@@ -38,6 +40,11 @@ def facts(file):
 def text(file):
     """{"pages": the text of each}, or {"problem": …}."""
     return _told("text", file, SECONDS_FOR_TEXT)
+
+
+def images(file):
+    """{"pages": {"webp", "width", "height"} of each, or None}, or {"problem": …}."""
+    return _told("images", file, SECONDS_FOR_IMAGES)
 
 
 def _told(asked, file, seconds):

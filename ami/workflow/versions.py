@@ -18,7 +18,8 @@ def purge(candidature, *, by):
     candidature = Candidature.objects.locked(candidature)
     if candidature.deposited_at is None or candidature.status in EDITABLE:
         return 0
-    gone = list(candidature.attachments.replaced().exclude(pk__in=held(candidature)))
+    former = candidature.attachments.replaced().select_related("images")
+    gone = list(former.exclude(pk__in=held(candidature)))
     if not gone:
         return 0
     Attachment.objects.filter(pk__in=[file.pk for file in gone]).delete()
@@ -28,9 +29,15 @@ def purge(candidature, *, by):
         by=by,
         sha256=sorted(file.sha256 for file in gone),
     )
-    stored = [(file.file.storage, file.file.name) for file in gone]
+    stored = [(file.file.storage, path) for file in gone for path in _paths(file)]
     transaction.on_commit(lambda: [storage.delete(name) for storage, name in stored], robust=True)
     return len(gone)
+
+
+def _paths(file):
+    """Where its bytes stand, and those of the pictures of its pages."""
+    images = getattr(file, "images", None)
+    return [file.file.name, *(images.paths if images else [])]
 
 
 def held(candidature):
