@@ -30,6 +30,7 @@ def look_for_likenesses():
     likenesses.look_everywhere()
 
 
+@shared_task(expires=60)
 def keep_images():
     images.ask_for_waiting()
 
