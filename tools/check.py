@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import audit
@@ -55,6 +56,18 @@ def locks_without_address():
     return bool(LOCKS) and not found
 
 
+def static_files_collected():
+    """All of them, libraries included, as production names, rewrites and compresses them."""
+    with tempfile.TemporaryDirectory() as folder:
+        collect = python(
+            *("manage.py", "collectstatic", "--no-input", "--verbosity", "0"),
+            env=PRODUCTION | {"STATIC_ROOT": folder},
+        )
+        if collected := collect():
+            print(f"{sum(1 for path in Path(folder).rglob('*') if path.is_file())} fichiers.")
+        return collected
+
+
 CHECKS = {
     "format du code": python("-m", "ruff", "format", "--check", "."),
     "règles du code": python("-m", "ruff", "check", "."),
@@ -69,6 +82,7 @@ CHECKS = {
     "réglages de production": python(
         "manage.py", "check", "--deploy", "--fail-level", "WARNING", env=PRODUCTION
     ),
+    "fichiers statiques de production": static_files_collected,
     "règles d’architecture": python(
         *("-m", "alliance.embedded", "test"), *("-q", "tests/test_architecture.py")
     ),
