@@ -52,18 +52,46 @@ def to_the_second(instant):
     return f"{whole_day} à {clock} ({zone(local)})"
 
 
+def period(first, last=None):
+    """« 2 juin 2026 », « du 19 au 30 mai 2026 », « du 28 mai au 3 juin 2026 »."""
+    if last in (None, first):
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"du {'1er' if first.day == 1 else first.day} au {day(last)}"
+    beginning = day(first)
+    return f"du {beginning.removesuffix(f' {last.year}')} au {day(last)}"
+
+
 def milestones(call):
-    """The published calendar; a deadline that was extended tells its `former` words too."""
-    if not call.extended_to:
-        return call.calendar
-    extended = {
-        "when": paris(call.extended_to),
-        "starts_on": timezone.localtime(call.extended_to).date().isoformat(),
-    }
+    """The published calendar; a date that changed since the opening tells its `former` words too."""
+    changed = dict(call.changed_dates)
+    if call.extended_to:
+        changed["deadline"] = {
+            "when": paris(call.extended_to),
+            "starts_on": timezone.localtime(call.extended_to).date().isoformat(),
+        }
     return [
-        {**one, **extended, "former": one["when"]} if one["code"] == "deadline" else one
+        _changed(one, changed[one["code"]]) if one["code"] in changed else one
         for one in call.calendar
     ]
+
+
+def _changed(milestone, since):
+    # Announced anew for what it was at first, it has nothing to strike out.
+    former = milestone["when"] if since["when"] != milestone["when"] else ""
+    return {**milestone, **since, "former": former}
+
+
+def told_date_change(change, calendar):
+    """A changed date with its stage in words."""
+    label = next(one["label"] for one in calendar if one["code"] == change.code)
+    return {
+        "label": label,
+        "previous": change.previous,
+        "announced": change.announced,
+        "decided": paris(change.at),
+        "grounds": change.grounds,
+    }
 
 
 def told_extension(extension):

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from alliance.models import User
 from ami.committee.acts import Act, ActForm
 from ami.committee.appointments import AppointmentForm, told_appointment
+from ami.committee.date_changing import CHANGE_DATE
 from ami.committee.desk import Desk
 from ami.committee.extending import EXTEND
 from ami.committee.log import log_of, secretariat_calls
@@ -15,7 +16,7 @@ from ami.committee.mandates import ENTER
 from ami.committee.shown import badge, named
 from ami.enums import DECIDED, Role, Status
 from ami.models import Call, Pair
-from ami.wording import milestones, paris, told_extension
+from ami.wording import milestones, paris, told_date_change, told_extension
 from ami.workflow import assignment, calls, publication
 
 
@@ -58,6 +59,7 @@ def outcomes(call):
 
 ACTS = (
     EXTEND,
+    CHANGE_DATE,
     Act(
         slug="clore",
         label="Clore l’appel maintenant",
@@ -155,6 +157,7 @@ class CallAdmin(Desk):
             opens=paris(call.opens_at),
             milestones=milestones(call),
             extensions=[told_extension(one) for one in call.made_extensions()],
+            date_changes=[told_date_change(one, call.calendar) for one in call.made_date_changes()],
             statuses=per_status(call),
             criteria=[*call.grid.eligibility, *call.grid.selection],
             pairs=pairs_of(call),

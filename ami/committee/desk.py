@@ -123,7 +123,8 @@ class Desk(admin.ModelAdmin):
         posted = request.POST if request.method == "POST" else None
         form = act.form(posted, subject=subject, user=request.user)
         recap = None
-        if form.is_valid():
+        # « Modifier », on a recap, gives the form back as it was filled in.
+        if form.is_valid() and "modify" not in posted:
             with refusals_on(form):
                 if act.recap and "confirmed" not in posted:
                     recap = act.recap(subject, form.cleaned_data, request.user)

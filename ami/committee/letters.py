@@ -1,5 +1,8 @@
 """« Courriers »: what was written, whether it left, and sending again what failed."""
 
+from functools import reduce
+from operator import or_
+
 from django.contrib import admin
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat
@@ -51,12 +54,19 @@ def letters_of(user):
     candidatures = Candidature.objects.run_by(user).with_subject_keys()
     pairs = Pair.objects.filter(call__in=secretariat_calls(user))
     return Notification.objects.filter(
-        Q(subject_key__in=candidatures.values("key"))
+        _about_calls(user)
+        | Q(subject_key__in=candidatures.values("key"))
         | Q(subject_key__in=_reader_keys(pairs, "first_reader"))
         | Q(subject_key__in=_reader_keys(pairs, "second_reader")),
         kind__in=Letter.values,
         erase_after_sending=False,
     )
+
+
+def _about_calls(user):
+    """Those that a change of a whole call owed to everyone concerned."""
+    slugs = secretariat_calls(user).values_list("slug", flat=True)
+    return reduce(or_, [Q(subject_key__startswith=f"call:{slug}:") for slug in slugs], Q(pk=None))
 
 
 def _reader_keys(pairs, reader):

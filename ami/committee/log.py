@@ -87,6 +87,10 @@ _DETAILS = {
         f"jusqu’au {paris(datetime.fromisoformat(facts['closes_at']))}, au lieu du "
         f"{paris(datetime.fromisoformat(facts['previous']))}. {facts['grounds']}"
     ),
+    EventKind.DATE_CHANGED: lambda facts: (
+        f"{facts['label']}, {facts['announced']} au lieu de «\u00a0{facts['previous']}\u00a0». "
+        f"{facts['grounds']}"
+    ),
     EventKind.ORGANISATION_CORRECTED: lambda facts: _corrected(**facts),
     EventKind.UNPUBLISHED: lambda facts: facts["grounds"],
 }

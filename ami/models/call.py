@@ -245,6 +245,10 @@ class Call(models.Model):
         """Not opened yet: seen by its secretariat alone, and everything in it may change."""
         return self.opened_at is None
 
+    def made_date_changes(self):
+        """Without a query for all the calls whose dates were never changed."""
+        return self.date_changes.all() if self.changed_dates else []
+
     @property
     def ends_at(self):
         """The closing that is announced now: the last extension's, else the first one."""

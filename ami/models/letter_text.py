@@ -12,7 +12,7 @@ from ami.models.triggers import append_only
 class LetterTextQuerySet(models.QuerySet):
     def in_force(self):
         """The last version of each kind; one that is blank gives the standard text back."""
-        latest = self.order_by("call", "letter", "-version").distinct("call", "letter")
+        latest = self.order_by("call_id", "letter", "-version").distinct("call_id", "letter")
         return self.filter(pk__in=latest.values("pk")).exclude(subject="", body="")
 
 

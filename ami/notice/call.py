@@ -4,7 +4,7 @@ from ami import public
 from ami.enums import Category
 from ami.notice.form import CATEGORY_DEFINITIONS
 from ami.notice.states import name_of, sentence_of, state_of
-from ami.wording import milestones, paris, told_extension
+from ami.wording import milestones, paris, told_date_change, told_extension
 
 
 def presented(call):
@@ -23,6 +23,7 @@ def notice_of(call):
         "closing": paris(call.ends_at),
         "milestones": milestones(call),
         "extensions": [told_extension(one) for one in call.made_extensions()],
+        "date_changes": [told_date_change(one, call.calendar) for one in call.made_date_changes()],
         "closed_early": call.closed_at and paris(call.closed_at),
         "dated": call.specification.dated,
         "total_weight": sum(criterion.weight for criterion in call.grid.selection),

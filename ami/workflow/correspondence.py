@@ -203,7 +203,7 @@ def tell_extension(extension):
                 "to": email,
                 "reply_to": call.contact_email,
                 **words,
-                "subject_key": f"extension:{extension.pk}:{pk}",
+                "subject_key": f"call:{call.slug}:extension:{extension.pk}:{pk}",
                 "occasion": "",
                 "not_after": call.deadline,
             }
