@@ -5,6 +5,7 @@ A candidature reaches its status along the real verbs, as it would in life.
 
 import datetime
 import io
+import itertools
 
 import factory
 from django.core.files.base import ContentFile
@@ -42,6 +43,8 @@ from ami.workflow import (
 from ami.workflow.loading import load_call
 
 PASSWORD = "mot de passe des essais"
+# Nobody shares a service, save where a test says so.
+SERVICES = itertools.count(1)
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -117,8 +120,8 @@ def colleague(organisation, role, **fields):
 
 
 def member(call, role, **fields):
-    """Someone appointed to `role` in `call`."""
-    user = UserFactory(**fields)
+    """Someone appointed to `role` in `call`, of a service of her own."""
+    user = UserFactory(**{"service": f"Service d’essai {next(SERVICES)}", **fields})
     calls.appoint(call, user, role, by=User.objects.system())
     user.refresh_from_db()
     return user
@@ -128,6 +131,10 @@ def pair(call, **readers):
     """A pair of two reviewers of `call`; `first` and `second` when a test has its own."""
     first = readers.get("first") or member(call, Role.REVIEWER)
     second = readers.get("second") or member(call, Role.REVIEWER)
+    for reader in (first, second):
+        if not reader.service:
+            reader.service = f"Service d’essai {next(SERVICES)}"
+            reader.save(update_fields=["service"])
     return Pair.objects.create(
         call=call, name=f"Binôme {first.pk}-{second.pk}", first_reader=first, second_reader=second
     )

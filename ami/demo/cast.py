@@ -25,6 +25,12 @@ SERVICES = (
     "Bureau des cas d’école",
     "Pôle des exemples publics",
 )
+SERVICE_OF = {
+    "first_reader": SERVICES[0],
+    "second_reader": SERVICES[1],
+    "secretary": SERVICES[2],
+    "judge": SERVICES[3],
+}
 READERS = 12
 
 
@@ -44,7 +50,13 @@ def summon(rng):
     """Create every account; the five known ones take the password of DEMO_PASSWORD."""
     password = make_password(os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(12))
     known = {
-        name: User(email=email, first_name=first, last_name=last, password=password)
+        name: User(
+            email=email,
+            first_name=first,
+            last_name=last,
+            service=SERVICE_OF.get(name, ""),
+            password=password,
+        )
         for name, (email, first, last) in ACCOUNTS.items()
     }
     others = [
@@ -52,10 +64,11 @@ def summon(rng):
             email=person.email,
             first_name=person.first_name,
             last_name=person.last_name,
-            service=rng.choice(SERVICES),
+            # One after the other, so that neighbours never share theirs.
+            service=SERVICES[rank % len(SERVICES)],
             password=make_password(None),
         )
-        for person in people(rng, READERS + 2)
+        for rank, person in enumerate(people(rng, READERS + 2))
     ]
     users = User.objects.bulk_create([*known.values(), *others])
     EmailAddress.objects.bulk_create(

@@ -72,3 +72,10 @@ class SetAsideReason(TextChoices):
     CONFLICT = "conflict", "Conflit d’intérêts"
     ERRATUM = "erratum", "Grille corrigée depuis"
     REVISED = "revised", "Révisée par son auteur"
+
+
+class PlanKind(TextChoices):
+    """What a proposal of assignment sets out to do."""
+
+    SPREAD = "spread", "Répartition"
+    REPAIR = "repair", "Réattribution"

@@ -23,7 +23,8 @@ from ami.models.likeness import Fingerprint, Likeness
 from ami.models.listing import Listing, ListingVisual
 from ami.models.mandate import Mandate
 from ami.models.organisation import Membership, Organisation
-from ami.models.pair import Pair
+from ami.models.pair import Expertise, Pair
+from ami.models.plan import Plan
 from ami.models.reconciliation import Confirmation, Reconciliation, Remark
 from ami.models.review import Review
 from ami.models.score import Score
@@ -59,6 +60,7 @@ __all__ = [
     "Erratum",
     "Event",
     "EventPersonalValue",
+    "Expertise",
     "Extension",
     "Finding",
     "Fingerprint",
@@ -73,6 +75,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "Pair",
+    "Plan",
     "Ranking",
     "Reading",
     "Reconciliation",

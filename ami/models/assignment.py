@@ -1,5 +1,6 @@
 """Who reads which file: its own pair, every pair for a common file, a third reader when two diverge."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from ami.models.candidature import Candidature
 from ami.models.pair import Pair
+from ami.models.triggers import refusing
 
 
 class Assignment(models.Model):
@@ -43,6 +45,18 @@ class CommonFile(models.Model):
     class Meta:
         verbose_name = "dossier commun"
         verbose_name_plural = "dossiers communs"
+        triggers = [
+            refusing(
+                "common_files_frozen_once_read",
+                "La lecture des dossiers communs a commencé\u00a0: ils ne changent plus.",
+                when="""EXISTS (SELECT 1 FROM ami_review r
+                    JOIN ami_commonfile f ON f.candidature_id = r.candidature_id
+                    JOIN ami_candidature k ON k.id = f.candidature_id
+                    WHERE k.call_id IN (SELECT call_id FROM ami_candidature
+                        WHERE id IN (NEW.candidature_id, OLD.candidature_id)))""",
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+            )
+        ]
 
     def __str__(self):
         return f"{self.candidature_id} · dossier commun"
