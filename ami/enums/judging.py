@@ -79,3 +79,10 @@ class PlanKind(TextChoices):
 
     SPREAD = "spread", "Répartition"
     REPAIR = "repair", "Réattribution"
+
+
+class CutBasis(TextChoices):
+    """What a line across the ranking is drawn at."""
+
+    SCORE = "score", "À une note"
+    RANK = "rank", "À un nombre de places"

@@ -41,6 +41,7 @@ class EventKind(TextChoices):
     THIRD_READING_OPENED = "third_reading_opened", "Troisième lecture ouverte"
     THIRD_READING_BLOCKED = "third_reading_blocked", "Troisième lecture sans lecteur possible"
     CALIBRATION_CLOSED = "calibration_closed", "Discussion des dossiers communs close"
+    RANKING_EXPORTED = "ranking_exported", "Classement exporté"
     DECIDED = "decided", "Décision"
     COMMITTED = "committed", "Participation confirmée"
     DECLINED = "declined", "Participation déclinée"

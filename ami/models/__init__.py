@@ -8,6 +8,7 @@ from ami.models.call import Appointment, Call, Theme
 from ami.models.candidature import Candidature
 from ami.models.commitment import Commitment
 from ami.models.conflict import Conflict
+from ami.models.cut_line import CutLine
 from ami.models.date_change import DateChange
 from ami.models.decision import Decision
 from ami.models.deposit import Deposit, DepositPersonalValue
@@ -31,6 +32,7 @@ from ami.models.score import Score
 from ami.models.secret_mark import SecretMark
 from ami.models.signature import Signature
 from ami.models.specification import Specification
+from ami.models.tally import Tally
 from ami.models.team import Claim, Invitation
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "Confirmation",
     "Conflict",
     "Criterion",
+    "CutLine",
     "DateChange",
     "Decision",
     "Deposit",
@@ -86,6 +89,7 @@ __all__ = [
     "SecretMark",
     "Signature",
     "Specification",
+    "Tally",
     "Theme",
     "ThirdReading",
 ]

@@ -1,7 +1,7 @@
 """Candidatures as each kind of reader may reach them, and under the lock that every verb takes."""
 
 from django.db import models
-from django.db.models import F, FilteredRelation, Q, Sum, Value
+from django.db.models import F, FilteredRelation, Q, Value
 from django.db.models.functions import Concat
 
 from ami.enums import DECIDED, READABLE, Role, Status
@@ -88,13 +88,16 @@ class CandidatureQuerySet(models.QuerySet):
         )
 
     def with_scores(self):
-        """Adds `score`, the weighted mean of the marks that count, out of 100 (article 5)."""
-        handed_in = Q(reviews__submitted_at__isnull=False, reviews__set_aside_at=None)
-        weight = F("reviews__scores__criterion__weight")
+        """Adds what the reviews that count amount to, out of 100 (article 5); None without any.
+
+        `score` is the weighted mean of their marks, `median` and `spread` those of their totals,
+        `sheets` their number.
+        """
         return self.annotate(
-            score=Sum(F("reviews__scores__mark") * weight, filter=handed_in)
-            * 100.0
-            / Sum(F("reviews__scores__criterion__scale_max") * weight, filter=handed_in)
+            score=F("tally__score"),
+            median=F("tally__median"),
+            spread=F("tally__spread"),
+            sheets=F("tally__sheets"),
         )
 
     def placed_in(self, call):

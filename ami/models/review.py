@@ -12,6 +12,7 @@ from ami.models.columns import acted_at
 from ami.models.conflict import standing
 from ami.models.deposit import Deposit
 from ami.models.pair import Pair
+from ami.models.tally import KEEPING
 from ami.models.triggers import changes, only_columns, refuse, refusing
 
 SUBMITTED = "Cette fiche d’évaluation est remise : ses notes ne changent plus."
@@ -223,6 +224,7 @@ class Review(models.Model):
                     RETURN NEW;
                 """,
             ),
+            KEEPING,
         ]
 
     def __str__(self):
