@@ -11,6 +11,7 @@ SECRETARIAT_VIEWS = (
     "call",
     "candidature",
     "claim",
+    "conflict",
     "criterion",
     "decision",
     "event",
@@ -24,10 +25,10 @@ SECRETARIAT_VIEWS = (
     "theme",
 )
 GROUPS = {
-    "reviewer": ["ami.view_reading"],
+    "reviewer": ["ami.view_reading", "ami.view_declaration"],
     "secretariat": [f"ami.view_{name}" for name in SECRETARIAT_VIEWS]
-    + ["letters.view_notification"],
-    "committee": ["ami.view_ranking"],
+    + ["ami.view_declaration", "letters.view_notification"],
+    "committee": ["ami.view_ranking", "ami.view_declaration"],
     "curator": [
         "panorama.view_solution",
         "panorama.view_functionalfamily",

@@ -75,7 +75,8 @@ class Transition(Enum):
         Actor.SECRETARIAT,
     )
     CLOSE_SCORING = ("Clore la lecture", {Status.ELIGIBLE}, Status.SCORED, Actor.SYSTEM)
-    REOPEN_SCORING = ("Rouvrir la lecture", {Status.SCORED}, Status.ELIGIBLE, Actor.SECRETARIAT)
+    # What reopens it, a recusal or an erratum, has its own author.
+    REOPEN_SCORING = ("Rouvrir la lecture", {Status.SCORED}, Status.ELIGIBLE, Actor.SYSTEM)
     SELECT = ("Retenir", {Status.SCORED}, Status.SELECTED, Actor.COMMITTEE)
     RESERVE = (
         "Inscrire en liste complémentaire",

@@ -7,7 +7,7 @@ from ami.models.calibration import AgreedNote, CalibrationDiscussion
 from ami.models.call import Appointment, Call, Theme
 from ami.models.candidature import Candidature
 from ami.models.commitment import Commitment
-from ami.models.conflict import Conflict
+from ami.models.conflict import Conflict, Declaration
 from ami.models.cut_line import CutLine
 from ami.models.date_change import DateChange
 from ami.models.decision import Decision
@@ -57,6 +57,7 @@ __all__ = [
     "CutLine",
     "DateChange",
     "Decision",
+    "Declaration",
     "Deposit",
     "DepositPersonalValue",
     "Dismissal",

@@ -1,7 +1,7 @@
 """Candidatures as each kind of reader may reach them, and under the lock that every verb takes."""
 
 from django.db import models
-from django.db.models import F, FilteredRelation, Q, Value
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
 from django.db.models.functions import Concat
 
 from ami.enums import DECIDED, READABLE, Role, Status
@@ -39,9 +39,11 @@ class CandidatureQuerySet(models.QuerySet):
         These as she deposited them: what the company writes in them since (complements that are not
         sent, the fiche it prepares) is its own.
         """
-        entered = self.model._base_manager.filter(
-            deposits__mandate__agent=user, committed_at=None
-        ).exclude(status=Status.TO_COMPLETE)
+        entered = (
+            self.model.objects.filter(deposits__mandate__agent=user, committed_at=None)
+            .exclude(status=Status.TO_COMPLETE)
+            .exclude(pk__in=user.conflicts.standing().values("candidature"))
+        )
         return self.with_standing_of(user).filter(
             Q(role_held__isnull=False)
             | Q(mandate_held__isnull=False)
@@ -49,8 +51,30 @@ class CandidatureQuerySet(models.QuerySet):
         )
 
     def clear_of(self, user):
-        """Without those from which a conflict of interest keeps `user`: they exist nowhere for her."""
-        return self.exclude(pk__in=user.conflicts.standing().values("candidature"))
+        """Without those that do not exist for `user`: a conflict keeps her away, or they are her own."""
+        own = user.memberships.values("organisation")
+        return self.exclude(pk__in=user.conflicts.standing().values("candidature")).exclude(
+            organisation__in=own
+        )
+
+    def out_of_sight_of(self, user):
+        """How many of them she is told about, when a total must be whole, and nothing else."""
+        return self.count() - self.clear_of(user).count()
+
+    def met_by(self, user):
+        """All that she reaches, whatever her roles."""
+        files = self.model.objects
+        return self.filter(
+            Q(pk__in=files.run_by(user).values("pk"))
+            | Q(pk__in=files.readable_by(user).values("pk"))
+            | Q(pk__in=files.judged_by(user).values("pk"))
+        )
+
+    def with_declaration_of(self, user):
+        """Adds `declared`: she says to have no link, and nothing calls it into question since."""
+        return self.annotate(
+            declared=Exists(user.conflicts.clearing().filter(candidature=OuterRef("pk")))
+        )
 
     def run_by(self, user):
         """What the secretariat of a call handles; a draft is nobody else's business."""
@@ -67,17 +91,12 @@ class CandidatureQuerySet(models.QuerySet):
         Those of her pairs, those that every pair reads, and those that she reads as a third.
         """
         pairs = Pair.objects.of(user)
-        return (
-            self.clear_of(user)
-            .filter(
-                Q(assignment__pair__in=pairs)
-                | Q(common_file__isnull=False, call__in=pairs.values("call"))
-                | Q(third_reading__reader=user),
-                call__in=_appointed(user, Role.REVIEWER),
-                status__in=READABLE,
-                # Nobody judges their own organisation, whatever pair the file was given to.
-            )
-            .exclude(organisation__memberships__user=user)
+        return self.clear_of(user).filter(
+            Q(assignment__pair__in=pairs)
+            | Q(common_file__isnull=False, call__in=pairs.values("call"))
+            | Q(third_reading__reader=user),
+            call__in=_appointed(user, Role.REVIEWER),
+            status__in=READABLE,
         )
 
     def judged_by(self, user):

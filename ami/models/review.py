@@ -162,6 +162,15 @@ class Review(models.Model):
                 operation=pgtrigger.Update,
             ),
             refusing(
+                "review_stays_aside_under_a_conflict",
+                "Cette personne est écartée de ce dossier.",
+                when=f"""OLD.set_aside_at IS NOT NULL AND NEW.set_aside_at IS NULL
+                    AND EXISTS (SELECT 1 FROM ami_conflict c
+                        WHERE c.candidature_id = NEW.candidature_id
+                        AND c.person_id IN {READERS} AND {standing("c")})""",
+                operation=pgtrigger.Update,
+            ),
+            refusing(
                 "review_signed_twice_when_joint",
                 "Une fiche commune est remise par deux signatures sur la même version.",
                 when="""NEW.pair_id IS NOT NULL AND NEW.submitted_at IS NOT NULL AND (

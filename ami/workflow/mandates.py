@@ -6,7 +6,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
-from ami.enums import EDITABLE, EventKind, Status
+from ami.enums import EDITABLE, Actor, EventKind, Status
 from ami.models import Candidature, Mandate
 from ami.rules import (
     NOT_EDITABLE,
@@ -20,6 +20,7 @@ from ami.workflow.calls import objections_to_running
 from ami.workflow.drafting import new_draft
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
+from ami.workflow.transitions import objections_to_acting
 
 FUTURE_PROOF = "La date prouvée est passée : c’est celle de la demande du candidat, ou de la panne."
 NO_SUCH_FILE = "Aucune candidature de cette organisation ne porte cette référence dans cet appel."
@@ -42,7 +43,7 @@ def open_mandate(call, identifier, *, by, proven_at, reference="", facts=None, *
     refuse_if(_objections_to_saying(proven_at=proven_at, **said))
     organisation = organisations.known_or_new(identifier, **(facts or {}))
     candidature = (
-        _existing(call, organisation, reference)
+        _existing(call, organisation, reference, by)
         if reference.strip()
         else new_draft(organisation, call, by=by)
     )
@@ -67,7 +68,7 @@ def open_mandate(call, identifier, *, by, proven_at, reference="", facts=None, *
 def end(mandate, *, by):
     """Close the file to the agent; what was entered stays with the organisation."""
     candidature = Candidature.objects.locked(mandate.candidature)
-    refuse_if(objections_to_running(by, candidature.call))
+    refuse_if(objections_to_acting(by, Actor.SECRETARIAT, candidature))
     if not close_mandate(candidature, by=by):
         raise Refused(OVER)
 
@@ -85,10 +86,12 @@ def address_of(mandate):
     return settings.SITE_URL + mandate.candidature.get_absolute_url()
 
 
-def _existing(call, organisation, reference):
-    found = Candidature.objects.filter(
-        call=call, organisation=organisation, reference=reference.strip().upper()
-    ).first()
+def _existing(call, organisation, reference, by):
+    found = (
+        Candidature.objects.clear_of(by)
+        .filter(call=call, organisation=organisation, reference=reference.strip().upper())
+        .first()
+    )
     if found is None:
         raise Refused([Blocker(NO_SUCH_FILE, "reference")])
     return Candidature.objects.locked(found)

@@ -93,12 +93,12 @@ def submit_review(review, *, by):
     review.submitted_at = timezone.now()
     review.save(update_fields=["submitted_at"])
     record(candidature.subject_key, EventKind.REVIEW_SUBMITTED, by=by, review=review.pk)
-    if not _awaited(candidature):
+    if not awaited(candidature):
         move(candidature, Transition.CLOSE_SCORING, by=User.objects.system())
     return review
 
 
-def _awaited(candidature):
+def awaited(candidature):
     """The readers of the pair whose review is not in."""
     submitted = candidature.reviews.counting().values_list("reviewer", flat=True)
     return candidature.assignment.pair.reader_ids - set(submitted)

@@ -1,6 +1,7 @@
 """The one function through which a candidature changes status."""
 
 from django.db import transaction
+from django.db.models import Exists
 
 from ami.enums import ROLES_OF, Actor, EventKind, MemberRole
 from ami.models import Appointment, Candidature, Membership
@@ -76,6 +77,8 @@ def _not_yours(actor):
 def _acts_as(user, actor, candidature):
     if actor is Actor.SYSTEM:
         return user.is_system
-    return Appointment.objects.filter(
+    appointed = Appointment.objects.filter(
         call=candidature.call_id, user=user, role__in=ROLES_OF[actor]
-    ).exists()
+    )
+    # In the words said to those who have no role in it: a conflict is not told by a refusal.
+    return Candidature.objects.clear_of(user).filter(Exists(appointed), pk=candidature.pk).exists()
