@@ -13,6 +13,8 @@ from ami.committee.desk import Desk
 from ami.committee.extending import EXTEND
 from ami.committee.log import log_of, secretariat_calls
 from ami.committee.mandates import ENTER
+from ami.committee.preparation.acts import PREPARATION_ACTS
+from ami.committee.preparation.desk import PreparationViews
 from ami.committee.shown import badge, named
 from ami.enums import DECIDED, Role, Status
 from ami.models import Call, Pair
@@ -100,7 +102,7 @@ ACTS = (
         grave=True,
         run=lambda call, data, user: publication.announce(call, by=user),
         done=lambda call, letters: f"Les résultats sont annoncés. Courriers à envoyer : {letters}.",
-        offered=lambda call: call.is_closed() and not call.announced_at,
+        offered=lambda call: call.opened_at and call.is_closed() and not call.announced_at,
         objections=lambda call, user: publication.objections_to_announcing(call),
         context=lambda call, user: {"outcomes": outcomes(call)},
         template="ami/committee/announce.html",
@@ -109,10 +111,14 @@ ACTS = (
 
 
 @admin.register(Call)
-class CallAdmin(Desk):
+class CallAdmin(PreparationViews, Desk):
     list_display = ("title", "edition", "state", "closes", "deposited", "decided")
     list_select_related = ()
-    acts = ACTS
+    acts = (*PREPARATION_ACTS, *ACTS)
+    change_list_template = "ami/committee/calls.html"
+
+    def own_routes(self):
+        return self.preparation_routes()
 
     def get_queryset(self, request):
         deposited = ~Q(candidatures__deposited_at=None)
@@ -126,6 +132,10 @@ class CallAdmin(Desk):
 
     @admin.display(description="état")
     def state(self, call):
+        if call.is_prepared:
+            return badge("En préparation", "warning")
+        if call.rehearses_id:
+            return badge("Répétition")
         if call.announced_at:
             return badge("Résultats annoncés", "success")
         if call.is_closed():
@@ -146,6 +156,8 @@ class CallAdmin(Desk):
 
     def page_view(self, request, pk):
         call = self.found(request, pk)
+        if call.is_prepared:
+            return self.checklist_view(request, call)
         return self.render(
             request,
             "ami/committee/call.html",
@@ -153,6 +165,7 @@ class CallAdmin(Desk):
             title=named(call),
             badge=self.state(call),
             acts=self.offered(request, call),
+            tabs=self.tabs(request, call),
             closes=paris(call.closed_at or call.ends_at),
             opens=paris(call.opens_at),
             milestones=milestones(call),

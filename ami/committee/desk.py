@@ -146,7 +146,9 @@ class Desk(admin.ModelAdmin):
         """Call the verb, say what it did, and go back to what it was done to."""
         result = act.run(subject, form.cleaned_data, request.user)
         messages.success(request, act.done(subject, result))
-        return redirect(self.address(request, "change", subject.pk))
+        if landing := act.lands_on(subject, result):
+            return redirect(self.address(request, "change", landing.pk))
+        return redirect(self.address(request, "changelist"))
 
     def offered(self, request, subject):
         """(label, address, grave) of the acts that make sense now."""

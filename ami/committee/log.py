@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 
+from django.apps import apps
 from django.contrib import admin
 from django.db.models import CharField, Q, Value
 from django.db.models.functions import Concat
@@ -55,7 +56,21 @@ def _person(facts):
     return " ".join(filter(None, [facts.get("email"), role and f"({MemberRole(role).label})"]))
 
 
+def _edited(what, code="", before=None, added="", removed="", moved="", **_):
+    """« critère B2 : poids, définition » of a preparation; or what came, went or moved."""
+    model = apps.get_model("ami", what)
+    about = f"{model._meta.verbose_name} {code}".strip()
+    for label, how in ((added, "ajout"), (removed, "retrait"), (moved, "ordre")):
+        if label:
+            return f"{about}, {how}"
+    names = [model._meta.get_field(name).verbose_name for name in before or ()]
+    return f"{about} ({', '.join(map(str, names))})"
+
+
 _DETAILS = {
+    EventKind.CALL_PREPARED: lambda facts: f"d’après {facts['source']}",
+    EventKind.CALL_EDITED: lambda facts: _edited(**facts),
+    EventKind.CALL_REHEARSED: lambda facts: f"{facts['files']} dossiers, {facts['rehearsal']}",
     EventKind.MEMBER_INVITED: _person,
     EventKind.INVITATION_WITHDRAWN: _person,
     EventKind.MEMBER_JOINED: _person,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import zip_longest
 
+from ami.demo.fiction.flavours import nearest
 from ami.demo.fiction.secrets import mark_some
 from ami.demo.fiction.solutions import solution
 from ami.demo.fiction.weaknesses import Weakness
@@ -71,7 +72,7 @@ def draft_all(files, call, rng, without=()):
     for file, reference in zip(files, references, strict=True):
         written = solution(
             rng,
-            file.theme.code,
+            nearest(file.theme.code, file.theme.category),
             Category(file.theme.category),
             file.organisation.invented,
             today=call.closes_at.date(),

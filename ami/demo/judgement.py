@@ -187,8 +187,10 @@ def review_all(tasks, chronicle, rng, *, at):
         )
         reviews.append(review)
         for criterion in file.candidature.call.grid.selection:
-            mark = min(criterion.scale_max, max(0, round(rng.gauss(leaning, 0.7))))
-            text = comment(rng, criterion.code, mark)
+            out_of_five = rng.gauss(leaning, 0.7)
+            share = criterion.scale_max / 5
+            mark = min(criterion.scale_max, max(0, round(out_of_five * share)))
+            text = comment(rng, criterion.code, round(mark / share))
             file.marks.setdefault(criterion.code, []).append(mark)
             scores.append(Score(review=review, criterion=criterion, mark=mark, comment=text))
     Review.objects.bulk_create(reviews)

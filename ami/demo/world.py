@@ -22,18 +22,35 @@ WITH_TWO = 34
 def settle(rng, candidate):
     """Create the organisations; the first one is that of the demonstration's candidate."""
     invented = organisations(rng, ORGANISATIONS)
+    contacts = _contacts(f"contact{rank}@societe{rank}.example" for rank in range(1, ORGANISATIONS))
+    return _housed(invented, [candidate, *contacts])
+
+
+def newcomers(rng, count, name):
+    """`count` organisations that are not here yet, whose contacts are at `<name>.example`."""
+    # As many again: a few may bear a number that is already taken.
+    invented = [one for one in organisations(rng, 2 * count) if not _is_here(one)][:count]
+    return _housed(invented, _contacts(f"contact{n}@{name}.example" for n in range(count)))
+
+
+def _is_here(invented):
+    return Organisation.objects.filter(siren=invented.siren, vat=invented.vat).exists()
+
+
+def _contacts(addresses):
+    return User.objects.bulk_create(
+        User(email=email, last_name=f"Contact {rank}", password="!")
+        for rank, email in enumerate(addresses, start=1)
+    )
+
+
+def _housed(invented, people):
+    """The organisations of `invented`, each with one of `people` to speak for it."""
     heard_at = timezone.now() - datetime.timedelta(days=12)
     settled = Organisation.objects.bulk_create(
         Organisation(**columns(one), **heard(one, rank, at=heard_at), is_fictitious=True)
         for rank, one in enumerate(invented)
     )
-    contacts = User.objects.bulk_create(
-        User(
-            email=f"contact{rank}@societe{rank}.example", last_name=f"Contact {rank}", password="!"
-        )
-        for rank in range(1, ORGANISATIONS)
-    )
-    people = [candidate, *contacts]
     for organisation, origin, contact in zip(settled, invented, people, strict=True):
         organisation.invented, organisation.contact = origin, contact
     Membership.objects.bulk_create(

@@ -1,5 +1,7 @@
 """What the page of a call says: rules, calendar, thématiques, grid, figures."""
 
+from django.urls import reverse
+
 from ami import public
 from ami.enums import Category
 from ami.notice.form import CATEGORY_DEFINITIONS
@@ -17,6 +19,7 @@ def notice_of(call):
     """All that `ami/pages/call.html` draws."""
     return {
         **presented(call),
+        "form_url": reverse("pages:blank_form", args=[call.slug]),
         "categories": _categories(list(call.themes.all())),
         "name": name_of(call),
         "opening": paris(call.opens_at),

@@ -43,7 +43,12 @@ def form_of(call):
         }
         for section in SECTIONS
     ]
-    return {"call": call, "sections": sections, "fictitious": call.is_demonstration}
+    return {
+        "call": call,
+        "call_url": call.get_absolute_url(),
+        "sections": sections,
+        "fictitious": call.is_demonstration,
+    }
 
 
 def asked(question, criteria=()):

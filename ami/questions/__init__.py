@@ -91,7 +91,8 @@ def _codes_in(question, criterion):
     if criterion.questions is not None:
         return [criterion.code] if question.code in criterion.questions else []
     codes = {criterion.code, *[point["code"] for point in criterion.sub_points]}
-    return [code for code in question.criteria if code in codes]
+    precise = [code for code in question.criteria if code in codes]
+    return precise or ([criterion.code] if question.bears_on(criterion.code) else [])
 
 
 def public_questions():

@@ -15,10 +15,13 @@ from ami.workflow.missing import missing_count
 def post(letter, candidature, *, depositor, occasion="", **context):
     """Owe `letter` to the contact of `candidature`, its depositor in copy.
 
-    Results are held until they are announced, and leave as a campaign.
+    Results are held until they are announced, and leave as a campaign. Nothing leaves from a
+    rehearsal.
     """
     is_result = letter in RESULT_LETTERS
     call = candidature.call
+    if call.rehearses_id:
+        return None
     author = call.mentions["committee_capacity" if is_result else "author_capacity"]
     return outbox.post(
         letter,
@@ -49,6 +52,8 @@ def worded(letter, call, **context):
 
 def post_to(user, letter, call, *, subject_key, occasion, **context):
     """Owe `letter` to someone who acts in the call."""
+    if call.rehearses_id:
+        return None
     return outbox.post(
         letter,
         to=user.email,
@@ -147,7 +152,11 @@ def remind_of_completions(requests, *, at):
     """Remind of complements that are awaited; `candidature.deposits` is prefetched, latest first."""
     outbox.post_all(
         Letter.COMPLETION_REMINDER,
-        [_completion_reminder(request, at) for request in requests],
+        [
+            _completion_reminder(request, at)
+            for request in requests
+            if not request.candidature.call.rehearses_id
+        ],
     )
 
 

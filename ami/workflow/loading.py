@@ -14,11 +14,15 @@ def load_call(data, *, by, is_demonstration, **changes):
 
     `changes` are columns of the call that differ from the data: another slug, other dates.
     """
-    slug = changes.get("slug", data.slug)
-    if call := Call.objects.filter(slug=slug).first():
+    if call := Call.objects.filter(slug=changes.get("slug", data.slug)).first():
         return call
+    return open_call(create_call(data, is_demonstration=is_demonstration, **changes), by=by)
+
+
+def create_call(data, *, is_demonstration, **changes):
+    """The call of `data` as a preparation: not opened yet."""
     columns = {
-        "slug": slug,
+        "slug": data.slug,
         "title": data.title,
         "edition": data.edition,
         "summary": data.summary,
@@ -49,7 +53,7 @@ def load_call(data, *, by, is_demonstration, **changes):
         )
         for order, theme in enumerate(data.themes)
     )
-    return open_call(call, by=by)
+    return call
 
 
 def _specification(data):

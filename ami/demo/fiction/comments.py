@@ -177,7 +177,8 @@ _OVERALL = (
 
 
 def comment(rng, criterion_code, mark):
-    """What a reader writes beside `mark` (0 to 5) on one of A, B1 to B4."""
+    """What a reader writes beside `mark` (0 to 5) on one of A, B1 to B4, or as on A elsewhere."""
+    criterion_code = criterion_code if criterion_code in _REMARKS else "A"
     remarks = rng.sample(_REMARKS[criterion_code][_band(mark)], rng.choice((1, 1, 2)))
     ending = rng.random()
     if mark < 5 and ending < 0.35:

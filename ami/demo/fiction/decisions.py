@@ -96,8 +96,8 @@ def failing_evidence(rng, weakness):
 
 
 def compliant_evidence(rng, criterion_code):
-    """What shows that an eligibility criterion, E1 to E5, is met."""
-    return rng.choice(_COMPLIANT[criterion_code])
+    """What shows that an eligibility criterion is met; any other than E1 to E5 is told as E4 is."""
+    return rng.choice(_COMPLIANT.get(criterion_code, _COMPLIANT["E4"]))
 
 
 def dismissal_grounds(rng, weakness):

@@ -9,8 +9,9 @@ from ami.demo.fiction.flavours.other_applications import IMAGES, PLAIN_FRENCH, T
 from ami.demo.fiction.flavours.other_blocks import ANONYMISATION, EVALUATION
 from ami.demo.fiction.flavours.shape import Flavour, Indicator
 from ami.demo.fiction.flavours.software import CODE, INFERENCE
+from ami.enums import Category
 
-__all__ = ["FLAVOURS", "Flavour", "Indicator"]
+__all__ = ["FLAVOURS", "Flavour", "Indicator", "nearest"]
 
 # The codes are those of the themes in ami/data/call-2025.toml.
 FLAVOURS = {
@@ -26,3 +27,12 @@ FLAVOURS = {
     "fine_tuning": (FINE_TUNING,),
     "other_building_block": (ANONYMISATION, EVALUATION),
 }
+
+
+def nearest(theme_code, category):
+    """The code whose subjects suit a thématique: its own, or the « autre » of its category."""
+    is_component = category == Category.BUILDING_BLOCK
+    known = FLAVOURS.get(theme_code, ())
+    if any(flavour.is_component == is_component for flavour in known):
+        return theme_code
+    return "other_building_block" if is_component else "other_application"

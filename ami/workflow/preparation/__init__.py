@@ -1,0 +1,1 @@
+"""Preparing a call: copied from another, edited, rehearsed, checked, then opened for good."""

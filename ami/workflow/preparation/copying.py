@@ -1,0 +1,125 @@
+"""« Préparer un nouvel appel »: from a previous one, or from the cahier des charges of the project."""
+
+from itertools import count
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from alliance.models import User
+from ami.data import read_call
+from ami.enums import EventKind, Role
+from ami.models import Appointment, Call, Criterion, Event, Theme
+from ami.rules import Blocker
+from ami.workflow.calls import appoint, subject_of
+from ami.workflow.loading import create_call
+from ami.workflow.log import record
+from ami.workflow.preparation import stages
+from ami.workflow.refusals import refuse_if, refusing
+
+DATA = "call-2025"
+# What makes a call another one is given; the rest is copied.
+COPIED = (
+    "summary",
+    "calendar",
+    "tolerance",
+    "contact_email",
+    "mentions",
+    "reading_mode",
+    "reconciliation_above",
+    "third_reading_above",
+    "calibration_files",
+    "dismissal_needs_two",
+    "is_demonstration",
+)
+
+
+def objections_to_preparing(user):
+    """Why `user` may not prepare a call: it takes a secretariat, or someone above it."""
+    runs_one = Appointment.objects.filter(user=user, role=Role.SECRETARIAT).exists()
+    if user.is_superuser or runs_one:
+        return []
+    return ["Un appel se prépare par le secrétariat d’un appel, ou par un administrateur."]
+
+
+def objections_to_address(slug):
+    """Why no new call may have this address: its log would go on under it."""
+    subject = subject_of(Call(slug=slug))
+    if Call.objects.filter(slug=slug).exists() or Event.objects.filter(subject=subject).exists():
+        return [
+            Blocker(
+                "Cette adresse est déjà celle d’un appel\u00a0: choisissez-en une autre.", "slug"
+            )
+        ]
+    return []
+
+
+@transaction.atomic
+def prepare_call(source, *, slug, title, edition, opens_at, closes_at, by):
+    """Copy `source`, or the call that the project carries when it is None; `by` is its secretariat.
+
+    A right over this call alone, written in its log: a superuser gets none over anyone's files.
+    """
+    refuse_if(objections_to_preparing(by))
+    refuse_if(objections_to_address(slug))
+    columns = {"slug": slug, "title": title, "edition": edition}
+    columns |= {"opens_at": opens_at, "closes_at": closes_at}
+    with refusing():
+        call = copied(source, **columns) if source else _from_the_project(**columns)
+    record(
+        subject_of(call),
+        EventKind.CALL_PREPARED,
+        by=by,
+        source=source.slug if source else DATA,
+        title=title,
+    )
+    appoint(call, by, Role.SECRETARIAT, by=User.objects.system())
+    return call
+
+
+def _from_the_project(**columns):
+    data = read_call(DATA)
+    call = create_call(data, is_demonstration=not settings.IS_PRODUCTION, **columns)
+    call.announced_grid, call.dismissal_needs_two = None, True
+    return _owned(call, since=data.closes_at)
+
+
+def copied(source, **columns):
+    """A call that shares no row with `source`: those of an opened call are frozen."""
+    kept = {name: getattr(source, name) for name in COPIED}
+    call = Call(**{**kept, **columns})
+    call.specification, call.grid = source.specification, source.grid
+    _owned(call, since=source.closes_at)
+    Theme.objects.bulk_create(_unsaved(theme, call=call) for theme in source.themes.all())
+    return call
+
+
+def _owned(call, *, since):
+    """Give the call its own cahier des charges, grid and dates; its source closed at `since`."""
+    call.specification = _version_of(call.specification, call.edition)
+    criteria = [*call.grid.eligibility, *call.grid.selection]
+    call.grid = _version_of(call.grid, call.edition)
+    Criterion.objects.bulk_create(_unsaved(one, grid=call.grid) for one in criteria)
+    later = (timezone.localtime(call.closes_at).date() - timezone.localtime(since).date()).days
+    own = stages.shifted(stages.own(call.calendar), later)
+    call.calendar = stages.calendar(call.opens_at, call.closes_at, own)
+    call.save()
+    return call
+
+
+def _version_of(row, edition):
+    """A new version of a cahier des charges or of a grid, under the first free number."""
+    taken = set(type(row).objects.filter(title=row.title).values_list("version", flat=True))
+    free = next(name for name in (f"{edition}-{n}" for n in count(1)) if name not in taken)
+    copy = _unsaved(row, version=free)
+    copy.save()
+    return copy
+
+
+def _unsaved(row, **columns):
+    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    del values[row._meta.pk.attname]
+    copy = type(row)(**values)
+    for name, value in columns.items():
+        setattr(copy, name, value)
+    return copy
