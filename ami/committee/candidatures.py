@@ -1,6 +1,7 @@
 """« Candidatures »: the secretariat's list, the page of a file, its eligibility sheet and its story."""
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Q
 from django.shortcuts import redirect
 from django.utils.formats import date_format
@@ -23,11 +24,11 @@ from ami.committee.filters import (
 )
 from ami.committee.listings import sent_versions
 from ami.committee.log import log_of
-from ami.committee.sheet import SheetForm
+from ami.committee.sheet import clashes_on, save, sheet_of
 from ami.committee.shown import badge, status_badge
 from ami.enums import Status, Verdict
+from ami.hints.figures import rates
 from ami.models import Candidature, Deposit
-from ami.workflow import eligibility
 
 
 @admin.register(Candidature)
@@ -112,6 +113,7 @@ class CandidatureAdmin(FileDesk):
             *super().own_routes(),
             self.route("<int:pk>/eligibilite/", self.sheet_view, "sheet"),
             self.route("<int:pk>/suivi/", self.story_view, "story"),
+            self.route("signaux/", self.signals_view, "signals"),
         ]
 
     def tabs(self, request, candidature):
@@ -157,18 +159,11 @@ class CandidatureAdmin(FileDesk):
     def sheet_view(self, request, pk):
         """The five criteria, each beside the answers that bear on it."""
         candidature = self.found(request, pk)
-        form = SheetForm(
-            request.POST if request.method == "POST" else None,
-            subject=candidature,
-            user=request.user,
-            criteria=candidature.call.grid.eligibility,
-            findings=candidature.findings.select_related("found_by"),
-        )
+        form = sheet_of(candidature, request)
         if form.is_valid():
             whole = "all_compliant" in request.POST
-            with refusals_on(form):
-                findings = form.findings(rest=Verdict.COMPLIANT if whole else "")
-                eligibility.find(candidature, findings, by=request.user)
+            with refusals_on(form), clashes_on(form):
+                save(form, by=request.user, rest=Verdict.COMPLIANT if whole else "")
                 messages.success(request, "Les constats sont enregistrés.")
                 return redirect(
                     self.address(request, "accepter" if whole else "sheet", candidature.pk)
@@ -179,9 +174,21 @@ class CandidatureAdmin(FileDesk):
             candidature,
             "sheet",
             form=form,
-            rows=form.rows(Dossier(Deposit.objects.latest_of(candidature), with_contact=True)),
+            rows=form.rows(),
             may_write=candidature.status == Status.SUBMITTED,
             file_url="admin:ami_candidature_file",
+        )
+
+    def signals_view(self, request):
+        """How often each automatic signal is wrong, and on what."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return self.render(
+            request,
+            "ami/committee/signals.html",
+            None,
+            title="Les signaux automatiques et leurs erreurs",
+            rates=list(rates().values()),
         )
 
     def story_view(self, request, pk):

@@ -10,10 +10,12 @@ from django.utils import timezone
 from ami.committee.acts import Act, ActForm, GroundsForm
 from ami.enums import Status
 from ami.questions import SECTIONS
-from ami.rules import objections_to_accepting
+from ami.rules import objections_to_accepting, objections_to_dismissing
 from ami.wording import paris
 from ami.workflow import eligibility
 
+# Where the grounds will stand in the letter, until they are typed.
+YOURS = "(vos motifs)"
 USUAL_DELAY = datetime.timedelta(days=10)
 
 
@@ -87,6 +89,20 @@ def _objections_to_confirming(candidature, user):
     return eligibility.objections_to_confirming(dismissal, user) if dismissal else []
 
 
+def _objections_to_dismissing(candidature, user):
+    return objections_to_dismissing(candidature.findings.all(), YOURS)
+
+
+def _letter_to_come(candidature, user):
+    return {"letter": eligibility.letter_of(candidature, YOURS)}
+
+
+def _letter_as_proposed(candidature, user):
+    dismissal = pending_dismissal(candidature)
+    letter = dismissal and eligibility.letter_of(candidature, dismissal.grounds)
+    return {"dismissal": dismissal, "letter": letter}
+
+
 def _ask(candidature, data, user):
     return eligibility.ask_completion(
         candidature,
@@ -134,6 +150,10 @@ ACTS = (
         ),
         done=lambda candidature, _: f"Le rejet de {candidature.reference} est proposé.",
         offered=_is_not_proposed,
+        objections=_objections_to_dismissing,
+        recap=lambda candidature, data, user: eligibility.letter_of(candidature, data["grounds"]),
+        context=_letter_to_come,
+        template="ami/committee/dismiss.html",
     ),
     Act(
         slug="confirmer-le-rejet",
@@ -144,7 +164,8 @@ ACTS = (
         done=lambda candidature, _: f"{candidature.reference} est écartée ; le courrier est parti.",
         offered=_is_proposed,
         objections=_objections_to_confirming,
-        context=lambda candidature, user: {"dismissal": pending_dismissal(candidature)},
+        context=_letter_as_proposed,
+        template="ami/committee/confirm_dismissal.html",
     ),
     Act(
         slug="abandonner-le-rejet",

@@ -5,12 +5,13 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from ami.enums import Actor, EventKind, Letter, Transition, Verdict
+from ami.enums import Actor, EventKind, Letter, Transition
 from ami.models import Candidature, CompletionRequest, Deposit, Dismissal, Finding
 from ami.questions import section
 from ami.rules import objections_to_accepting, objections_to_dismissing, objections_to_moving
 from ami.workflow import correspondence
 from ami.workflow.drafting import restore
+from ami.workflow.findings import Found, changed, failed_criteria, objections_to_pointing
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 from ami.workflow.transitions import move, objections_to_acting
@@ -21,32 +22,33 @@ DEFAULT_EFFECT = "Sans réponse à cette date, votre candidature sera examinée 
 
 
 @transaction.atomic
-def find(candidature, findings, *, by):
-    """Write down what is found: criterion → (verdict, evidence). Unchanged ones are left alone."""
+def find(candidature, findings, *, by, seen=None):
+    """Write down what is found: criterion → `Found`, or its first columns. Unchanged ones stay.
+
+    `seen`, criterion → token of what the page showed: what someone else found since is not
+    overwritten, `Clash` gives it back.
+    """
     candidature = _examined(candidature, by)
-    standing = {finding.criterion_id: finding for finding in candidature.findings.all()}
-    for criterion, (verdict, evidence) in findings.items():
-        if criterion.grid_id != candidature.call.grid_id:
-            raise Refused("Ce critère n’appartient pas à la grille de l’appel.")
-        before = standing.get(criterion.pk)
-        if before and (before.verdict, before.evidence) == (verdict, evidence):
-            continue
+    if any(criterion.grid_id != candidature.call.grid_id for criterion in findings):
+        raise Refused("Ce critère n’appartient pas à la grille de l’appel.")
+    standing = {
+        finding.criterion_id: finding for finding in candidature.findings.select_related("found_by")
+    }
+    findings = {criterion: Found(*found) for criterion, found in findings.items()}
+    written = changed(findings, standing, seen)
+    refuse_if(objections_to_pointing(candidature, written))
+    for criterion, found in written.items():
         Finding.objects.update_or_create(
             candidature=candidature,
             criterion=criterion,
-            defaults={
-                "verdict": verdict,
-                "evidence": evidence,
-                "found_by": by,
-                "found_at": timezone.now(),
-            },
+            defaults={**found._asdict(), "found_by": by, "found_at": timezone.now()},
         )
         record(
             candidature.subject_key,
             EventKind.VERDICT,
             by=by,
             criterion=criterion.code,
-            verdict=str(verdict),
+            verdict=str(found.verdict),
         )
 
 
@@ -93,11 +95,23 @@ def confirm_dismissal(candidature, *, by):
         candidature,
         depositor=candidature.deposits.latest("number").deposited_by,
         occasion=dismissal.pk,
-        dismissal=dismissal,
-        failed=candidature.findings.filter(verdict=Verdict.NON_COMPLIANT).select_related(
-            "criterion"
-        ),
+        **_said_of(candidature, dismissal),
     )
+
+
+def letter_of(candidature, grounds):
+    """`subject` and `text` of the letter that a dismissal on these grounds would send now."""
+    return correspondence.drawn(
+        Letter.INELIGIBLE,
+        candidature,
+        author=candidature.call.mentions["author_capacity"],
+        **_said_of(candidature, Dismissal(grounds=grounds.strip())),
+    )
+
+
+def _said_of(candidature, dismissal):
+    findings = candidature.findings.select_related("criterion")
+    return {"dismissal": dismissal, "failed": failed_criteria(findings)}
 
 
 def objections_to_confirming(dismissal, user):

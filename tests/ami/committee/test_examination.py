@@ -65,7 +65,7 @@ def test_sheet_suggests_what_the_automatic_reading_found(secretariat, call):
     )
     response = secretariat.get(PAGE.format(boasting.pk) + "eligibilite/")
     found = {
-        row["criterion"].code: [hint.excerpts for hint in row["hints"]]
+        row["criterion"].code: [told["hint"].excerpts for told in row["signals"]]
         for row in response.context["rows"]
     }
     assert found["E4"] == [("leader",)]
@@ -112,7 +112,8 @@ def test_failing_criterion_asks_for_its_evidence_and_keeps_what_was_typed(secret
     typed = {"verdict-E1": "compliant", "verdict-E4": "non_compliant", "evidence-E2": "Notée."}
     response = secretariat.post(PAGE.format(candidature.pk) + "eligibilite/", typed)
     assert form_errors(response) == {
-        "evidence-E4": ["Dites ce qui fonde le constat «\u00a0Non conforme\u00a0»."]
+        "verdict-E2": ["Choisissez un constat\u00a0: ce que vous avez saisi dessous l’accompagne."],
+        "evidence-E4": ["Dites ce qui fonde le constat «\u00a0Non conforme\u00a0»."],
     }
     assert "Notée." in text(response)
     assert candidature.findings.count() == 0
@@ -141,7 +142,7 @@ def test_acts_change_nothing_on_get(secretariat, candidature, secretary):
 def test_dismissal_is_proposed_then_confirmed(secretariat, secretary, candidature):
     find_all(candidature, Verdict.NON_COMPLIANT, by=secretary)
     address = PAGE.format(candidature.pk)
-    secretariat.post(address + "ecarter/", {"grounds": "Aucune mise en œuvre."})
+    secretariat.post(address + "ecarter/", {"grounds": "Aucune mise en œuvre.", "confirmed": "1"})
     assert status(candidature) == Status.SUBMITTED
     assert "Aucune mise en œuvre." in text(secretariat.get(address + "confirmer-le-rejet/"))
     secretariat.post(address + "confirmer-le-rejet/")
@@ -214,3 +215,59 @@ def test_next_to_examine_follows_references(secretariat, call):
         secretariat.get(PAGE.format(file.pk)).context["following"].reference for file in files
     ]
     assert following == [files[1].reference, files[2].reference, files[0].reference]
+
+
+def sheet_page(candidature):
+    return PAGE.format(candidature.pk) + "eligibilite/"
+
+
+def test_sheet_leads_to_the_answer_that_a_finding_points_at(secretariat, candidature):
+    typed = {
+        "verdict-E3": "to_complete",
+        "answer-E3": "deployments",
+        "evidence-E3": "Sans date.",
+        "note-E3": "À rappeler.",
+    }
+    response = secretariat.post(sheet_page(candidature), typed, follow=True)
+    finding = candidature.findings.get()
+    assert (finding.answer, finding.page, finding.note) == ("deployments", None, "À rappeler.")
+    address = f"{PAGE.format(candidature.pk)}#reponse-deployments"
+    assert f'href="{address}"' in response.content.decode()
+
+
+def test_sheet_shows_both_findings_when_two_people_wrote(secretariat, call, candidature):
+    other = member(call, Role.SECRETARIAT)
+    first = candidature.call.grid.eligibility[0]
+    eligibility.find(candidature, {first: ("compliant", "Le leur.")}, by=other)
+    typed = {"verdict-E1": "non_compliant", "evidence-E1": "Le mien.", "seen-E1": ""}
+    response = secretariat.post(sheet_page(candidature), typed)
+    assert form_errors(response)["verdict-E1"] == [f"{other} a enregistré un autre constat."]
+    assert "Le leur." in text(response)
+    assert "Le mien." in response.content.decode()
+    seen = response.context["form"]["seen-E1"].value()
+    kept = secretariat.post(sheet_page(candidature), typed | {"seen-E1": seen, "theirs-E1": "on"})
+    assert kept.status_code == 302
+    assert candidature.findings.get().evidence == "Le leur."
+    secretariat.post(sheet_page(candidature), typed | {"seen-E1": seen})
+    assert candidature.findings.get().evidence == "Le mien."
+
+
+def test_sheet_keeps_what_is_said_of_a_signal(secretariat, secretary, call):
+    boasting = CandidatureFactory(
+        call=call, status=Status.SUBMITTED, answers={"pitch": "Le leader incontesté."}
+    )
+    response = secretariat.get(sheet_page(boasting))
+    assert "sur nos essais (n = " in text(response)
+    secretariat.post(sheet_page(boasting), {"signal-pitch-promotional": "0"})
+    told = boasting.hint_feedback.values_list("question", "kind", "is_right", "given_by")
+    assert list(told) == [("pitch", "promotional", False, secretary.pk)]
+
+
+def test_letter_is_read_before_a_dismissal_is_proposed(secretariat, secretary, candidature):
+    address = PAGE.format(candidature.pk) + "ecarter/"
+    assert "Le courrier tel qu’il partira" not in text(secretariat.get(address))
+    find_all(candidature, Verdict.NON_COMPLIANT, by=secretary)
+    assert "(vos motifs)" in text(secretariat.get(address))
+    response = secretariat.post(address, {"grounds": "Aucune mise en œuvre."})
+    assert "Aucune mise en œuvre." in response.context["recap"]["text"]
+    assert candidature.dismissals.count() == 0

@@ -1,0 +1,57 @@
+"""How often each signal is wrong, on sentences that we wrote and judged ourselves.
+
+A case is a line of `corpus/<kind>.txt`: « + » when the signal should appear, « - » when it should
+not, then what was answered. Half of them are hard on purpose; none comes from a real candidature.
+"""
+
+from pathlib import Path
+
+from ami.enums import HintKind
+from ami.hints import hints
+
+CORPUS = Path(__file__).parent / "corpus"
+FIGURES = Path(__file__).parent / "figures.json"
+# What the columns of a case about an indicator are, after its sign.
+INDICATOR = ("measure", "before", "after", "unit", "method", "source")
+IN_WORDS = {
+    HintKind.PROMOTIONAL: "description",
+    HintKind.LANGUAGE: "description",
+    HintKind.FIGURE: "impact_summary",
+}
+
+
+def cases(kind):
+    """(expected, text of the case) for each line of the corpus of `kind`."""
+    for line in (CORPUS / f"{kind}.txt").read_text(encoding="utf-8").splitlines():
+        if line[:2] in ("+ ", "- "):
+            yield line[0] == "+", line[2:]
+
+
+def answers_of(kind, case):
+    """The answers in which a signal of `kind` meets this case."""
+    if kind in IN_WORDS:
+        return {IN_WORDS[kind]: case}
+    cells = [cell.strip() for cell in case.split("|")]
+    row = dict(zip(INDICATOR, cells, strict=True))
+    row |= {name: float(row[name]) if row[name] else None for name in ("before", "after")}
+    return {"indicators": [row]}
+
+
+def is_raised(kind, case):
+    return any(hint.kind == kind for hint in hints(answers_of(kind, case)))
+
+
+def measured(kind):
+    """Counts of the cases of `kind`, and those where the signal is wrong."""
+    raised = [(expected, is_raised(kind, case), case) for expected, case in cases(kind)]
+    return {
+        "positives": sum(expected for expected, _, _ in raised),
+        "negatives": sum(not expected for expected, _, _ in raised),
+        "missed": [case for expected, found, case in raised if expected and not found],
+        "false_alarms": [case for expected, found, case in raised if found and not expected],
+    }
+
+
+def measure():
+    """Kind → what is measured of it."""
+    return {kind.value: measured(kind) for kind in HintKind}
