@@ -96,6 +96,9 @@ class CallFactory(factory.Factory):
     is_demonstration = True
     opens_at = factory.LazyFunction(lambda: timezone.now() - datetime.timedelta(days=1))
     closes_at = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=3))
+    # Two readers may differ as much as a test wants; one that speaks of it sets its thresholds.
+    reconciliation_above = 100
+    third_reading_above = 100
 
     @classmethod
     def _create(cls, model_class, *args, is_demonstration, **changes):
@@ -291,8 +294,13 @@ def score(candidature, *, by, marks=(4, 4), readers=None):
 
 
 def review(candidature, mark, *, by):
+    return scoring.submit_review(whole_review(candidature, mark, by=by), by=by)
+
+
+def whole_review(candidature, mark, *, by):
+    """A review that has but to be handed in."""
     sheet = scoring.open_review(candidature, by=by)
-    sheet = scoring.save_review(
+    return scoring.save_review(
         sheet,
         dict.fromkeys(candidature.call.grid.selection, (mark, "Un mot.")),
         opinion=Opinion.FAVOURABLE,
@@ -301,7 +309,6 @@ def review(candidature, mark, *, by):
         based_on=sheet.version,
         by=by,
     )
-    return scoring.submit_review(sheet, by=by)
 
 
 def commit(candidature, *, by=None):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
 from django.db.models.functions import Concat
 
-from ami.enums import DECIDED, READABLE, Role, Status
+from ami.enums import DECIDED, READABLE, Role, SetAsideReason, Status
 from ami.models.call import Appointment
 from ami.models.pair import Pair
 
@@ -96,6 +96,22 @@ class CandidatureQuerySet(models.QuerySet):
             | Q(common_file__isnull=False, call__in=pairs.values("call"))
             | Q(third_reading__reader=user),
             call__in=_appointed(user, Role.REVIEWER),
+            status__in=READABLE,
+        )
+
+    def discussed_by(self, user):
+        """Common files whose marks she may see: once her own are in, or when she only leads."""
+        readable = self.model.objects.readable_by(user)
+        marked = readable.filter(
+            Q(reviews__reviewer=user) | Q(reviews__pair__in=Pair.objects.of(user)),
+            reviews__submitted_at__isnull=False,
+            reviews__set_aside_because__in=["", SetAsideReason.REVISED],
+        )
+        led = self.clear_of(user).filter(call__in=_appointed(user, Role.SECRETARIAT, Role.CHAIR))
+        return self.filter(
+            Q(pk__in=marked.values("pk"))
+            | Q(pk__in=led.exclude(pk__in=readable.values("pk")).values("pk")),
+            common_file__isnull=False,
             status__in=READABLE,
         )
 

@@ -3,7 +3,7 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 
 from ami.enums import Opinion, ReadingMode, SetAsideReason
@@ -51,9 +51,31 @@ class ReviewQuerySet(models.QuerySet):
         """The only ones that scores, ranks and exports see: handed in and not set aside."""
         return self.live().exclude(submitted_at=None)
 
+    def handed_in(self):
+        """Those that count, and what they were before their author revised them."""
+        gone = [SetAsideReason.CONFLICT, SetAsideReason.ERRATUM]
+        return (
+            self.exclude(submitted_at=None)
+            .exclude(set_aside_because__in=gone)
+            .exclude(revised_by__set_aside_because__in=gone)
+        )
+
+    def as_they_stand(self):
+        """Of each author, the last one handed in: while she revises it, the former is read."""
+        return self.handed_in().exclude(revised_by__submitted_at__isnull=False)
+
     def of(self, user):
         """Those that are hers: her own, and those of a pair she reads with."""
         return self.filter(Q(reviewer=user) | Q(pair__in=Pair.objects.of(user)))
+
+    def with_totals(self):
+        """Adds `total`, the weighted mean of the marks, out of 100 (article 5)."""
+        weight = F("scores__criterion__weight")
+        return self.annotate(
+            total=Sum(F("scores__mark") * weight)
+            * 100.0
+            / Sum(F("scores__criterion__scale_max") * weight)
+        )
 
 
 class Review(models.Model):

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django.conf import settings
+from django.utils import timezone
 
 from alliance.letters import outbox
 from alliance.models import User
@@ -61,6 +62,31 @@ def post_to(user, letter, call, *, subject_key, occasion, **context):
         **worded(letter, call, user=user, **context),
         subject_key=subject_key,
         occasion=occasion,
+    )
+
+
+def tell_of_reconciliation(reader, call):
+    _tell_reader(reader, Letter.RECONCILIATION, call)
+
+
+def tell_of_third_reading(reader, call):
+    _tell_reader(reader, Letter.THIRD_READING, call)
+
+
+def tell_calibrated(readers, call):
+    for reader in readers:
+        _tell_reader(reader, Letter.CALIBRATED, call)
+
+
+def _tell_reader(reader, letter, call):
+    # One a day, whatever the number of files: it names none, her queue shows them all.
+    post_to(
+        reader,
+        letter,
+        call,
+        subject_key=f"reader:{call.slug}:{reader.pk}",
+        occasion=timezone.localdate().isoformat(),
+        queue=f"{settings.SITE_URL}/admin/ami/reading/",
     )
 
 

@@ -3,17 +3,24 @@
 from django.db import transaction
 from django.utils import timezone
 
-from alliance.models import User
-from ami.enums import EventKind, Status, Transition
-from ami.models import Candidature, Deposit, Review, Score
+from ami.enums import EventKind, ReadingMode, Status
+from ami.models import Candidature, Deposit, Review, Score, Signature
 from ami.rules_of_reading import objections_to_submitting_review
+from ami.workflow.calibration import objections_to_beginning
+from ami.workflow.divergence import confirm, settle
+from ami.workflow.due import pair_of
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
-from ami.workflow.transitions import move
 
 STALE = (
     "Cette fiche a été enregistrée depuis un autre onglet. Ce que vous venez de saisir est "
     "ci-dessous : comparez, puis enregistrez de nouveau."
+)
+
+
+CHANGED = (
+    "Cette fiche a changé depuis que vous l’avez relue\u00a0: relisez ce qui est enregistré, puis "
+    "remettez-la."
 )
 
 
@@ -27,7 +34,7 @@ def objections_to_scoring(user, candidature):
         return ["Ce dossier n’est pas dans votre file de lecture."]
     if candidature.status != Status.ELIGIBLE:
         return ["La lecture de ce dossier est close."]
-    return []
+    return objections_to_beginning(candidature)
 
 
 @transaction.atomic
@@ -61,6 +68,9 @@ def keep_review(candidature, marks, *, opinion, comment, internal_note, based_on
 def _written(review, marks, texts, *, based_on):
     if based_on != review.version:
         raise Stale(STALE)
+    if review.pair_id and not _changes(review, marks, texts):
+        # It may be signed: what changes nothing makes no other version.
+        return review
     for name, text in texts.items():
         setattr(review, name, text)
     review.version += 1
@@ -78,30 +88,52 @@ def _written(review, marks, texts, *, based_on):
     return review
 
 
+def _changes(review, marks, texts):
+    stored = {score.criterion_id: (score.mark, score.comment) for score in review.scores.all()}
+    return any(getattr(review, name) != text for name, text in texts.items()) or any(
+        stored.get(criterion.pk, (None, "")) != given for criterion, given in marks.items()
+    )
+
+
 @transaction.atomic
-def submit_review(review, *, by):
-    """Hand in a review; when all those due are in, the file is scored."""
+def submit_review(review, *, by, seen=None):
+    """Hand in a review; what those of the file call for comes by itself.
+
+    Of a pair that reads together, each signs the same version: the second signature hands it in.
+    `seen` is the version that the person read last.
+    """
     review = _locked(review, by)
+    if seen not in (None, review.version):
+        raise Stale(CHANGED)
+    refuse_if(objections_to_handing_in(review))
+    if review.pair_id and not _signed_by_both(review, by):
+        return review
+    review.submitted_at = timezone.now()
+    review.save(update_fields=["submitted_at"])
     candidature = review.candidature
+    record(candidature.subject_key, EventKind.REVIEW_SUBMITTED, by=by, review=review.pk)
+    if review.revises_id:
+        confirm(candidature, by, revised=True)
+    settle(candidature)
+    return review
+
+
+def objections_to_handing_in(review):
+    """Why a review is not whole, each with its field."""
     given = {
         criterion: (mark, comment)
         for criterion, mark, comment in review.scores.values_list("criterion", "mark", "comment")
     }
-    refuse_if(
-        objections_to_submitting_review(candidature.call.grid.selection, given, review.opinion)
+    return objections_to_submitting_review(
+        review.candidature.call.grid.selection, given, review.opinion
     )
-    review.submitted_at = timezone.now()
-    review.save(update_fields=["submitted_at"])
-    record(candidature.subject_key, EventKind.REVIEW_SUBMITTED, by=by, review=review.pk)
-    if not awaited(candidature):
-        move(candidature, Transition.CLOSE_SCORING, by=User.objects.system())
-    return review
 
 
-def awaited(candidature):
-    """The readers of the pair whose review is not in."""
-    submitted = candidature.reviews.counting().values_list("reviewer", flat=True)
-    return candidature.assignment.pair.reader_ids - set(submitted)
+def _signed_by_both(review, by):
+    with refusing():
+        Signature.objects.create(review=review, signer=by, version=review.version)
+    record(review.candidature.subject_key, EventKind.REVIEW_SIGNED, by=by, review=review.pk)
+    return review.signatures.filter(version=review.version).count() == 2
 
 
 def _locked_file(candidature, by):
@@ -112,10 +144,14 @@ def _locked_file(candidature, by):
 
 
 def _opened(candidature, by):
+    if candidature.call.reading_mode == ReadingMode.JOINT:
+        author = {"pair": pair_of(by, candidature)}
+    else:
+        author = {"reviewer": by}
     with refusing():
         review, _ = Review.objects.live().get_or_create(
             candidature=candidature,
-            reviewer=by,
+            **author,
             defaults={"deposit": Deposit.objects.latest_of(candidature)},
         )
     return review
@@ -124,7 +160,7 @@ def _opened(candidature, by):
 def _locked(review, by):
     """The review read again under its file's lock, still open to `by`."""
     candidature = _locked_file(review.candidature, by)
-    review = Review.objects.live().get(pk=review.pk, reviewer=by)
+    review = Review.objects.live().of(by).get(pk=review.pk)
     review.candidature = candidature
     return _still_open(review)
 

@@ -1,0 +1,85 @@
+"""Whose reviews a file waits for. A review is known by its (reviewer, pair), one of the two None."""
+
+from collections import defaultdict
+
+from ami.enums import ReadingMode, Role
+from ami.models import Appointment, Candidature, CommonFile, Conflict, Membership, Pair
+
+
+def due(candidature):
+    """Those of its pair and of its third reader; of a common file, those of every pair."""
+    if is_common(candidature):
+        return due_on_common_files(candidature.call, [candidature])[candidature.pk]
+    readers = Candidature.objects.values_list(
+        "assignment__pair__first_reader",
+        "assignment__pair__second_reader",
+        "assignment__pair",
+        "third_reading__reader",
+    )
+    first, second, pair, third = readers.get(pk=candidature.pk)
+    if candidature.call.reading_mode == ReadingMode.JOINT:
+        return {(None, pair)}
+    return {(reader, None) for reader in (first, second, third) if reader}
+
+
+def awaited(candidature):
+    """Those of its reviews that are not in."""
+    return due(candidature) - set(candidature.reviews.counting().values_list("reviewer", "pair"))
+
+
+def is_common(candidature):
+    return CommonFile.objects.filter(candidature=candidature.pk).exists()
+
+
+def due_on_common_files(call, files):
+    """Key of each of `files` → the reviews it waits for; who may not meet one is excused from it.
+
+    A pair that reads together reads with both of its members or not at all.
+    """
+    kept_away = _kept_away(files)
+    found = {}
+    for file in files:
+        away, due_here = kept_away[file.pk], set()
+        for pair in teams(call):
+            if call.reading_mode != ReadingMode.JOINT:
+                due_here |= {(reader, None) for reader in pair.reader_ids - away}
+            elif not pair.reader_ids & away:
+                due_here.add((None, pair.pk))
+        found[file.pk] = due_here
+    return found
+
+
+def teams(call):
+    """The pairs that read the common files: all but those whose two members already do elsewhere."""
+    appointed = set(
+        Appointment.objects.filter(call=call, role=Role.REVIEWER).values_list("user", flat=True)
+    )
+    found, met = [], set()
+    for pair in Pair.objects.filter(call=call).order_by("pk"):
+        if pair.reader_ids <= appointed and not pair.reader_ids <= met:
+            found.append(pair)
+            met |= pair.reader_ids
+    return found
+
+
+def pair_of(user, candidature):
+    """The pair with which `user` reads this file, which is hers to read."""
+    pairs = Pair.objects.of(user).filter(call=candidature.call_id).order_by("pk")
+    return pairs.filter(assignments__candidature=candidature.pk).first() or pairs.first()
+
+
+def _kept_away(files):
+    """Key of each file → the keys of those who may not meet it."""
+    keys = [file.pk for file in files]
+    found = defaultdict(set)
+    couples = [
+        *Conflict.objects.standing()
+        .filter(candidature__in=keys)
+        .values_list("candidature", "person"),
+        *Membership.objects.filter(organisation__candidatures__in=keys).values_list(
+            "organisation__candidatures", "user"
+        ),
+    ]
+    for file, person in couples:
+        found[file].add(person)
+    return found
