@@ -19,7 +19,8 @@ BEGUN_SQL = """EXISTS (
     LEFT JOIN ami_assignment a ON a.candidature_id = k.id
     LEFT JOIN ami_commonfile f ON f.candidature_id = k.id
     WHERE k.call_id = the_pair.call_id
-    AND r.reviewer_id IN (the_pair.first_reader_id, the_pair.second_reader_id)
+    AND (r.pair_id = the_pair.id
+        OR r.reviewer_id IN (the_pair.first_reader_id, the_pair.second_reader_id))
     AND (a.pair_id = the_pair.id OR f.id IS NOT NULL)
 )"""
 

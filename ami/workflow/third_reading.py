@@ -54,7 +54,8 @@ def replace(candidature):
 def possible_readers(candidature):
     """(those who may read it in third, the first to ask first; else why nobody may).
 
-    Of another service than the pair's when possible, then the least loaded; the same each time.
+    Of another service than the pair's when possible, then of a pair that knows the thématique, then
+    the least loaded; the same each time.
     """
     pair, barred = candidature.assignment.pair, _barred(candidature)
     appointed = User.objects.filter(
@@ -67,7 +68,12 @@ def possible_readers(candidature):
     )
     found = sorted(
         (user for user in others if user.pk not in barred),
-        key=lambda user: (user.service in services, loads[user.pk], user.pk),
+        key=lambda user: (
+            user.service in services,
+            user.pk not in experts,
+            loads[user.pk],
+            user.pk,
+        ),
     )
     return found, "" if found else _obstacle(others)
 
@@ -79,6 +85,11 @@ def _obstacle(others):
         f"Hors du binôme, les évaluateurs désignés ({len(others)}) ont tous un lien avec le candidat, "
         "déclaré ou suggéré\u00a0: désignez-en d’autres, ou tranchez les suggestions."
     )
+
+
+def _experts(candidature):
+    pairs = Pair.objects.filter(call=candidature.call_id, expertises__theme=candidature.theme_id)
+    return {reader for pair in pairs for reader in pair.reader_ids}
 
 
 def _loads(candidature):

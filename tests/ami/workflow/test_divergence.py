@@ -179,8 +179,8 @@ def test_third_reader_is_of_another_service_then_the_least_loaded(
     busy = [member(call, Role.REVIEWER, service=f"Bureau {number}") for number in (1, 2)]
     given(call, factories.pair(call, first=busy[0], second=busy[1]), secretary)
     free = member(call, Role.REVIEWER, service="Bureau 3")
-    both_mark(candidature, team, 5, 1)
     assert third_reading.possible_readers(candidature)[0] == [free, *busy, same]
+    both_mark(candidature, team, 5, 1)
     assert ThirdReading.objects.get().reader == free
     letter = Notification.objects.get(kind=Letter.THIRD_READING)
     assert letter.to == free.email
