@@ -10,7 +10,7 @@ from alliance.models import User
 from ami.enums import EventKind, ReadingMode, Transition
 from ami.models import CalibrationDiscussion, Confirmation, Reconciliation, ThirdReading
 from ami.workflow import correspondence, third_reading
-from ami.workflow.due import awaited, is_common
+from ami.workflow.due import is_common, is_whole
 from ami.workflow.log import record
 from ami.workflow.refusals import refusing
 from ami.workflow.transitions import move
@@ -21,7 +21,7 @@ def settle(candidature):
 
     The caller holds the lock of the file.
     """
-    if not awaited(candidature) and not _is_held(candidature):
+    if is_whole(candidature) and not _is_held(candidature):
         move(candidature, Transition.CLOSE_SCORING, by=User.objects.system())
 
 

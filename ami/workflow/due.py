@@ -24,7 +24,17 @@ def due(candidature):
 
 def awaited(candidature):
     """Those of its reviews that are not in."""
-    return due(candidature) - set(candidature.reviews.counting().values_list("reviewer", "pair"))
+    return due(candidature) - _handed_in(candidature)
+
+
+def is_whole(candidature):
+    """Whether it has the reviews it waited for; a file given to nobody waits for its pair."""
+    expected = due(candidature)
+    return bool(expected) and expected <= _handed_in(candidature)
+
+
+def _handed_in(candidature):
+    return set(candidature.reviews.counting().values_list("reviewer", "pair"))
 
 
 def is_common(candidature):

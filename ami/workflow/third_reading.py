@@ -7,7 +7,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from alliance.models import User
-from ami.enums import BARRING, Actor, ConflictSource, EventKind, Role, Status
+from ami.enums import Actor, EventKind, Role, Status
 from ami.models import Candidature, Conflict, Membership, Pair, ThirdReading
 from ami.workflow import correspondence
 from ami.workflow.log import record
@@ -62,10 +62,8 @@ def possible_readers(candidature):
         is_active=True, appointments__call=candidature.call_id, appointments__role=Role.REVIEWER
     )
     others = list(appointed.exclude(pk__in=pair.reader_ids))
-    services, loads = (
-        {pair.first_reader.service, pair.second_reader.service, ""},
-        _loads(candidature),
-    )
+    services = {pair.first_reader.service, pair.second_reader.service, ""}
+    loads, experts = _loads(candidature), _experts(candidature)
     found = sorted(
         (user for user in others if user.pk not in barred),
         key=lambda user: (
@@ -106,9 +104,7 @@ def _loads(candidature):
 
 def _barred(candidature):
     """Those who have a link with the candidate, even one that is only suggested."""
-    conflicts = Conflict.objects.filter(
-        candidature=candidature, source__in=[*BARRING, ConflictSource.SUGGESTED], lifted_at=None
-    )
+    conflicts = Conflict.objects.barring().filter(candidature=candidature)
     members = Membership.objects.filter(organisation=candidature.organisation_id)
     return {*conflicts.values_list("person", flat=True), *members.values_list("user", flat=True)}
 
