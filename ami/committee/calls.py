@@ -19,7 +19,7 @@ from ami.committee.shown import badge, named
 from ami.enums import DECIDED, Role, Status
 from ami.models import Call, Pair
 from ami.wording import milestones, paris, told_date_change, told_extension
-from ami.workflow import assignment, calls, publication
+from ami.workflow import calls, pairs, publication
 
 
 class PairForm(ActForm):
@@ -89,7 +89,7 @@ ACTS = (
         label="Former un binôme",
         lead="Deux évaluateurs désignés pour cet appel.",
         form=PairForm,
-        run=lambda call, data, user: assignment.form_pair(
+        run=lambda call, data, user: pairs.form_pair(
             call, data["name"], (data["first"], data["second"]), by=user
         ),
         done=lambda call, pair: f"Le binôme « {pair} » est formé.",

@@ -14,7 +14,9 @@ from ami.models.triggers import only_columns, refusing
 class Plan(models.Model):
     """`moves` are [candidature, pair before or null, pair after]; `common`, the dossiers to share.
 
-    `unplaced` are the files that no pair may be given, each with the reason of every pair. `digest`
+    `pairs` are formed with it, each for its files ({"readers", "files"}); `unplaced` are the files that
+    no pair may be given ({"file", "reasons"}): for each pair, its readers who are kept away from the
+    file, none when it is its quota that stands in the way. `digest`
     is the SHA-256 of all that the computation was given: it is applied to that situation alone.
     """
 
@@ -25,6 +27,7 @@ class Plan(models.Model):
     digest = models.CharField("empreinte de la situation", max_length=64)
     moves = models.JSONField("attributions", default=list)
     common = models.JSONField("dossiers communs", default=list)
+    pairs = models.JSONField("binômes ad hoc", default=list)
     unplaced = models.JSONField("dossiers sans binôme possible", default=list)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="calculée par"

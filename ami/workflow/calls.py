@@ -4,8 +4,8 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from ami.enums import EventKind, Mention, Role
-from ami.models import Appointment, Call, Extension
+from ami.enums import EventKind, Mention, Role, Status
+from ami.models import Appointment, Call, Extension, Pair
 from ami.rules import objections_to_extending
 from ami.workflow import correspondence
 from ami.workflow.log import record
@@ -130,24 +130,76 @@ def close_now(call, *, by):
 
 
 @transaction.atomic
-def appoint(call, user, role, *, by):
-    """Give a role in the call; the account may then enter the administration."""
+def appoint(call, user, role, *, by, service=""):
+    """Give a role in the call; the account may then enter the administration.
+
+    `service` is written down only where it was not known: pairs are formed of two services.
+    """
     Call.objects.select_for_update().get(pk=call.pk)
     refuse_if(objections_to_appointing(by, call))
+    if service.strip() and not user.service.strip():
+        user.service = service.strip()
+        user.save(update_fields=["service"])
     appointment, created = Appointment.objects.get_or_create(
         call=call, user=user, role=role, defaults={"appointed_by": by}
     )
     if not created:
         return appointment
-    record(
-        subject_of(call),
-        EventKind.APPOINTED,
-        by=by,
-        role=str(role),
-        personal={"email": user.email},
-    )
+    _tell_appointment(appointment, EventKind.APPOINTED, by)
     user.groups.add(Group.objects.get(name=GROUP_OF[role]))
     if not user.is_staff:
         user.is_staff = True
         user.save(update_fields=["is_staff"])
     return appointment
+
+
+@transaction.atomic
+def revoke(appointment, *, by):
+    """Take a role back; what the person wrote under it stays."""
+    call = Call.objects.select_for_update(no_key=True).get(pk=appointment.call_id)
+    appointment = Appointment.objects.filter(pk=appointment.pk).select_related("user").first()
+    refuse_if([] if appointment else ["Cette désignation est déjà retirée."])
+    refuse_if(objections_to_appointing(by, call))
+    refuse_if(objections_to_revoking(appointment))
+    _tell_appointment(appointment, EventKind.REVOKED, by)
+    appointment.delete()
+    _close_doors(appointment.user)
+    return appointment
+
+
+def objections_to_revoking(appointment):
+    """Why this role may not be taken back: files or the call would be left without anyone."""
+    user, call = appointment.user, appointment.call_id
+    others = Appointment.objects.filter(call=call, role=appointment.role).exclude(user=user)
+    if appointment.role == Role.SECRETARIAT and not others.exists():
+        return ["Un appel garde au moins une personne au secrétariat."]
+    if appointment.role != Role.REVIEWER:
+        return []
+    unread = Pair.objects.of(user).filter(
+        call=call, assignments__candidature__status=Status.ELIGIBLE
+    )
+    return [
+        f"{user} lit encore dans le binôme «\u00a0{pair}\u00a0»\u00a0: réattribuez d’abord ses dossiers."
+        for pair in unread.distinct()
+    ]
+
+
+def _tell_appointment(appointment, kind, by):
+    record(
+        subject_of(appointment.call),
+        kind,
+        by=by,
+        role=str(appointment.role),
+        personal={"email": appointment.user.email},
+    )
+
+
+def _close_doors(user):
+    """Leave the person no screen that she has no role for any more."""
+    roles = set(Appointment.objects.filter(user=user).values_list("role", flat=True))
+    user.groups.remove(
+        *Group.objects.filter(name__in=set(GROUP_OF.values()) - {GROUP_OF[role] for role in roles})
+    )
+    if not roles and not user.is_superuser:
+        user.is_staff = False
+        user.save(update_fields=["is_staff"])

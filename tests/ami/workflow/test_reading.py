@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from alliance.letters.models import Notification
 from ami.enums import Letter, Opinion, Role, Status
 from ami.models import Assignment, Candidature, Review, Score
-from ami.workflow import assignment, calls, scoring
+from ami.workflow import assignment, calls, pairs, scoring
 from ami.workflow.refusals import Refused
 from tests import factories
 from tests.factories import CallFactory, CandidatureFactory, member
@@ -46,14 +46,14 @@ def save(review, marks, *, by, based_on=None, opinion=Opinion.FAVOURABLE):
 def test_form_pair_refuses_the_same_person_twice(candidature, secretary):
     reader = member(candidature.call, Role.REVIEWER)
     with pytest.raises(Refused, match="deux personnes différentes"):
-        assignment.form_pair(candidature.call, "A", (reader, reader), by=secretary)
+        pairs.form_pair(candidature.call, "A", (reader, reader), by=secretary)
 
 
 def test_form_pair_refuses_who_is_not_a_reviewer_of_the_call(candidature, secretary):
     stranger = member(CallFactory(), Role.REVIEWER)
     reader = member(candidature.call, Role.REVIEWER)
     with pytest.raises(Refused, match="n’est pas désigné évaluateur"):
-        assignment.form_pair(candidature.call, "A", (reader, stranger), by=secretary)
+        pairs.form_pair(candidature.call, "A", (reader, stranger), by=secretary)
 
 
 def test_assign_is_all_or_none(candidature, secretary):
