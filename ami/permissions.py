@@ -11,6 +11,7 @@ SECRETARIAT_VIEWS = (
     "call",
     "candidature",
     "claim",
+    "completionrequest",
     "conflict",
     "criterion",
     "decision",

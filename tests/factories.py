@@ -264,7 +264,13 @@ def _close(candidature, secretariat):
 def ask_completion(candidature, *, by, due_at=None):
     due_at = due_at or timezone.now() + datetime.timedelta(days=5)
     return eligibility.ask_completion(
-        candidature, "Précisez l’hébergement.", ["hosting"], due_at, by=by
+        candidature,
+        "Précisez l’hébergement.",
+        ["hosting"],
+        due_at,
+        criteria=["E5"],
+        delay_grounds="Délai d’essai.",
+        by=by,
     )
 
 

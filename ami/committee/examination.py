@@ -1,65 +1,16 @@
 """What the secretariat does of a deposited file: eligible, to complete, dismissed (article 3)."""
 
-import datetime
-
-from django import forms
-from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
 
-from ami.committee.acts import Act, ActForm, GroundsForm
+from ami.committee.acts import Act, GroundsForm
+from ami.committee.completion_form import CompletionForm, ask
 from ami.enums import Status
-from ami.questions import SECTIONS
 from ami.rules import objections_to_accepting, objections_to_dismissing
 from ami.wording import paris
 from ami.workflow import eligibility
 
 # Where the grounds will stand in the letter, until they are typed.
 YOURS = "(vos motifs)"
-USUAL_DELAY = datetime.timedelta(days=10)
-
-
-class CompletionForm(ActForm):
-    message = forms.CharField(
-        label="Ce qui manque",
-        help_text="Ce texte figure dans le courrier : dites précisément ce qui est attendu.",
-        widget=forms.Textarea(attrs={"rows": 6}),
-        max_length=4000,
-    )
-    sections = forms.MultipleChoiceField(
-        label="Parties du dossier rouvertes",
-        choices=[(section.code, section.title) for section in SECTIONS],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    due_on = forms.DateField(
-        label="Échéance",
-        help_text="Le dossier reste ouvert jusqu’à la fin de ce jour, heure de Paris.",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    effect = forms.CharField(
-        label="Effet à l’échéance",
-        help_text="Ce qui se passe sans réponse ; cette phrase figure dans le courrier.",
-        initial=eligibility.DEFAULT_EFFECT,
-        max_length=300,
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["due_on"].initial = timezone.localdate() + USUAL_DELAY
-
-    def clean_due_on(self):
-        if self.cleaned_data["due_on"] < timezone.localdate():
-            raise ValidationError("L’échéance est à venir.")
-        return self.cleaned_data["due_on"]
-
-    def clean(self):
-        if due_on := self.cleaned_data.get("due_on"):
-            self.cleaned_data["due_at"] = last_minute_of(due_on)
-
-
-def last_minute_of(day):
-    """23:59 in Paris."""
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(23, 59)))
 
 
 def pending_dismissal(candidature):
@@ -103,17 +54,6 @@ def _letter_as_proposed(candidature, user):
     return {"dismissal": dismissal, "letter": letter}
 
 
-def _ask(candidature, data, user):
-    return eligibility.ask_completion(
-        candidature,
-        data["message"],
-        data["sections"],
-        data["due_at"],
-        effect=data["effect"],
-        by=user,
-    )
-
-
 ACTS = (
     Act(
         slug="accepter",
@@ -133,7 +73,7 @@ ACTS = (
         label="Demander des compléments",
         lead="Le candidat reçoit un courrier et peut modifier son dossier jusqu’à l’échéance.",
         form=CompletionForm,
-        run=_ask,
+        run=ask,
         done=lambda candidature, request: (
             f"Compléments demandés à {candidature.reference} jusqu’au {paris(request.due_at)}."
         ),

@@ -10,6 +10,7 @@ from ami.models import Candidature, CompletionRequest, Deposit, Dismissal, Findi
 from ami.questions import section
 from ami.rules import objections_to_accepting, objections_to_dismissing, objections_to_moving
 from ami.workflow import correspondence
+from ami.workflow.delays import objections_to_delay
 from ami.workflow.drafting import restore
 from ami.workflow.findings import Found, changed, failed_criteria, objections_to_pointing
 from ami.workflow.log import record
@@ -149,13 +150,26 @@ def _pending_dismissal(candidature):
 
 
 @transaction.atomic
-def ask_completion(candidature, message, sections, due_at, *, by, effect=DEFAULT_EFFECT):
-    """Reopen the named sections until `due_at`, saying what is missing and to what effect."""
+def ask_completion(
+    candidature,
+    message,
+    sections,
+    due_at,
+    *,
+    by,
+    criteria=(),
+    delay_grounds="",
+    effect=DEFAULT_EFFECT,
+):
+    """Reopen the named sections until `due_at`, saying what is missing and to what effect.
+
+    `criteria` are the codes of those on which something is missing; `delay_grounds` say why this
+    file has another delay than the usual one of its call.
+    """
     candidature = _examined(candidature, by)
     if not message.strip() or not sections:
         raise Refused("Dites ce qui manque, et quelles parties du dossier sont rouvertes.")
-    if due_at <= timezone.now():
-        raise Refused("L’échéance est à venir.")
+    refuse_if(objections_to_delay(candidature.call, due_at, delay_grounds, at=timezone.now()))
     if candidature.dismissals.filter(confirmed_at=None, dropped_at=None).exists():
         raise Refused("Un rejet est proposé : abandonnez-le avant de demander des compléments.")
     with refusing():
@@ -163,6 +177,10 @@ def ask_completion(candidature, message, sections, due_at, *, by, effect=DEFAULT
             candidature=candidature,
             message=message.strip(),
             sections=[section(code).code for code in sections],
+            criteria=[
+                one.code for one in candidature.call.grid.eligibility if one.code in criteria
+            ],
+            delay_grounds=delay_grounds.strip(),
             effect=effect,
             due_at=due_at,
             asked_by=by,

@@ -84,7 +84,9 @@ def test_file_replaced_under_the_same_name_is_a_change(call, user, whole):
     deposit = submission.submit(whole, by=user, received_at=timezone.now())
     secretariat = member(call, Role.SECRETARIAT)
     due_at = timezone.now() + timedelta(days=5)
-    eligibility.ask_completion(whole, "L’image ?", ["attachments"], due_at, by=secretariat)
+    eligibility.ask_completion(
+        whole, "L’image ?", ["attachments"], due_at, delay_grounds="Essai.", by=secretariat
+    )
     assert changed(whole, deposit) == []
     attaching.detach(whole, old, by=user)
     attaching.attach(whole, "visuals", picture(), by=user, alternative="Écran")

@@ -29,6 +29,7 @@ SCREENS = {
         "/admin/ami/candidature/{pk}/suivi/",
         "/admin/ami/candidature/{pk}/accepter/",
         "/admin/ami/candidature/{pk}/attribuer/",
+        "/admin/ami/completionrequest/",
         "/admin/ami/call/",
         "/admin/ami/call/{call}/",
         "/admin/ami/call/{call}/annoncer/",

@@ -172,7 +172,9 @@ def test_completion_is_asked_until_the_last_minute_of_the_day(secretariat, candi
         PAGE.format(candidature.pk) + "completer/",
         {
             "message": "Précisez l’hébergement.",
+            "criteria": ["E5"],
             "sections": ["hosting"],
+            "delay_grounds": "Une seule phrase à préciser.",
             "due_on": due.isoformat(),
             "effect": "Examen en l’état.",
         },
@@ -189,6 +191,7 @@ def test_completion_in_the_past_keeps_the_message(secretariat, candidature):
         PAGE.format(candidature.pk) + "completer/",
         {
             "message": "Un long message.",
+            "criteria": ["E5"],
             "sections": ["hosting"],
             "due_on": "2020-01-01",
             "effect": "–",

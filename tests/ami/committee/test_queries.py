@@ -24,6 +24,7 @@ LISTS = {
         "/admin/ami/candidature/{pk}/",
         "/admin/ami/candidature/{pk}/eligibilite/",
         "/admin/ami/candidature/{pk}/suivi/",
+        "/admin/ami/completionrequest/",
         "/admin/ami/call/{call}/prolonger/",
         "/admin/ami/call/{call}/saisir-pour-un-candidat/",
         "/admin/ami/listing/",

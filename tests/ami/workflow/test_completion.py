@@ -77,6 +77,7 @@ def test_letters_go_to_the_contact_as_deposited():
         "Le contact.",
         ["legal_person"],
         timezone.now() + datetime.timedelta(days=2),
+        delay_grounds="Essai.",
         by=secretary,
     )
     drafting.save_answers(

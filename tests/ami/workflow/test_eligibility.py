@@ -103,7 +103,9 @@ def test_a_dropped_dismissal_leaves_the_file_to_be_examined(candidature, secreta
 
 def test_ask_completion_says_what_by_when_and_to_what_effect(candidature, secretary):
     due_at = timezone.now() + datetime.timedelta(days=5)
-    eligibility.ask_completion(candidature, "L’hébergeur.", ["hosting"], due_at, by=secretary)
+    eligibility.ask_completion(
+        candidature, "L’hébergeur.", ["hosting"], due_at, delay_grounds="Essai.", by=secretary
+    )
     letter = Notification.objects.get(kind=Letter.COMPLETION_REQUEST)
     assert status_of(candidature) == Status.TO_COMPLETE
     assert "L’hébergeur." in letter.text
@@ -128,7 +130,9 @@ def test_a_dismissal_rests_on_a_criterion_that_still_fails(candidature, secretar
     eligibility.propose_dismissal(candidature, "Aucun usage.", by=secretary)
     later = timezone.now() + datetime.timedelta(days=2)
     with pytest.raises(Refused, match="abandonnez-le"):
-        eligibility.ask_completion(candidature, "Quoi.", ["hosting"], later, by=secretary)
+        eligibility.ask_completion(
+            candidature, "Quoi.", ["hosting"], later, delay_grounds="Essai.", by=secretary
+        )
     find_all(candidature, Verdict.COMPLIANT, by=secretary)
     with pytest.raises(Refused, match="Aucun critère n’est constaté non conforme"):
         eligibility.confirm_dismissal(candidature, by=secretary)

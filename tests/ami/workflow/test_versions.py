@@ -43,7 +43,9 @@ def current(draft):
 def reopened(draft, *sections):
     secretary = member(draft.call, Role.SECRETARIAT)
     due_at = timezone.now() + timezone.timedelta(days=5)
-    return eligibility.ask_completion(draft, "Complétez.", list(sections), due_at, by=secretary)
+    return eligibility.ask_completion(
+        draft, "Complétez.", list(sections), due_at, delay_grounds="Essai.", by=secretary
+    )
 
 
 def test_versions_that_one_draft_keeps_are_bounded(draft, by):
