@@ -1,11 +1,9 @@
 """« Courriers »: what was written, whether it left, and sending again what failed."""
 
-from functools import reduce
-from operator import or_
-
 from django.contrib import admin
-from django.db.models import CharField, F, Q, Value
+from django.db.models import CharField, F, Func, Q, Value
 from django.db.models.functions import Cast, Concat
+from django.db.models.lookups import In
 
 from alliance.letters import outbox
 from alliance.letters.enums import State
@@ -64,9 +62,11 @@ def letters_of(user):
 
 
 def _about_calls(user):
-    """Those that a change of a whole call owed to everyone concerned."""
-    slugs = secretariat_calls(user).values_list("slug", flat=True)
-    return reduce(or_, [Q(subject_key__startswith=f"call:{slug}:") for slug in slugs], Q(pk=None))
+    """Those that a change of a whole call owed to everyone concerned: « call:<slug>:… »."""
+    slug = Func(
+        F("subject_key"), Value(":"), Value(2), function="split_part", output_field=CharField()
+    )
+    return Q(In(slug, secretariat_calls(user).values("slug")), subject_key__startswith="call:")
 
 
 def _reader_keys(pairs, reader):

@@ -1,5 +1,7 @@
 """2025, finished: 435 candidatures read by six pairs, about 100 selected and published."""
 
+from django.utils import timezone
+
 from alliance.models import User
 from ami.demo import cast as people
 from ami.demo import fiches, judgement, results, world
@@ -25,6 +27,8 @@ SENT_AT, RETURNED_AT, PUBLISHED_AT, UPDATED_AT = (
     paris(2025, 7, 15, 9),
     paris(2025, 9, 22, 14),
 )
+# What waits today began to wait this week.
+LATELY = 4 * DAY
 WITHDRAWN, WEAK, COMPLETED, LAPSED, NEVER_DEPOSITED = 8, 36, 9, 3, 60
 SELECTED, RESERVED = 100, 24
 # Of the selected: those who have not answered, and those whose first fiche waits to be validated.
@@ -63,12 +67,14 @@ def _publish(files, chronicle, cast):
     returned, waiting, online = sent[0], sent[1 : 1 + TO_VALIDATE], sent[1 + TO_VALIDATE :]
     fiches.boast(returned)
     fiches.reword(waiting)
-    fiches.send_all(sent, chronicle, at=SENT_AT)
+    fiches.send_all([returned, *online], chronicle, at=SENT_AT)
+    # Rewritten since, by those who took their time.
+    fiches.send_all(waiting, chronicle, at=timezone.now() - LATELY)
     fiches.send_back(returned, chronicle, by=cast.secretary, at=RETURNED_AT)
     fiches.publish_all(online, chronicle, by=cast.secretary, at=PUBLISHED_AT)
     updated = fiches.prepare_all(files[1 + TO_VALIDATE :][:1], at=UPDATED_AT, version=2)
     fiches.reword(updated)
-    fiches.send_all(updated, chronicle, at=UPDATED_AT)
+    fiches.send_all(updated, chronicle, at=timezone.now() - LATELY)
 
 
 def _give_fates(files, own, rng):

@@ -18,7 +18,7 @@ from ami.models import Pair
 
 SLUG = "ami-demonstration"
 TITLE = "Solutions d’IA pour le public : démonstration, appel ouvert"
-DISMISSED, WITHDRAWN, DRAFTS = 5, 2, 30
+DISMISSED, WITHDRAWN, DRAFTS = 5, 6, 30
 # What a beginner has not answered yet.
 UNANSWERED = ("impact", "maturity", "deployment", "hosting", "compliance", "declarations")
 
@@ -40,6 +40,9 @@ def tell(data, cast, settled, rng):
     window = (opens_at, midnight(-2))
     files = world.sample(settled[1:], call, rng, window, DISMISSED + WITHDRAWN + DRAFTS)
     deposited = files[: DISMISSED + WITHDRAWN]
+    # The others came lately, so that the chart of deposits has something to show.
+    for file in deposited[DISMISSED:]:
+        file.received_at = world.arrival(rng, timezone.now() - 2 * DAY, timezone.now())
     for file in deposited[:DISMISSED]:
         file.weakness = rng.choice(list(Weakness))
     ready, begun = _drafts_of(settled[0], call, rng, window)

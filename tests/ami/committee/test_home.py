@@ -1,10 +1,28 @@
 """The first page says what waits, for each role of the person."""
 
+import datetime
+
+import time_machine
+from django.utils import timezone
+from django.utils.timezone import localtime
+
+from alliance.models import User
 from ami.enums import Role, Status, Verdict
-from ami.workflow import assignment, calls, eligibility
+from ami.models import CompletionRequest
+from ami.wording import day
+from ami.workflow import assignment, calls, drafting, eligibility
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import text
-from tests.factories import CandidatureFactory, UserFactory, find_all, member, review
+from tests.factories import (
+    CallFactory,
+    CandidatureFactory,
+    UserFactory,
+    depositor,
+    find_all,
+    member,
+    review,
+    score,
+)
 
 HOME = "/admin/"
 
@@ -16,8 +34,9 @@ def test_secretariat_reads_what_waits_in_each_call(secretariat, secretary, call)
     find_all(dismissed, Verdict.NON_COMPLIANT, by=secretary)
     eligibility.propose_dismissal(dismissed, "Motif.", by=secretary)
     page = text(secretariat.get(HOME))
+    due = day(localtime(CompletionRequest.objects.get().due_at))
     assert (
-        "2 à examiner 1 à compléter 1 à écarter : rejet à confirmer 1 à donner à un binôme"
+        f"2 à examiner 1 à compléter prochaine échéance le {due} 1 à écarter : rejet à confirmer 1 à donner à un binôme"
     ) in page
 
 
@@ -35,7 +54,69 @@ def test_reviewer_reads_her_progress(reviewer, secretary, team, call):
     review(files[0], 4, by=team.first_reader)
     response = reviewer.get(HOME)
     assert "1 fiche remise sur 2" in text(response)
+    assert "Votre rythme" not in text(response)
     assert f"/admin/ami/reading/{files[1].pk}/lire/" in response.content.decode()
+
+
+def test_reviewer_reads_her_own_pace_and_nobody_elses(reviewer, partner, secretary, team, call):
+    files = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(6)]
+    assignment.assign(files, team, by=secretary)
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        for minutes, file in zip((0, 4, 60, 5, 4), files, strict=False):
+            clock.shift(datetime.timedelta(minutes=minutes))
+            review(file, 4, by=team.first_reader)
+    # The hour between the second and the third is a pause.
+    pace = "Votre rythme : environ 4 minutes par dossier. À ce rythme, il reste 4 minutes."
+    assert pace in text(reviewer.get(HOME))
+    assert "Votre rythme" not in text(partner.get(HOME))
+
+
+def test_secretariat_reads_deposits_hour_by_hour(secretariat, call):
+    for _ in range(2):
+        CandidatureFactory(call=call, status=Status.SUBMITTED)
+    CandidatureFactory(call=call)
+    response = secretariat.get(HOME)
+    page = text(response)
+    assert "1 brouillon en cours, 2 dossiers déposés" in page
+    arrivals = response.context["desks"]["secretariat"]["calls"][0]["arrivals"]
+    assert [bar.count for bar in arrivals.filled] == [2]
+    assert (arrivals.shown, arrivals.total, arrivals.most) == (2, 2, 2)
+    assert "Prolonger l’appel" not in page
+
+
+def test_last_day_is_a_cockpit_with_the_extension_at_hand(secretary, secretariat):
+    closing = timezone.now() + datetime.timedelta(hours=3)
+    call = CallFactory(closes_at=closing)
+    calls.appoint(call, secretary, Role.SECRETARIAT, by=User.objects.system())
+    CandidatureFactory(call=call, status=Status.SUBMITTED)
+    draft = CandidatureFactory(call=call)
+    drafting.save_answers(draft, {"pitch": "Une phrase"}, by=depositor(draft))
+    response = secretariat.get(HOME)
+    page = text(response)
+    assert "Clôture dans 3 heures" in page
+    assert "Brouillons en cours 1 Brouillons modifiés depuis une heure 1" in page
+    assert "Déposées dans l’heure en cours 1 Déposées en tout 1" in page
+    where = f"/admin/ami/call/{call.pk}/prolonger/"
+    assert f'href="{where}"' in response.content.decode()
+    assert secretariat.get(where).status_code == 200
+    # The call with most time left comes after.
+    titles = [one["url"] for one in response.context["desks"]["secretariat"]["calls"]]
+    assert titles[0] == f"/admin/ami/call/{call.pk}/"
+
+
+def test_secretariat_reads_what_waits_longest(secretariat, secretary, call):
+    CandidatureFactory(call=call, status=Status.SUBMITTED)
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=2)):
+        assert "Sans réponse depuis le plus longtemps : à examiner, depuis 2 jours" in text(
+            secretariat.get(HOME)
+        )
+
+
+def test_secretariat_reads_what_is_left_to_each_pair(secretariat, secretary, team, call):
+    files = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(3)]
+    assignment.assign(files, team, by=secretary)
+    score(files[0], by=secretary, readers=team)
+    assert f"{team} 2 3" in text(secretariat.get(HOME))
 
 
 def test_committee_reads_what_is_to_decide(committee, secretary, call):

@@ -1,0 +1,59 @@
+"""A reviewer's desk: her queue, the next file, and a pace that nobody else sees."""
+
+import datetime
+from itertools import pairwise
+from statistics import median
+
+from django.urls import reverse
+from django.utils import timezone
+
+from ami.committee.queue import queues
+from ami.models import Review
+from ami.wording import time_left
+
+# Two files handed in further apart were not read one after the other.
+PAUSE = datetime.timedelta(minutes=30)
+# So many gaps make a pace; one alone is an accident.
+FEWEST_GAPS = 3
+# A pace is that of the last files.
+LATELY = 30
+
+
+def reading_desk(user):
+    """Her queue in each call, and how long the rest would take at her own pace."""
+    pace = pace_of(user)
+    return [
+        {
+            "call": call,
+            "done": done,
+            "total": total,
+            "url": following and reverse("admin:ami_reading_change", args=[following]),
+            "pace": following and told_pace(pace, total - done),
+        }
+        for call, done, total, following in queues(user)
+    ]
+
+
+def pace_of(user):
+    """The usual time between two files that she hands in, or None when there are too few."""
+    instants = (
+        Review.objects.counting()
+        .filter(reviewer=user)
+        .order_by("-submitted_at")
+        .values_list("submitted_at", flat=True)[:LATELY]
+    )
+    gaps = [
+        later - earlier
+        for later, earlier in pairwise(instants)
+        if datetime.timedelta() < later - earlier < PAUSE
+    ]
+    return median(gaps) if len(gaps) >= FEWEST_GAPS else None
+
+
+def told_pace(pace, left):
+    """« Votre rythme : environ 4 minutes par dossier… »; nothing as long as there is none."""
+    if pace is None:
+        return ""
+    now = timezone.now()
+    one, rest = (time_left(now + duration, at=now) for duration in (pace, pace * left))
+    return f"Votre rythme\u00a0: environ {one} par dossier. À ce rythme, il reste {rest}."

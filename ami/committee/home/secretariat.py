@@ -1,0 +1,175 @@
+"""The secretariat's desk: what waits and since when, how deposits arrive, what is left to read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.timezone import localtime
+
+from alliance.letters.enums import State
+from ami.committee.desk import filtered
+from ami.committee.filters import pending_dismissals, waiting_listings
+from ami.committee.home.deposits import arrivals_in, busy_drafts, cockpit, is_last_day
+from ami.committee.home.pairs import left_to_read
+from ami.committee.letters import letters_of
+from ami.committee.log import secretariat_calls
+from ami.committee.shown import named
+from ami.enums import DECIDED, ListingState, Status
+from ami.models import Candidature, Claim, CompletionRequest
+from ami.wording import day, paris, time_left
+from ami.workflow.publication import UNDECIDED
+
+CANDIDATURES = "admin:ami_candidature_changelist"
+LISTINGS = "admin:ami_listing_changelist"
+CLAIMS = "admin:ami_claim_changelist"
+
+
+def secretariat_desk(user):
+    """Call by call; then what belongs to none, and the oldest of all that waits for an answer."""
+    at = timezone.now()
+    calls = list(_calls(user, at=at))
+    waiting, left = _waiting(user), left_to_read(calls, user)
+    arrivals = arrivals_in([call for call in calls if call.is_open(at)], user, at=at)
+    shown = [
+        {
+            **_told(call, arrivals.get(call.pk), at=at),
+            "waiting": _links(call, waiting.get(call.pk)),
+            "pairs": left.get(call.pk, []),
+        }
+        for call in calls
+    ]
+    # The day of a deadline is watched before all else.
+    shown.sort(key=lambda one: one["cockpit"] is None)
+    claims = Claim.objects.pending().aggregate(count=Count("pk"), since=Min("made_at"))
+    return {
+        "calls": shown,
+        "letters": letters_of(user).aggregate(
+            failed=Count("pk", filter=Q(state=State.FAILED)),
+            leaving=Count("pk", filter=Q(state__in=[State.DUE, State.SENDING])),
+        ),
+        "claims": claims["count"],
+        "oldest": _oldest(shown, claims, at=at),
+    }
+
+
+def _calls(user, *, at):
+    drafts = Count("candidatures", filter=Q(candidatures__status=Status.DRAFT))
+    return (
+        secretariat_calls(user)
+        .annotate(draft_count=drafts, busy_drafts=busy_drafts(at=at))
+        .order_by("-opens_at", "-pk")
+    )
+
+
+def _told(call, arrivals, *, at):
+    """Where the call stands: to come, open with its deposits, or in its last day."""
+    return {
+        "key": call.pk,
+        "title": named(call),
+        "url": reverse("admin:ami_call_change", args=[call.pk]),
+        "opens": "" if call.opened_at and call.opens_at <= at else paris(call.opens_at),
+        "drafts": call.draft_count,
+        "arrivals": arrivals,
+        "ends": paris(call.ends_at),
+        "cockpit": cockpit(call, at=at) if is_last_day(call, at=at) else None,
+    }
+
+
+def _waiting(user):
+    """call → how many wait for each thing, and since when the first of them does."""
+    due = CompletionRequest.objects.pending().filter(candidature=OuterRef("pk"))
+    to_examine = Q(status=Status.SUBMITTED, proposed_at=None)
+    rows = (
+        Candidature.objects.run_by(user)
+        .annotate(
+            proposed_at=Subquery(pending_dismissals().values("proposed_at")[:1]),
+            sent_at=Subquery(waiting_listings().values("sent_at")[:1]),
+            due_at=Subquery(due.values("due_at")[:1]),
+        )
+        .values("call")
+        .annotate(
+            to_examine=Count("pk", filter=to_examine),
+            examine_since=Min("deposited_at", filter=to_examine),
+            to_complete=Count("pk", filter=Q(status=Status.TO_COMPLETE)),
+            next_due=Min("due_at", filter=Q(status=Status.TO_COMPLETE)),
+            dismissals=Count("pk", filter=Q(status=Status.SUBMITTED, proposed_at__isnull=False)),
+            dismiss_since=Min("proposed_at", filter=Q(status=Status.SUBMITTED)),
+            unassigned=Count("pk", filter=Q(status=Status.ELIGIBLE, assignment=None)),
+            undecided=Count("pk", filter=Q(status__in=UNDECIDED)),
+            to_announce=Count("pk", filter=Q(status__in=DECIDED, call__announced_at=None)),
+            to_validate=Count("pk", filter=Q(sent_at__isnull=False)),
+            validate_since=Min("sent_at"),
+        )
+    )
+    return {row["call"]: row for row in rows}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """So many things of a kind wait; `since` is when the first began to, `note` what to know of it."""
+
+    count: int
+    label: str
+    url: str
+    since: datetime | None = None
+    note: str = ""
+
+
+def _links(call, row):
+    if row is None:
+        return []
+
+    def listed(**filters):
+        return filtered(reverse(CANDIDATURES), call=call.pk, **filters)
+
+    to_validate = filtered(reverse(LISTINGS), call=call.pk, state=ListingState.WAITING)
+    found = [
+        Waiting(
+            row["to_examine"],
+            "à examiner",
+            listed(status=Status.SUBMITTED),
+            row["examine_since"],
+        ),
+        Waiting(
+            row["to_complete"],
+            "à compléter",
+            listed(status=Status.TO_COMPLETE),
+            note=row["next_due"] and f"prochaine échéance le {day(localtime(row['next_due']))}",
+        ),
+        Waiting(
+            row["dismissals"],
+            "à écarter\u00a0: rejet à confirmer",
+            listed(examination="dismissal"),
+            row["dismiss_since"],
+        ),
+        Waiting(
+            row["unassigned"], "à donner à un binôme", listed(status=Status.ELIGIBLE, pair="none")
+        ),
+        Waiting(
+            row["to_validate"],
+            "fiche à valider" if row["to_validate"] == 1 else "fiches à valider",
+            to_validate,
+            row["validate_since"],
+        ),
+    ]
+    # Results are announced all at once, when nothing waits any more.
+    if not row["undecided"]:
+        page = reverse("admin:ami_call_change", args=[call.pk])
+        found.append(Waiting(row["to_announce"], "à annoncer", page))
+    return [one for one in found if one.count]
+
+
+def _oldest(calls, claims, *, at):
+    """What has waited longest for an answer of the secretariat, in words; None when nothing does."""
+    waiting = [one for call in calls for one in call["waiting"] if one.since]
+    if claims["count"]:
+        label = "demande de rattachement en attente"
+        waiting.append(
+            Waiting(1, label, filtered(reverse(CLAIMS), outcome="pending"), claims["since"])
+        )
+    if not waiting:
+        return None
+    first = min(waiting, key=lambda one: one.since)
+    return {"label": first.label, "url": first.url, "age": time_left(at, at=first.since)}
