@@ -15,6 +15,7 @@ SECRETARIAT_VIEWS = (
     "conflict",
     "criterion",
     "decision",
+    "erratum",
     "event",
     "grid",
     "likeness",
@@ -22,6 +23,7 @@ SECRETARIAT_VIEWS = (
     "mandate",
     "organisation",
     "pair",
+    "remarking",
     "specification",
     "theme",
 )
@@ -30,6 +32,8 @@ GROUPS = {
     "secretariat": [f"ami.view_{name}" for name in SECRETARIAT_VIEWS]
     + ["ami.view_declaration", "letters.view_notification"],
     "committee": ["ami.view_ranking", "ami.view_declaration"],
+    # Whoever presides also rereads errata, and may publish them.
+    "chair": ["ami.view_ranking", "ami.view_declaration", "ami.view_erratum"],
     "curator": [
         "panorama.view_solution",
         "panorama.view_functionalfamily",

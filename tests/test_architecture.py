@@ -23,6 +23,7 @@ VOCABULARY = ("ami.enums", "ami.signals", "ami.questions")
 BELOW_FACES = (
     *VOCABULARY,
     "ami.wording",
+    "ami.passages",
     "ami.models",
     "ami.rules",
     "ami.rules_of_reading",
@@ -38,6 +39,7 @@ LAYERS = {
     "ami.data": ("ami.data", "ami.enums"),
     "ami.models": (*VOCABULARY, "ami.models"),
     "ami.wording": (),
+    "ami.passages": ("ami.enums",),
     "ami.rules": ("ami.enums", "ami.questions", "ami.wording"),
     "ami.rules_of_reading": ("ami.rules",),
     "ami.hints": ("ami.enums", "ami.questions", "ami.hints"),
@@ -48,6 +50,7 @@ LAYERS = {
     "ami.notice": (
         *VOCABULARY,
         "ami.wording",
+        "ami.passages",
         "ami.public",
         "ami.notice",
     ),

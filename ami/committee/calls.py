@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from alliance.models import User
 from ami.committee.acts import Act, ActForm
 from ami.committee.appointments import AppointmentForm, told_appointment
+from ami.committee.correcting import CORRECT_MARKING, CORRECT_TEXT
 from ami.committee.date_changing import CHANGE_DATE
 from ami.committee.desk import Desk
 from ami.committee.extending import EXTEND
@@ -62,6 +63,8 @@ def outcomes(call):
 ACTS = (
     EXTEND,
     CHANGE_DATE,
+    CORRECT_TEXT,
+    CORRECT_MARKING,
     Act(
         slug="clore",
         label="Clore l’appel maintenant",

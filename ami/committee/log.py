@@ -102,6 +102,8 @@ _DETAILS = {
         f"jusqu’au {paris(datetime.fromisoformat(facts['closes_at']))}, au lieu du "
         f"{paris(datetime.fromisoformat(facts['previous']))}. {facts['grounds']}"
     ),
+    EventKind.ERRATUM_PUBLISHED: lambda facts: f"n°\u00a0{facts['number']}. {facts['grounds']}",
+    EventKind.MARKED_AGAIN: lambda facts: f"erratum n°\u00a0{facts['erratum']}",
     EventKind.DATE_CHANGED: lambda facts: (
         f"{facts['label']}, {facts['announced']} au lieu de «\u00a0{facts['previous']}\u00a0». "
         f"{facts['grounds']}"

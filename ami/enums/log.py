@@ -17,6 +17,7 @@ class EventKind(TextChoices):
     ERRATUM_PROPOSED = "erratum_proposed", "Erratum proposé"
     ERRATUM_DROPPED = "erratum_dropped", "Erratum abandonné"
     ERRATUM_PUBLISHED = "erratum_published", "Erratum publié"
+    MARKED_AGAIN = "marked_again", "Fiches mises de côté par un erratum"
     LETTER_TEXT_SAVED = "letter_text_saved", "Texte de courrier enregistré"
     CALL_CLOSED = "call_closed", "Appel clos avant son terme"
     RESULTS_ANNOUNCED = "results_announced", "Résultats annoncés"

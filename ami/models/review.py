@@ -176,6 +176,16 @@ class Review(models.Model):
                 operation=pgtrigger.Update | pgtrigger.Delete,
             ),
             refusing(
+                "review_of_a_former_grid_never_counts",
+                "Un erratum a fait noter ce dossier de nouveau\u00a0: cette fiche ne compte plus.",
+                when="""OLD.set_aside_at IS NOT NULL AND NEW.set_aside_at IS NULL AND EXISTS (
+                    SELECT 1 FROM ami_score s JOIN ami_criterion g ON g.id = s.criterion_id
+                    JOIN ami_candidature k ON k.id = NEW.candidature_id
+                    JOIN ami_call c ON c.id = k.call_id
+                    WHERE s.review_id = NEW.id AND g.grid_id <> c.grid_id)""",
+                operation=pgtrigger.Update,
+            ),
+            refusing(
                 "review_keeps_its_file_and_reader",
                 "Une fiche d’évaluation garde son dossier, son lecteur et le dépôt qu’elle juge.",
                 when=changes(

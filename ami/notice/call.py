@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from ami import public
 from ami.enums import Category
+from ami.notice.errata import errata_of, recall
 from ami.notice.form import CATEGORY_DEFINITIONS
 from ami.notice.states import name_of, sentence_of, state_of
 from ami.wording import milestones, paris, told_date_change, told_extension
@@ -17,10 +18,13 @@ def presented(call):
 
 def notice_of(call):
     """All that `ami/pages/call.html` draws."""
+    themes, errata = list(call.themes.all()), errata_of(call)
+    recall(call, themes, errata)
     return {
         **presented(call),
         "form_url": reverse("pages:blank_form", args=[call.slug]),
-        "categories": _categories(list(call.themes.all())),
+        "categories": _categories(themes),
+        "errata": errata,
         "name": name_of(call),
         "opening": paris(call.opens_at),
         "closing": paris(call.ends_at),

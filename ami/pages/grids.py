@@ -7,9 +7,11 @@ import csv
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ami.enums import CriterionKind
+from ami.enums import CriterionKind, Passage
+from ami.notice.errata import errata_of, on
 from ami.pages.calls import find
 
 HEADERS = (
@@ -21,6 +23,8 @@ HEADERS = (
     "definition",
     "poids",
     "note_maximale",
+    # Numbers of the errata that correct the criterion, with a bar between them.
+    "errata",
 )
 # What a spreadsheet would take for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -53,6 +57,7 @@ def grid_json(request, slug):
             for level in call.grid.scale
         ],
         "criteres": list(rows_of(call)),
+        "errata": [_erratum(one) for one in errata_of(call)],
         "licence": "etalab-2.0",
     }
     return JsonResponse(grid, json_dumps_params={"ensure_ascii": False, "indent": 2})
@@ -63,15 +68,17 @@ def rows_of(call):
 
     Then those that were announced with the results, once they are.
     """
+    errata = errata_of(call)
     is_announced = call.announced_at and call.announced_grid
     announced = call.announced_grid.announced if is_announced else []
     for criterion in [*call.grid.eligibility, *call.grid.selection, *announced]:
-        yield _row(criterion)
+        numbers = [one["number"] for one in on(errata, Passage.CRITERION, criterion.code)]
+        yield _row(criterion, numbers)
         for point in criterion.sub_points:
-            yield _row(criterion, point)
+            yield _row(criterion, numbers, point)
 
 
-def _row(criterion, point=None):
+def _row(criterion, errata, point=None):
     texts = point or {
         "code": criterion.code,
         "label": criterion.label,
@@ -87,6 +94,19 @@ def _row(criterion, point=None):
         "definition": texts["definition"],
         "poids": criterion.weight if marked else None,
         "note_maximale": criterion.scale_max if marked else None,
+        "errata": "|".join(map(str, errata)),
+    }
+
+
+def _erratum(told):
+    return {
+        "numero": told["number"],
+        "publie_le": timezone.localtime(told["published_at"]).isoformat(),
+        "passage": told["place"],
+        "au_lieu_de": told["former"],
+        "lire": told["corrected"],
+        "motifs": told["grounds"],
+        "nouvelle_notation": told["changes_marking"],
     }
 
 

@@ -4,10 +4,9 @@ from enum import Enum
 from hashlib import sha256
 
 from alliance.letters import outbox
-from alliance.models import User
 from ami.enums import Role, Status
-from ami.models import DepositPersonalValue, Mandate
-from ami.workflow.correspondence import holders_of, worded
+from ami.models import DepositPersonalValue
+from ami.workflow.correspondence import worded
 
 
 class Audience(Enum):
@@ -28,9 +27,10 @@ OF_STAGE = {
     "results": frozenset({Audience.DRAFTS, Audience.CANDIDATES, Audience.COMMITTEE}),
     "meeting": frozenset({Audience.DRAFTS, Audience.CANDIDATES, Audience.COMMITTEE}),
 }
-ROLES = {
-    Audience.REVIEWERS: (Role.REVIEWER,),
-    Audience.COMMITTEE: (Role.COMMITTEE, Role.CHAIR),
+AUDIENCE_OF = {
+    Role.REVIEWER: Audience.REVIEWERS,
+    Role.COMMITTEE: Audience.COMMITTEE,
+    Role.CHAIR: Audience.COMMITTEE,
 }
 
 
@@ -41,50 +41,54 @@ def of_stage(code):
 
 def people(call, audiences, *, at):
     """Address → the audiences for which it is written to; one address, one person."""
+    files = _running(call, at)
     found = {}
-    for audience in Audience:
-        if audience in audiences:
-            for address in _addresses(call, audience, at):
-                found.setdefault(address.lower(), set()).add(audience)
+    for address, audience in [*_teams(files), *_contacts(files), *_appointed(call)]:
+        if address and audience in audiences:
+            found.setdefault(address.lower(), set()).add(audience)
     return found
 
 
-def _addresses(call, audience, at):
-    if audience is Audience.DRAFTS:
-        # A draft of a closed call concerns nobody any more.
-        return [] if call.is_closed(at) else _teams(call.drafts())
-    if audience is Audience.CANDIDATES:
-        live = _live_files(call)
-        return {*_teams(live), *_contacts(live)}
-    return User.objects.filter(
-        is_active=True, appointments__call=call, appointments__role__in=ROLES[audience]
-    ).values_list("email", flat=True)
+def _running(call, at):
+    """The files whose candidates still await something of the call.
 
-
-def _live_files(call):
-    """Deposited and still running; who is not selected is told so first, with everyone else."""
-    over = {Status.DRAFT, Status.WITHDRAWN}
+    A draft no longer does once the call is closed; nor who is not selected, once everyone is told.
+    """
+    over = {Status.WITHDRAWN}
+    if call.is_closed(at):
+        over.add(Status.DRAFT)
     if call.announced_at:
         over |= {Status.INELIGIBLE, Status.NOT_SELECTED}
-    return call.candidatures.exclude(status__in=over).filter(
-        withdrawal_asked_at=None, declined_at=None
-    )
+    running = call.candidatures.exclude(status__in=over)
+    return running.filter(withdrawal_asked_at=None, declined_at=None)
 
 
 def _teams(files):
-    return holders_of(files).values_list("email", flat=True)
+    """Everyone with an account of an organisation that has one of `files`."""
+    accounts = files.filter(organisation__memberships__user__is_active=True)
+    for address, status in accounts.values_list("organisation__memberships__user__email", "status"):
+        yield address, Audience.DRAFTS if status == Status.DRAFT else Audience.CANDIDATES
 
 
 def _contacts(files):
-    """The contact of each last deposit, and those for whom the secretariat entered a file."""
+    """The contact of each last deposit, and those for whom the secretariat entered it."""
     latest = (
         DepositPersonalValue.objects.filter(deposit__candidature__in=files)
+        .select_related("deposit__mandate")
+        .defer("deposit__content")
         .order_by("deposit__candidature_id", "-deposit__number")
         .distinct("deposit__candidature_id")
     )
-    contacts = {row.values.get("contact_email") for row in latest.only("value")}
-    mandated = Mandate.objects.filter(deposits__candidature__in=files)
-    return {*contacts, *mandated.values_list("contact_email", flat=True)} - {None, ""}
+    for row in latest:
+        mandate = row.deposit.mandate
+        yield row.values.get("contact_email"), Audience.CANDIDATES
+        yield mandate and mandate.contact_email, Audience.CANDIDATES
+
+
+def _appointed(call):
+    people = call.appointments.filter(user__is_active=True, role__in=AUDIENCE_OF)
+    for address, role in people.values_list("user__email", "role"):
+        yield address, AUDIENCE_OF[role]
 
 
 def tell(letter, call, addressees, *, act, extra=None, **context):

@@ -16,7 +16,7 @@ GROUP_OF = {
     Role.REVIEWER: "reviewer",
     Role.SECRETARIAT: "secretariat",
     Role.COMMITTEE: "committee",
-    Role.CHAIR: "committee",
+    Role.CHAIR: "chair",
 }
 
 

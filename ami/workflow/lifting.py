@@ -1,6 +1,7 @@
 """A conflict is lifted by two people, with grounds; neither is the one it keeps away."""
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from ami.enums import Actor, EventKind, SetAsideReason, Status
@@ -65,7 +66,10 @@ def _take_reviews_back(conflict):
     if not Candidature.objects.readable_by(conflict.person).filter(pk=candidature.pk).exists():
         return
     reviews = candidature.reviews.of(conflict.person)
-    last = reviews.filter(set_aside_because=SetAsideReason.CONFLICT).order_by("set_aside_at").last()
+    # Marked again since by an erratum, it was given against another grid.
+    outdated = Q(candidature__remarkings__erratum__published_at__gte=F("set_aside_at"))
+    aside = reviews.filter(set_aside_because=SetAsideReason.CONFLICT).exclude(outdated)
+    last = aside.order_by("set_aside_at").last()
     if last and not reviews.live().exists():
         reviews.filter(pk=last.pk).update(set_aside_at=None, set_aside_because="")
         close_if_whole(candidature)

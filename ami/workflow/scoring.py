@@ -22,6 +22,10 @@ CHANGED = (
     "Cette fiche a changé depuis que vous l’avez relue\u00a0: relisez ce qui est enregistré, puis "
     "remettez-la."
 )
+SET_ASIDE = (
+    "Cette fiche vient d’être mise de côté\u00a0: rouvrez le dossier pour savoir s’il est à noter de "
+    "nouveau."
+)
 
 
 class Stale(Refused):
@@ -160,7 +164,9 @@ def _opened(candidature, by):
 def _locked(review, by):
     """The review read again under its file's lock, still open to `by`."""
     candidature = _locked_file(review.candidature, by)
-    review = Review.objects.live().of(by).get(pk=review.pk)
+    review = Review.objects.live().of(by).filter(pk=review.pk).first()
+    if review is None:
+        raise Refused(SET_ASIDE)
     review.candidature = candidature
     return _still_open(review)
 

@@ -1,8 +1,8 @@
 """What the desks that come after the deposit, or beside it, have before them."""
 
 from alliance.models import User
-from ami.enums import Outcome, Role, Status
-from ami.workflow import calls, claims, deliberation
+from ami.enums import Outcome, Passage, Role, Status
+from ami.workflow import calls, claims, deliberation, errata
 from tests.ami.workflow.test_mandates import opened
 from tests.factories import (
     CallFactory,
@@ -37,3 +37,11 @@ def mandate_in(call):
 
 def claim_on(organisation):
     return claims.make(organisation.siren, by=UserFactory())
+
+
+def erratum_in(call):
+    """A published one, of text."""
+    words = (call.summary[:40], "Autrement dit", "Une coquille.")
+    secretary = member(call, Role.SECRETARIAT)
+    erratum = errata.propose_text(call, Passage.OTHER, "", *words, by=secretary)
+    return errata.publish(erratum, by=member(call, Role.CHAIR))

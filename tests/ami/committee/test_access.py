@@ -8,7 +8,7 @@ from ami.enums import Role, Status
 from ami.models import Attachment, Candidature
 from ami.workflow import assignment, attaching, submission
 from tests.ami.committee.conftest import signed_in
-from tests.ami.committee.subjects import claim_on, fiche_of, mandate_in
+from tests.ami.committee.subjects import claim_on, erratum_in, fiche_of, mandate_in
 from tests.factories import (
     PNG,
     CallFactory,
@@ -34,6 +34,12 @@ SCREENS = {
         "/admin/ami/call/{call}/",
         "/admin/ami/call/{call}/annoncer/",
         "/admin/ami/call/{call}/prolonger/",
+        "/admin/ami/call/{call}/changer-une-date/",
+        "/admin/ami/call/{call}/erratum-de-notation/",
+        "/admin/ami/erratum/",
+        "/admin/ami/erratum/{erratum}/",
+        "/admin/ami/erratum/{erratum}/publier/",
+        "/admin/ami/remarking/",
         "/admin/ami/call/{call}/saisir-pour-un-candidat/",
         "/admin/ami/listing/",
         "/admin/ami/listing/{listing}/",
@@ -86,6 +92,8 @@ def address(screen, candidature):
     }
     if "{listing}" in screen:
         keys["listing"] = fiche_of(candidature).pk
+    if "{erratum}" in screen:
+        keys["erratum"] = erratum_in(candidature.call).pk
     if "{mandate}" in screen:
         keys["mandate"] = mandate_in(candidature.call).pk
     return screen.format(**keys)

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from ami.enums import Status
 from ami.models import Candidature
 from ami.workflow import assignment, calls
-from tests.ami.committee.subjects import claim_on, fiche_before, mandate_in
+from tests.ami.committee.subjects import claim_on, erratum_in, fiche_before, mandate_in
 from tests.factories import CandidatureFactory, score
 
 MOST = 10
@@ -26,6 +26,13 @@ LISTS = {
         "/admin/ami/candidature/{pk}/suivi/",
         "/admin/ami/completionrequest/",
         "/admin/ami/call/{call}/prolonger/",
+        "/admin/ami/call/{call}/changer-une-date/",
+        "/admin/ami/call/{call}/erratum-de-texte/",
+        "/admin/ami/call/{call}/erratum-de-notation/",
+        "/admin/ami/erratum/",
+        "/admin/ami/erratum/{erratum}/",
+        "/admin/ami/erratum/{erratum}/publier/",
+        "/admin/ami/remarking/",
         "/admin/ami/call/{call}/saisir-pour-un-candidat/",
         "/admin/ami/listing/",
         "/admin/ami/listing/{listing}/",
@@ -65,7 +72,13 @@ def add_subjects(call, secretary, number):
         listing = fiche_before(secretary)
         claim = claim_on(listing.candidature.organisation)
         mandate = mandate_in(call)
-    return {"listing": listing.pk, "claim": claim.pk, "mandate": mandate.pk}
+        erratum = erratum_in(call)
+    return {
+        "listing": listing.pk,
+        "claim": claim.pk,
+        "mandate": mandate.pk,
+        "erratum": erratum.pk,
+    }
 
 
 @pytest.mark.parametrize("role", LISTS)

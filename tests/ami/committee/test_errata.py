@@ -1,0 +1,340 @@
+"""Errata: proposed by one, published by another, public; a new grid has every file marked again."""
+
+import csv
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from alliance.letters.models import Notification
+from ami.enums import (
+    ErratumKind,
+    Letter,
+    Opinion,
+    Passage,
+    Role,
+    SetAsideReason,
+    Status,
+)
+from ami.models import Call, Candidature, Criterion, Erratum, Event, Grid, Remarking, Review
+from ami.workflow import assignment, errata, scoring
+from ami.workflow.refusals import Refused
+from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.pages import form_errors, messages, text
+from tests.factories import (
+    CallFactory,
+    CandidatureFactory,
+    UserFactory,
+    member,
+    pair,
+    review,
+    score,
+)
+from tests.threads import at_once
+
+GROUNDS = "Une coquille s’est glissée dans le texte publié."
+WORDS = {
+    "place": "article:2",
+    "former": "Les solutions retenues sont présentées sur un ou plusieurs sites publics",
+    "corrected": "Les solutions retenues sont présentées sur un seul site public",
+    "grounds": GROUNDS,
+}
+
+
+def proposing(call, kind="erratum-de-texte"):
+    return f"/admin/ami/call/{call.pk}/{kind}/"
+
+
+def page(erratum, act=""):
+    return f"/admin/ami/erratum/{erratum.pk}/{act}"
+
+
+def grid_as_typed(call, **changes):
+    """The whole form of a marking erratum, as the page shows it, with `changes`."""
+    typed = {f"scale-{level['mark']}": level["meaning"] for level in call.grid.scale}
+    for criterion in call.grid.selection:
+        for name in ("label", "definition", "weight", "scale_max"):
+            typed[f"{criterion.code}-{name}"] = getattr(criterion, name)
+    return {**typed, "grounds": GROUNDS, **changes}
+
+
+def heavier(call, by):
+    """A proposed erratum that makes A weigh half as much again."""
+    return errata.propose_marking(call, {"A": {"weight": 30}}, GROUNDS, by=by)
+
+
+def of_text(call, by):
+    return errata.propose_text(
+        call, Passage.ARTICLE, "2", WORDS["former"], WORDS["corrected"], GROUNDS, by=by
+    )
+
+
+def chained(subject):
+    """The events of `subject`, whose hashes follow one another."""
+    events = list(Event.objects.filter(subject=subject).order_by("sequence"))
+    assert [one.previous_hash for one in events] == ["", *[one.hash for one in events[:-1]]]
+    return [one.kind for one in events]
+
+
+def test_erratum_of_text_is_published_by_another_person(client, secretariat, secretary, call):
+    file = CandidatureFactory(call=call, status=Status.SUBMITTED)
+    colleague = member(call, Role.SECRETARIAT)
+    response = secretariat.post(proposing(call), WORDS, follow=True)
+    assert messages(response) == [
+        "L’erratum est proposé. Une autre personne le publie, ou il s’abandonne, dans « Errata »."
+    ]
+    erratum = Erratum.objects.get()
+    assert (erratum.kind, erratum.number, erratum.proposed_by) == (
+        ErratumKind.TEXT,
+        None,
+        secretary,
+    )
+    public = f"/appels/{call.slug}/"
+    assert "Erratum" not in text(client.get(public))
+    refused = secretariat.post(page(erratum, "publier/"))
+    assert "par une autre personne" in form_errors(refused)["__all__"][0]
+    shown = text(signed_in(colleague).get(page(erratum, "publier/")))
+    assert "Personnes prévenues par courriel : 2" in shown
+    done = signed_in(colleague).post(page(erratum, "publier/"), follow=True)
+    assert messages(done) == ["Erratum n°\u00a01 est publié."]
+    words = text(client.get(public))
+    for said in ("Erratum n° 1", WORDS["former"], WORDS["corrected"], GROUNDS):
+        assert said in words
+    assert words.count("Corrigé par l’erratum n° 1") == 1
+    letters = Notification.objects.filter(kind=Letter.ERRATUM)
+    assert {one.to for one in letters} == {
+        file.organisation.members.get().email,
+        "contact@exemple.example",
+    }
+    assert all(WORDS["corrected"] in one.text and WORDS["corrected"] in one.html for one in letters)
+    assert chained(f"call:{call.slug}")[-2:] == ["erratum_proposed", "erratum_published"]
+    # No mark changes.
+    assert Call.objects.get(pk=call.pk).grid_id == call.grid_id
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "sentence"),
+    [
+        ({"place": ""}, "place", "Choisissez le passage corrigé."),
+        ({"place": "article:99"}, "place", None),
+        (
+            {"former": "Ce qui n’y est pas"},
+            "former",
+            "Ces mots ne sont pas dans le passage choisi\u00a0: recopiez-les tels que publiés.",
+        ),
+        ({"former": " "}, "former", "Recopiez les mots à corriger."),
+        (
+            {"corrected": WORDS["former"]},
+            "corrected",
+            "Ces mots sont les mêmes que ceux à corriger.",
+        ),
+        ({"grounds": ""}, "grounds", "Indiquez les motifs\u00a0: ils sont publiés."),
+    ],
+)
+def test_what_is_no_erratum_is_told_at_its_field(secretariat, call, changes, field, sentence):
+    response = secretariat.post(proposing(call), {**WORDS, **changes})
+    errors = form_errors(response)
+    assert list(errors) == [field]
+    assert errors[field] == [sentence or errors[field][0]]
+    assert Erratum.objects.count() == 0
+
+
+def test_one_erratum_waits_at_a_time_and_may_be_dropped(secretariat, secretary, call):
+    erratum = of_text(call, secretary)
+    response = secretariat.post(proposing(call), WORDS)
+    assert "déjà proposé" in form_errors(response)["__all__"][0]
+    secretariat.post(page(erratum, "abandonner/"))
+    erratum.refresh_from_db()
+    assert erratum.dropped_by == secretary
+    with pytest.raises(Refused, match="n’attend plus"):
+        errata.publish(erratum, by=member(call, Role.CHAIR))
+    second = of_text(call, secretary)
+    assert errata.publish(second, by=member(call, Role.CHAIR)).number == 1
+
+
+def test_erratum_of_marking_has_every_file_marked_again(client, secretariat, call, team):
+    secretary = member(call, Role.SECRETARIAT)
+    scored, begun = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(2)]
+    score(scored, by=secretary, readers=team)
+    score_begun(begun, team, secretary)
+    waiting = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+    kind = "erratum-de-notation"
+    secretariat.post(proposing(call, kind), grid_as_typed(call, **{"A-weight": 30}))
+    erratum = Erratum.objects.get()
+    assert (erratum.changes, erratum.former, erratum.corrected) == (
+        {"A": {"weight": 30}},
+        "Critère A, poids\u00a0: 20",
+        "Critère A, poids\u00a0: 30",
+    )
+    chair = signed_in(member(call, Role.CHAIR))
+    shown = text(chair.get(page(erratum, "publier/")))
+    assert "Dossiers à noter de nouveau : 2" in shown
+    chair.post(page(erratum, "publier/"))
+    now = Call.objects.get(pk=call.pk)
+    erratum.refresh_from_db()
+    assert (erratum.former_grid_id, erratum.new_grid_id) == (call.grid_id, now.grid_id)
+    assert now.grid_id != call.grid_id
+    assert [(one.code, one.weight) for one in now.grid.selection if one.code == "A"] == [("A", 30)]
+    assert [one.code for one in now.grid.eligibility] == [one.code for one in call.grid.eligibility]
+    # The three reviews are kept, set aside; the file that nobody had opened is as it was.
+    aside = Review.objects.exclude(set_aside_at=None)
+    assert {one.set_aside_because for one in aside} == {SetAsideReason.ERRATUM}
+    assert (aside.count(), Review.objects.live().count()) == (3, 0)
+    assert aside.exclude(submitted_at=None).first().scores.count() == len(call.grid.selection)
+    statuses = Candidature.objects.filter(pk__in=[scored.pk, begun.pk, waiting.pk])
+    assert set(statuses.values_list("status", flat=True)) == {Status.ELIGIBLE}
+    assert set(Remarking.objects.values_list("candidature", flat=True)) == {scored.pk, begun.pk}
+    assert chained(scored.subject_key)[-2:] == ["marked_again", "moved"]
+    told = Notification.objects.get(kind=Letter.ERRATUM, to=team.first_reader.email)
+    assert "que vous aviez commencées ou remises (2) sont mises de côté" in told.text
+    public = text(client.get(f"/appels/{call.slug}/"))
+    assert "poids 30 sur 110" in public
+    assert "Critère A, poids : 20" in public
+    rows = list(
+        csv.DictReader(client.get(f"/appels/{call.slug}/grille.csv").content.decode().splitlines())
+    )
+    assert {row["code"]: row["errata"] for row in rows if row["errata"]} == {"A": "1"}
+    json = client.get(f"/appels/{call.slug}/grille.json").json()
+    assert [(one["numero"], one["nouvelle_notation"]) for one in json["errata"]] == [(1, True)]
+
+
+def score_begun(file, team, secretary):
+    assignment.assign([file], team, by=secretary)
+    scoring.open_review(file, by=team.first_reader)
+
+
+def test_files_are_marked_again_with_their_progress(secretariat, call, team, secretary):
+    file = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+    score(file, by=secretary, readers=team, marks=(5, 5))
+    erratum = heavier(call, secretary)
+    errata.publish(erratum, by=member(call, Role.CHAIR))
+    again = Candidature.objects.get(pk=file.pk)
+    assert Candidature.objects.with_scores().get(pk=file.pk).score is None
+    # The former reviews stay as they were, and never count again.
+    former = Review.objects.filter(candidature=file)
+    with pytest.raises(IntegrityError, match="ne compte plus"), transaction.atomic():
+        former.update(set_aside_at=None, set_aside_because="")
+    review(again, 1, by=team.first_reader)
+    listing = f"/admin/ami/remarking/?erratum={erratum.pk}"
+    row = secretariat.get(listing).context["cl"].result_list[0]
+    assert (row.aside, row.counting) == (2, 1)
+    review(again, 1, by=team.second_reader)
+    scored = Candidature.objects.with_scores().get(pk=file.pk)
+    assert (scored.status, scored.score) == (Status.SCORED, 20.0)
+    assert "1 sur 1 est noté de nouveau" in text(secretariat.get(page(erratum)))
+    assert len(secretariat.get(f"{listing}&marked=yes").context["cl"].result_list) == 1
+    assert len(secretariat.get(f"{listing}&marked=no").context["cl"].result_list) == 0
+
+
+def test_decided_files_keep_the_grid_as_it_is(call, secretary):
+    CandidatureFactory(call=call, status=Status.SELECTED)
+    erratum = heavier(call, secretary)
+    chair = member(call, Role.CHAIR)
+    sentence = (
+        "1 dossier est déjà décidé\u00a0: il faut d’abord que le comité rouvre chaque décision, "
+        "puisque ces dossiers sont à noter de nouveau comme les autres."
+    )
+    shown = signed_in(chair).get(page(erratum, "publier/"))
+    assert shown.context["objections"] == [sentence]
+    response = signed_in(chair).post(page(erratum, "publier/"))
+    assert form_errors(response)["__all__"] == [sentence]
+    assert Call.objects.get(pk=call.pk).grid_id == call.grid_id
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({}, "__all__"),
+        ({"A-weight": "0"}, "A-weight"),
+        ({"A-weight": "101"}, "A-weight"),
+        ({"A-weight": "x"}, "A-weight"),
+        ({"A-scale_max": "9"}, "A-scale_max"),
+        ({"A-definition": " "}, "A-definition"),
+        ({"scale-3": ""}, "scale-3"),
+        ({"A-weight": "30", "grounds": ""}, "grounds"),
+    ],
+)
+def test_what_corrects_no_grid_is_told_at_its_field(secretariat, call, changes, field):
+    kind = "erratum-de-notation"
+    response = secretariat.post(proposing(call, kind), grid_as_typed(call, **changes))
+    assert list(form_errors(response)) == [field]
+    assert Erratum.objects.count() == 0
+
+
+def test_the_grid_and_its_errata_change_by_no_other_way(call, secretary):
+    erratum = heavier(call, secretary)
+    other = Grid.objects.create(title="Autre", version="1")
+    mine = Call.objects.filter(pk=call.pk)
+
+    def refused(change):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            change()
+
+    proposed = Erratum.objects.filter(pk=erratum.pk)
+    refused(lambda: mine.update(grid=other))
+    refused(lambda: proposed.update(former="Autre"))
+    refused(lambda: proposed.update(number=1))
+    refused(
+        lambda: proposed.update(published_at=erratum.proposed_at, published_by=secretary, number=1)
+    )
+    refused(
+        lambda: proposed.update(
+            published_at=erratum.proposed_at, published_by=UserFactory(), number=1
+        )
+    )
+    refused(erratum.delete)
+    errata.publish(erratum, by=member(call, Role.CHAIR))
+    refused(lambda: proposed.update(grounds="Autre"))
+    refused(lambda: mine.update(grid=call.grid_id))
+    # The former grid stays as it was, though no call points to it any more.
+    refused(lambda: Criterion.objects.filter(grid=call.grid_id).update(weight=1))
+    refused(lambda: Grid.objects.filter(pk=call.grid_id).update(note="Autre"))
+    refused(Remarking(erratum=erratum, candidature=CandidatureFactory()).save)
+
+
+def test_each_role_sees_its_own_errata(call, secretary, judge, client):
+    erratum = of_text(call, secretary)
+    elsewhere = member(CallFactory(), Role.CHAIR)
+    assert signed_in(elsewhere).get(page(erratum)).status_code == 404
+    assert signed_in(judge).get(page(erratum)).status_code == 403
+    chair = member(call, Role.CHAIR)
+    assert signed_in(chair).get(page(erratum)).status_code == 200
+    with pytest.raises(Refused, match="revient au secrétariat"):
+        of_text(CallFactory(), chair)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_review_handed_in_meanwhile_is_set_aside_or_refused():
+    call = CallFactory()
+    secretary, chair = member(call, Role.SECRETARIAT), member(call, Role.CHAIR)
+    file = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+    readers = prepared(file, secretary)
+    erratum = heavier(call, secretary)
+    told = at_once(
+        lambda: errata.publish(erratum, by=chair), *[handing_in(file, one) for one in readers]
+    )
+    assert told[0] is None
+    assert {one for one in told[1:] if one} <= {scoring.SET_ASIDE}
+    assert Review.objects.live().count() == 0
+    assert Candidature.objects.get(pk=file.pk).status == Status.ELIGIBLE
+    chained(file.subject_key)
+
+
+def prepared(file, secretary):
+    """Two readers whose reviews are ready to be handed in."""
+    team = pair(file.call)
+    assignment.assign([file], team, by=secretary)
+    return [team.first_reader, team.second_reader]
+
+
+def handing_in(file, reader):
+    sheet = scoring.open_review(file, by=reader)
+    sheet = scoring.save_review(
+        sheet,
+        dict.fromkeys(file.call.grid.selection, (3, "")),
+        opinion=Opinion.FAVOURABLE,
+        comment="",
+        internal_note="",
+        based_on=sheet.version,
+        by=reader,
+    )
+    return lambda: scoring.submit_review(sheet, by=reader)
