@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ami.enums import ListingState, MemberRole, Role, Status
-from ami.models import Listing
+from ami.models import Candidature, Listing
 from ami.workflow import listings, publication
 from tests.ami.candidates.browser import errors, filled, main, page, title
 from tests.factories import (
@@ -21,14 +21,26 @@ from tests.factories import (
     picture,
     send_fiche,
 )
+from tests.shared import undone_afterwards
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup, django_db_blocker):
+    """The key of a file whose company has committed, made once for all these tests."""
+    with undone_afterwards(django_db_blocker):
+        made = CandidatureFactory(status=Status.SELECTED)
+        commit(made)
+        yield made.pk
 
 
 @pytest.fixture
-def committed(make, user):
-    made = make(Status.SELECTED)
-    commit(made, by=user)
-    made.refresh_from_db()
-    return made
+def committed(stage, db):
+    return Candidature.objects.select_related("call", "organisation").get(pk=stage)
+
+
+@pytest.fixture
+def user(committed):
+    return depositor(committed)
 
 
 @pytest.fixture
