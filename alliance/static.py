@@ -8,4 +8,8 @@ IMPORTS = CompressedManifestStaticFilesStorage._js_module_import_aggregation_pat
 class ModuleStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """A module of ours imports another under its final name; some libraries ship imports of nothing."""
 
-    patterns = (*CompressedManifestStaticFilesStorage.patterns, ("ami/*.js", IMPORTS))
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("ami/*.js", IMPORTS),
+        ("alliance/*.js", IMPORTS),
+    )

@@ -16,6 +16,7 @@ KERNEL = (
     "alliance.documents",
     "alliance.forms",
     "alliance.registry",
+    "alliance.sent",
     "alliance.tables",
 )
 # Below the faces, what each layer may import of the project; prefixes.

@@ -167,6 +167,7 @@ class FileDesk(Desk):
         return [
             self.route(address, self.file_view, "file"),
             self.route(f"{address}texte/", self.text_view, "text"),
+            self.route(f"{address}page/<int:number>/", self.picture_view, "picture"),
         ]
 
     def opened(self, request, candidature, what):
@@ -199,13 +200,29 @@ class FileDesk(Desk):
             file_url=self.url("file", candidature.pk, attachment.pk),
         )
 
+    def picture_view(self, request, pk, file, number):
+        """One page of a PDF of the latest deposit, as a picture."""
+        if request.method != "GET":
+            return HttpResponseNotAllowed(["GET"])
+        candidature, attachment = self.deposited_file(request, pk, file)
+        images = getattr(attachment, "images", None)
+        page = images and dict(enumerate(images.pages, start=1)).get(number)
+        if not page:
+            raise Http404
+        self.opened(request, candidature, f"pièce {attachment.code}, page {number}")
+        try:
+            content = attachment.file.storage.open(page["path"])
+        except FileNotFoundError as error:
+            raise Http404 from error
+        return FileResponse(content, content_type="image/webp")
+
     def deposited_file(self, request, pk, file):
         """(candidature, attachment), or a 404: both this person's to read, the file deposited."""
         candidature = self.found(request, pk)
         deposit = Deposit.objects.latest_of(candidature)
         if deposit is None or file not in {row["id"] for row in deposit.data["files"]}:
             raise Http404
-        files = Attachment.objects.select_related("text")
+        files = Attachment.objects.select_related("text", "images")
         return candidature, get_object_or_404(files, candidature=candidature.pk, pk=file)
 
 

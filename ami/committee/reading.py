@@ -1,19 +1,24 @@
 """« Mes lectures »: a reviewer's queue, and the screen where a dossier is read and marked."""
 
 from django.contrib import admin, messages
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
+from django.http import JsonResponse
 from django.shortcuts import redirect
 
 from ami.committee.acts import ActForm, refusals_on
+from ami.committee.brochure import brochures
 from ami.committee.desk import FileDesk
 from ami.committee.dossier import Dossier
 from ami.committee.filters import CallFilter, CategoryFilter, Filter, ThemeFilter
 from ami.committee.marks import weighted_total
+from ami.committee.mine import marked_codes, my_review
 from ami.committee.queue import Queue, queues, with_my_review
 from ami.committee.review_form import ReviewForm
+from ami.committee.sending import LOADED_AHEAD, OPENED, SavesItself, keep
+from ami.committee.shortcuts import SHORTCUTS
 from ami.committee.shown import badge, named
 from ami.enums import Opinion, Role, Status
-from ami.models import Appointment, Deposit, Reading, Review, Score
+from ami.models import Appointment, Deposit, Reading
 from ami.workflow import scoring
 from ami.workflow.scoring import Stale
 
@@ -41,7 +46,7 @@ class MyReviewFilter(Filter):
 
 
 @admin.register(Reading)
-class ReadingAdmin(FileDesk):
+class ReadingAdmin(SavesItself, FileDesk):
     list_display = ("reference", "solution", "organisation", "theme", "my_review", "my_opinion")
     list_filter = (MyReviewFilter, CallFilter, CategoryFilter, ThemeFilter)
     list_select_related = ("call", "organisation", "theme")
@@ -72,6 +77,7 @@ class ReadingAdmin(FileDesk):
             *self.own_routes(),
             self.route("<int:pk>/lire/", self.page_view, "change"),
             self.route("<int:pk>/remettre/", self.hand_in_view, "hand_in"),
+            *self.routes_of_scripts(),
         ]
 
     def get_list_display(self, request):
@@ -131,7 +137,7 @@ class ReadingAdmin(FileDesk):
                 except Stale:
                     review = my_review(candidature, request.user)
                     elsewhere = form.differences(review)
-                    if not elsewhere:
+                    if review and not elsewhere:
                         # The same text sent twice, by a double click: it is saved.
                         return self.after_saving(request, candidature)
                     form.based_on(review)
@@ -139,13 +145,7 @@ class ReadingAdmin(FileDesk):
         return self.screen(request, candidature, review, form, elsewhere)
 
     def save(self, request, candidature, form):
-        review = scoring.keep_review(
-            candidature,
-            form.marks,
-            based_on=form.cleaned_data["version"],
-            by=request.user,
-            **form.texts,
-        )
+        review = keep(form, candidature, by=request.user)
         if "hand_in" in request.POST and form.lacks:
             form.based_on(review)
             raise Incomplete(review)
@@ -158,24 +158,29 @@ class ReadingAdmin(FileDesk):
         return redirect(self.address(request, "change", candidature.pk))
 
     def screen(self, request, candidature, review, form, elsewhere):
-        self.opened(request, candidature, "dossier")
+        is_ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+        self.opened(request, candidature, LOADED_AHEAD if is_ahead else OPENED)
         dossier = Dossier(review.deposit if review else Deposit.objects.latest_of(candidature))
         groups, others = dossier.by_criterion(form.criteria)
-        return self.render(
+        response = self.render(
             request,
             "ami/committee/reading.html",
             candidature,
             title=candidature.name or candidature.reference,
             dossier=dossier,
             form=form,
-            rows=form.rows(groups, elsewhere),
+            rows=form.rows(groups, elsewhere, advice(dossier, review, form.criteria)),
             others=others,
             elsewhere=elsewhere,
             review=review,
             frozen=candidature.status != Status.ELIGIBLE or bool(review and review.submitted_at),
+            brochures=brochures(dossier),
+            is_ahead=is_ahead,
+            shortcuts=SHORTCUTS,
             file_url="admin:ami_reading_file",
             **self.place(request, candidature),
         )
+        return self.announcing_next(response)
 
     def place(self, request, candidature):
         """Where this file is in the queue, and the one that follows."""
@@ -197,8 +202,11 @@ class ReadingAdmin(FileDesk):
         if form.is_valid():
             with refusals_on(form):
                 scoring.submit_review(review, by=request.user)
-                return self.onwards(request, candidature)
-        return self.render(
+                onwards = self.onwards(request, candidature)
+                # A script goes there itself, to the page that the browser loaded ahead of time.
+                is_script = request.accepts("application/json") and not request.accepts("text/html")
+                return JsonResponse({"next": onwards.url}) if is_script else onwards
+        response = self.render(
             request,
             "ami/committee/hand_in.html",
             candidature,
@@ -207,7 +215,9 @@ class ReadingAdmin(FileDesk):
             review=review,
             scores=review.scores.all(),
             total=weighted_total(review.scores.all()),
+            **self.place(request, candidature),
         )
+        return self.announcing_next(response)
 
     def onwards(self, request, candidature):
         """To the next file of the queue, or back to the list when it is read through."""
@@ -229,11 +239,7 @@ class Incomplete(Exception):
         self.review = review
 
 
-def my_review(candidature, user):
-    return (
-        Review.objects.live()
-        .filter(candidature=candidature.pk, reviewer=user)
-        .select_related("deposit")
-        .prefetch_related(Prefetch("scores", Score.objects.select_related("criterion")))
-        .first()
-    )
+def advice(dossier, review, criteria):
+    """Code → automatic signals on the criteria that already have their mark, and on no other."""
+    given = marked_codes(review)
+    return {one.code: dossier.hints_on(one) for one in criteria if one.code in given}

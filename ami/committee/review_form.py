@@ -2,6 +2,7 @@
 
 from django import forms
 
+from ami.committee.mine import version_of
 from ami.enums import Opinion
 from ami.rules_of_reading import objections_to_submitting_review
 
@@ -71,7 +72,7 @@ class ReviewForm(forms.Form):
     def based_on(self, review):
         """The same form, as typed, now seen as written over `review`."""
         self.data = self.data.copy()
-        self.data["version"] = review.version
+        self.data["version"] = version_of(review)
 
     def differences(self, review):
         """What another tab saved where it differs from what is typed: field name → stored text."""
@@ -94,7 +95,7 @@ class ReviewForm(forms.Form):
         for blocker in self.lacks:
             self.add_error(blocker.code, str(blocker))
 
-    def rows(self, groups, elsewhere):
+    def rows(self, groups, elsewhere, advice):
         """A row per criterion: its answers on one side, its mark on the other."""
         return [
             {
@@ -103,6 +104,8 @@ class ReviewForm(forms.Form):
                 "see_also": see_also,
                 "mark": self[mark_name(criterion)],
                 "comment": self[comment_name(criterion)],
+                "hints": advice.get(criterion.code, []),
+                "is_marked": criterion.code in advice,
                 "stored_mark": elsewhere.get(mark_name(criterion)),
                 "stored_comment": elsewhere.get(comment_name(criterion)),
             }
@@ -132,3 +135,15 @@ def stored(review):
         values[mark_name(score.criterion)] = score.mark
         values[comment_name(score.criterion)] = score.comment
     return values
+
+
+def pairs_of(review):
+    """What is saved as [name, value] pairs, as the controls of a page hold it."""
+    values = stored(review)
+    del values["version"]
+    return [
+        [name, str(value)]
+        for name, value in values.items()
+        # A radio button that nobody pressed sends nothing.
+        if not (value is None or (name == "opinion" and not value))
+    ]

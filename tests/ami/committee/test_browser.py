@@ -148,29 +148,14 @@ def test_refused_acts_and_what_is_read_again_pass(page, live_server, secretariat
     assert narrow_width(page) == NARROW
 
 
-def test_a_review_is_marked_from_the_keyboard(page, live_server, reviewer, files):
-    sign_in(page, live_server, reviewer)
-    page.goto(f"{live_server.url}/admin/ami/reading/{files['pk']}/lire/")
-    for code, presses in (("A", 4), ("B1", 3), ("B2", 5), ("B3", 4), ("B4", 4)):
-        page.locator(f"#id_mark-{code}_0").focus()
-        for _ in range(presses):
-            page.keyboard.press("ArrowRight")
-    expect(page.locator("#total")).to_have_text("5 sur 5 notés · 82 / 100")
-    page.get_by_label("Favorable", exact=True).check()
-    page.get_by_role("button", name="Remettre la fiche").click()
-    expect(page.get_by_text("82,0 / 100")).to_be_visible()
-    page.get_by_role("button", name="Remettre et passer au dossier suivant").click()
-    expect(page.get_by_text("2 sur 2.")).to_be_visible()
-
-
 def test_a_review_is_saved_without_javascript(browser, live_server, reviewer, files):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     sign_in(page, live_server, reviewer)
     page.goto(f"{live_server.url}/admin/ami/reading/{files['pk']}/lire/")
     page.locator("#id_mark-B1_3").check()
-    page.get_by_label("Note interne").fill("À revoir.")
+    page.locator("#id_internal_note").fill("À revoir.")
     page.get_by_role("button", name="Enregistrer").click()
-    expect(page.get_by_label("Note interne")).to_have_value("À revoir.")
+    expect(page.locator("#id_internal_note")).to_have_value("À revoir.")
     expect(page.locator("#id_mark-B1_3")).to_be_checked()
     context.close()

@@ -50,12 +50,31 @@ def test_list_filters_by_the_state_of_my_review(reviewer, team, files, choice, k
     assert [row.pk for row in found] == [files[index].pk for index in kept]
 
 
-def test_screen_shows_no_automatic_signal_beside_the_grid(reviewer, secretary, team, call):
-    boasting = CandidatureFactory(
+@pytest.fixture
+def boasting(secretary, team, call):
+    """A file whose pitch, which bears on B1 among others, calls for a signal."""
+    file = CandidatureFactory(
         call=call, status=Status.ELIGIBLE, answers={"pitch": "Le leader incontesté."}
     )
-    assignment.assign([boasting], team, by=secretary)
-    assert "promotionnelle" not in text(reviewer.get(page(boasting)))
+    assignment.assign([file], team, by=secretary)
+    return file
+
+
+def test_automatic_signals_wait_for_the_mark_of_their_criterion(reviewer, boasting):
+    signals = [
+        code
+        for code in CODES
+        if "promotionnelle" in text(reviewer.get(f"{LIST}{boasting.pk}/lire/"))
+        or reviewer.get(f"{LIST}{boasting.pk}/lire/signaux/{code}/").status_code != 404
+    ]
+    assert signals == []
+    marked = {f"mark-{code}": "" for code in CODES if code != "A"}
+    reviewer.post(page(boasting), typed(**marked))
+    rows = reviewer.get(page(boasting)).context["rows"]
+    assert [row["criterion"].code for row in rows if row["hints"]] == ["A"]
+    advice = reviewer.get(f"{LIST}{boasting.pk}/lire/signaux/A/")
+    assert "promotionnelle" in advice.content.decode()
+    assert reviewer.get(f"{LIST}{boasting.pk}/lire/signaux/B1/").status_code == 404
 
 
 def test_screen_shows_each_answer_once_and_logs_the_reading(reviewer, team, files):

@@ -1,5 +1,5 @@
 // The automatic reading of a section follows what is saved, once people pause.
-import { readPage } from "./server.js";
+import { readPage } from "../../../alliance/autosave/server.js";
 
 const PAUSE = 2_500;
 

@@ -1,15 +1,11 @@
-// One question of the page: its controls, what they hold, and the version it was typed over.
-export class Answer {
+// One question of the page: its controls, and what stands against what they hold.
+import { Fields } from "../../../alliance/autosave/fields.js";
+
+export class Answer extends Fields {
   constructor(node, seen) {
-    this.node = node;
+    super(node, seen);
     this.code = node.dataset.question;
-    this.seen = seen;
     this.saved = this.text;
-    // Sent, and not heard of.
-    this.pending = null;
-    this.before = null;
-    this.clash = null;
-    this.objections = {};
   }
 
   get controls() {
@@ -19,42 +15,14 @@ export class Answer {
     );
   }
 
-  // [name, value] pairs, as a form would send them.
-  get fields() {
-    return this.controls
-      .filter(({ type, checked }) => !["checkbox", "radio"].includes(type) || checked)
-      .map(({ name, value }) => [name, value]);
-  }
-
-  get text() {
-    return JSON.stringify(this.fields);
-  }
-
-  get isDirty() {
-    return this.pending !== null || this.text !== this.saved;
-  }
-
   get label() {
     const label = this.node.querySelector(":scope > * > legend, label, legend");
     return label?.innerText.trim().split("\n")[0] ?? this.code;
   }
 
-  get first() {
-    return this.controls.find(({ type }) => type !== "hidden");
-  }
-
   fill(fields) {
-    const given = new Map();
-    for (const [name, value] of fields) given.set(name, [...(given.get(name) ?? []), value]);
     this.node.dispatchEvent(new CustomEvent("rows", { detail: rowsOf(this.code, fields) }));
-    for (const control of this.controls) {
-      const values = given.get(control.name) ?? [];
-      if (["checkbox", "radio"].includes(control.type)) {
-        control.checked = values.includes(control.value);
-      } else {
-        control.value = values[0] ?? "";
-      }
-    }
+    super.fill(fields);
   }
 
   // What stands against the answer, beside its controls; not while it is being typed.

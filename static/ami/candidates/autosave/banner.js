@@ -1,5 +1,5 @@
 // « PAS ENCORE DÉPOSÉE »: the time left by the clock of the service, and what is still missing.
-import { read } from "./server.js";
+import { read } from "../../../alliance/autosave/server.js";
 
 const UNITS = [
   [1440, Infinity, "jour"],

@@ -1,6 +1,6 @@
 // On the other pages of a draft: what this device still holds is sent before anything is read or deposited.
-import { send } from "./server.js";
-import { Store } from "./store.js";
+import { send } from "../../../alliance/autosave/server.js";
+import { Store } from "../../../alliance/autosave/store.js";
 
 export class Leftovers {
   constructor(banner) {

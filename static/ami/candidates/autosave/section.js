@@ -1,17 +1,21 @@
 // A section of the form saves itself, field by field.
+import { waitBeforeLeaving } from "../../../alliance/autosave/leaving.js";
+import { Queue } from "../../../alliance/autosave/queue.js";
+import { Status } from "../../../alliance/autosave/status.js";
+import { Store } from "../../../alliance/autosave/store.js";
 import { followAdvice } from "./advice.js";
 import { Answer } from "./answer.js";
 import { followProgress } from "./banner.js";
-import { showClashes } from "./clash.js";
+import { goToClash, showClashes } from "./clash.js";
 import { offerText } from "./keepsake.js";
-import { waitBeforeLeaving } from "./leaving.js";
-import { Queue } from "./queue.js";
 import { growInPlace } from "./rows.js";
 import { signInAgain } from "./session.js";
-import { Status } from "./status.js";
-import { Store } from "./store.js";
 
 const PAUSE = 1_000;
+const SENTENCES = {
+  idle: "Vos réponses s’enregistrent au fur et à mesure.",
+  clash: "Deux textes pour une même réponse\u00a0: choisissez celui à garder. Le reste est enregistré.",
+};
 
 export function saveItself(root) {
   const form = root.querySelector("form:has([name=version])");
@@ -25,7 +29,7 @@ export function saveItself(root) {
   const account = Number(root.dataset.account);
   const store = new Store({ account, reference: root.dataset.reference });
   const queue = new Queue({ url: root.dataset.saveUrl, account, answers, store });
-  const status = new Status(root, queue);
+  const status = new Status(root, queue, SENTENCES);
 
   const typed = (answer, pause) => {
     queue.keep(answer);
@@ -47,7 +51,7 @@ export function saveItself(root) {
   showClashes(queue, status);
   signInAgain(document.getElementById("session"), queue);
   offerText(root, answers, status);
-  waitBeforeLeaving(form, queue, status);
+  waitBeforeLeaving(form, queue, status, goToClash);
   root.querySelector("[data-retry]").addEventListener("click", () => queue.retry());
   window.addEventListener("online", () => queue.retry());
   const banner = document.querySelector("[data-banner]");

@@ -7,7 +7,9 @@ const ICONS = {
 const FAILURES = ["offline", "busy", "expired", "stranger", "refused"];
 
 export class Status {
-  constructor(root, queue) {
+  // `own`: the sentences of this page, by state.
+  constructor(root, queue, own) {
+    this.own = own;
     this.bar = root.querySelector("[data-status]");
     this.icon = this.bar.querySelector("[data-status-icon]");
     this.text = this.bar.querySelector("[data-status-text]");
@@ -18,7 +20,7 @@ export class Status {
 
   show({ state, refused = [] }) {
     this.bar.dataset.status = state;
-    this.icon.className = ICONS[state] ?? "fr-icon-warning-line";
+    if (this.icon) this.icon.className = ICONS[state] ?? "fr-icon-warning-line";
     this.text.textContent = this.sentence(state, refused);
     for (const action of this.bar.querySelectorAll("[data-when]")) {
       action.hidden = !action.dataset.when.split(" ").includes(state);
@@ -31,10 +33,9 @@ export class Status {
       ? "votre texte est gardé sur cet appareil"
       : "gardez cette page ouverte, votre texte n’est nulle part ailleurs";
     return {
-      idle: "Vos réponses s’enregistrent au fur et à mesure.",
       saving: "Enregistrement…",
       saved: `Enregistré à ${this.queue.at}`,
-      clash: "Deux textes pour une même réponse\u00a0: choisissez celui à garder. Le reste est enregistré.",
+      ...this.own,
       offline: `Hors connexion\u00a0: ${kept}.`,
       busy: `Le service ne répond pas\u00a0: ${kept}. Nouvel essai dans un instant.`,
       expired: `Votre session a expiré\u00a0: ${kept}.`,

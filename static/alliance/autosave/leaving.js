@@ -1,8 +1,7 @@
 // Buttons and links wait for what is being saved; the form then carries the whole page anyway.
-import { goToClash } from "./clash.js";
 import { token } from "./server.js";
 
-export function waitBeforeLeaving(form, queue, status) {
+export function waitBeforeLeaving(form, queue, status, goToClash) {
   let isReady = false;
   let isWaiting = false;
   let refused = null;
