@@ -9,18 +9,6 @@ def day(when):
     return f"{'1er' if when.day == 1 else when.day} {date_text(when, 'F Y')}"
 
 
-def told_days(first, last=None):
-    """« 15 mai 2025 », « du 19 au 30 mai 2025 », « du 28 mai au 2 juin 2025 »."""
-    if last is None or last == first:
-        return day(first)
-    begins = day(first)
-    if first.year == last.year:
-        begins = begins.removesuffix(f" {first.year}")
-    if (first.year, first.month) == (last.year, last.month):
-        begins = begins.split()[0]
-    return f"du {begins} au {day(last)}"
-
-
 def hour(local):
     """« 17 h 00 »."""
     return f"{date_text(local, 'H')}\u00a0h\u00a0{date_text(local, 'i')}"

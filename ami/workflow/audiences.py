@@ -95,7 +95,10 @@ def tell(letter, call, addressees, *, act, extra=None, **context):
     """Owe `letter` to each of `addressees` (address → audiences), once for this act of the call.
 
     `extra` adds words for some of the addresses. Those concerned for the same reasons read the same.
+    Nothing leaves from a rehearsal.
     """
+    if call.rehearses_id:
+        return
     drawn = {}
     letters = []
     for address, audiences in addressees.items():

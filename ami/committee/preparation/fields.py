@@ -40,16 +40,6 @@ def number(label, *, least=0, most=100, help="", required=True):
     )
 
 
-def day(label, *, help=""):
-    return forms.DateField(
-        label=label,
-        help_text=help,
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": f"Cette date n’est pas comprise. Exemple{HARD}: 15/05/2026."},
-    )
-
-
 def instant(label, *, help=""):
     return ParisInstantField(
         label=label,

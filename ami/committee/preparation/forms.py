@@ -4,7 +4,8 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from ami.committee.acts import ActForm
-from ami.committee.preparation.fields import code, day, instant, line, number, words
+from ami.committee.date_changing import day_field
+from ami.committee.preparation.fields import code, instant, line, number, words
 from ami.committee.preparation.laws import LAW_OF, LONG
 from ami.committee.shown import named
 from ami.enums import Category, CriterionKind, Mention, ReadingMode
@@ -76,8 +77,8 @@ class DatesForm(ActForm):
 
 class StageForm(forms.Form):
     label = line("Étape", most=120, missing="Nommez l’étape.")
-    starts_on = day("Premier jour")
-    ends_on = day("Dernier jour", help="Vide s’il n’y a qu’un jour.")
+    starts_on = day_field(label="Premier jour")
+    ends_on = day_field(label="Dernier jour", help_text="Vide s’il n’y a qu’un jour.")
     when = line(
         "Ou en mots",
         most=120,
@@ -99,7 +100,7 @@ class StageForm(forms.Form):
 
 class SpecificationForm(ActForm):
     title = line("Intitulé du cahier des charges")
-    dated = day("Date du cahier des charges")
+    dated = day_field(label="Date du cahier des charges")
     disclaimer = words(
         "Avertissement",
         rows=4,
@@ -233,6 +234,10 @@ class CriterionForm(ActForm):
             for section in SECTIONS
             for code in self.cleaned_data.get(f"read-{section.code}", ())
         ]
+
+    @property
+    def ticked(self):
+        return sum(len(field.value() or ()) for field in self.sections)
 
     @property
     def about(self):

@@ -9,8 +9,9 @@ from django.utils import timezone
 from alliance.models import User
 from ami.data import read_call
 from ami.enums import EventKind, Role
-from ami.models import Appointment, Call, Criterion, Event, Theme
+from ami.models import Appointment, Call, Criterion, Event, LetterText, Theme
 from ami.rules import Blocker
+from ami.wording import milestones
 from ami.workflow.calls import appoint, subject_of
 from ami.workflow.loading import create_call
 from ami.workflow.log import record
@@ -21,7 +22,6 @@ DATA = "call-2025"
 # What makes a call another one is given; the rest is copied.
 COPIED = (
     "summary",
-    "calendar",
     "tolerance",
     "contact_email",
     "mentions",
@@ -87,10 +87,13 @@ def _from_the_project(**columns):
 def copied(source, **columns):
     """A call that shares no row with `source`: those of an opened call are frozen."""
     kept = {name: getattr(source, name) for name in COPIED}
-    call = Call(**{**kept, **columns})
+    call = Call(**{**kept, "calendar": milestones(source), **columns})
     call.specification, call.grid = source.specification, source.grid
     _owned(call, since=source.closes_at)
     Theme.objects.bulk_create(_unsaved(theme, call=call) for theme in source.themes.all())
+    LetterText.objects.bulk_create(
+        _unsaved(text, call=call, version=1) for text in source.letter_texts.in_force()
+    )
     return call
 
 

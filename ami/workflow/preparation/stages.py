@@ -5,7 +5,7 @@ from itertools import count
 
 from django.utils import timezone
 
-from ami.wording import paris, told_days
+from ami.wording import paris, period
 
 LAUNCH, DEADLINE = "launch", "deadline"
 # Those that are not typed twice: opening and closing are instants of the call.
@@ -25,7 +25,7 @@ def stage(code, label, detail, *, starts_on=None, ends_on=None, when=""):
         "code": code,
         "label": label,
         "detail": detail,
-        "when": told_days(starts_on, ends_on) if starts_on else when,
+        "when": period(starts_on, ends_on) if starts_on else when,
         "starts_on": starts_on.isoformat() if starts_on else None,
         "ends_on": ends_on.isoformat() if ends_on else None,
     }

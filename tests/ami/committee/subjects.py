@@ -1,8 +1,13 @@
 """What the desks that come after the deposit, or beside it, have before them."""
 
+import datetime
+
+from django.utils import timezone
+
 from alliance.models import User
 from ami.enums import Outcome, Passage, Role, Status
 from ami.workflow import calls, claims, deliberation, errata
+from ami.workflow.preparation.copying import prepare_call
 from tests.ami.workflow.test_mandates import opened
 from tests.factories import (
     CallFactory,
@@ -45,3 +50,16 @@ def erratum_in(call):
     secretary = member(call, Role.SECRETARIAT)
     erratum = errata.propose_text(call, Passage.OTHER, "", *words, by=secretary)
     return errata.publish(erratum, by=member(call, Role.CHAIR))
+
+
+def prepared_by(user, source=None, **changes):
+    opens_at = timezone.now().replace(second=0, microsecond=0) + datetime.timedelta(days=10)
+    columns = {
+        "slug": "ami-suivant",
+        "title": "Appel suivant",
+        "edition": 2030,
+        "opens_at": opens_at,
+        "closes_at": opens_at + datetime.timedelta(days=30),
+        **changes,
+    }
+    return prepare_call(source, **columns, by=user)

@@ -9,7 +9,7 @@ from alliance.letters.models import Notification
 from ami.enums import Status
 from ami.models import Candidature
 from ami.workflow import assignment, attaching, submission, texts
-from tests.ami.committee.subjects import claim_on, fiche_before, mandate_in
+from tests.ami.committee.subjects import claim_on, fiche_before, mandate_in, prepared_by
 from tests.e2e.axe import CONTRAST, NARROW, RULES, narrow_width, violations
 from tests.factories import (
     CandidatureFactory,
@@ -37,6 +37,9 @@ SCREENS = {
         "/admin/ami/call/{call}/annoncer/",
         "/admin/ami/call/{call}/prolonger/",
         "/admin/ami/call/{call}/saisir-pour-un-candidat/",
+        "/admin/ami/call/{prepared}/",
+        "/admin/ami/call/{prepared}/dates/",
+        "/admin/ami/call/{prepared}/thematiques/",
         "/admin/ami/appointment/",
         "/admin/ami/event/",
         "/admin/ami/organisation/",
@@ -98,7 +101,12 @@ def subjects(call, secretary):
     """The keys of what the secretariat alone has before it."""
     listing = fiche_before(secretary)
     claim, mandate = claim_on(listing.candidature.organisation), mandate_in(call)
-    return {"listing": listing.pk, "claim": claim.pk, "mandate": mandate.pk}
+    return {
+        "listing": listing.pk,
+        "claim": claim.pk,
+        "mandate": mandate.pk,
+        "prepared": prepared_by(secretary).pk,
+    }
 
 
 @pytest.mark.parametrize("role", SCREENS)
