@@ -12,6 +12,7 @@ from ami.committee.correcting import CORRECT_MARKING, CORRECT_TEXT
 from ami.committee.date_changing import CHANGE_DATE
 from ami.committee.desk import Desk
 from ami.committee.extending import EXTEND
+from ami.committee.likenesses import SEARCH
 from ami.committee.log import log_of, secretariat_calls
 from ami.committee.mandates import ENTER
 from ami.committee.preparation.acts import PREPARATION_ACTS
@@ -87,6 +88,7 @@ ACTS = (
         done=lambda call, appointment: told_appointment(appointment),
     ),
     ENTER,
+    SEARCH,
     Act(
         slug="former-un-binome",
         label="Former un binôme",

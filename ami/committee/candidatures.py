@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Q
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -22,13 +22,20 @@ from ami.committee.filters import (
     ThemeFilter,
     pending_dismissals,
 )
+from ami.committee.likenesses import LikenessFilter, others_of
 from ami.committee.listings import sent_versions
 from ami.committee.log import log_of
 from ami.committee.sheet import clashes_on, save, sheet_of
 from ami.committee.shown import badge, status_badge
 from ami.enums import Status, Verdict
 from ami.hints.figures import rates
-from ami.models import Candidature, Deposit
+from ami.models import Attachment, Candidature, Deposit
+from ami.workflow.findings import BROCHURE
+
+
+def _brochure_pages():
+    current = Attachment.objects.current().filter(candidature=OuterRef("pk"), code=BROCHURE)
+    return Subquery(current.values("pages")[:1])
 
 
 @admin.register(Candidature)
@@ -51,6 +58,7 @@ class CandidatureAdmin(FileDesk):
         PublicationFilter,
         CategoryFilter,
         ThemeFilter,
+        LikenessFilter,
     )
     list_select_related = ("organisation", "theme", "assignment__pair")
     ordering = ("-call__opens_at", "-deposited_at", "reference")
@@ -68,12 +76,16 @@ class CandidatureAdmin(FileDesk):
         )
 
     def get_page_queryset(self, request):
-        return self.get_queryset(request).select_related(
-            "call__grid",
-            "organisation",
-            "theme",
-            "assignment__pair__first_reader",
-            "assignment__pair__second_reader",
+        return (
+            self.get_queryset(request)
+            .annotate(brochure_pages=_brochure_pages())
+            .select_related(
+                "call__grid",
+                "organisation",
+                "theme",
+                "assignment__pair__first_reader",
+                "assignment__pair__second_reader",
+            )
         )
 
     @admin.display(description="solution", ordering="name")
@@ -153,6 +165,7 @@ class CandidatureAdmin(FileDesk):
             candidature,
             "change",
             dossier=Dossier(Deposit.objects.latest_of(candidature), with_contact=True),
+            likenesses=others_of(candidature, request.user),
             file_url="admin:ami_candidature_file",
         )
 

@@ -13,7 +13,7 @@ from ami.enums import Verdict
 from ami.models import Deposit
 from ami.questions import QUESTIONS
 from ami.workflow import eligibility, feedback
-from ami.workflow.findings import Clash, Found, pages_of_brochure, token
+from ami.workflow.findings import Clash, Found, token
 
 COLUMNS = Found._fields
 
@@ -21,7 +21,7 @@ COLUMNS = Found._fields
 def sheet_of(candidature, request):
     """The sheet of a file as this person opens or sends it."""
     deposit = Deposit.objects.latest_of(candidature)
-    own = candidature.hint_feedback.filter(given_by=request.user)
+    said, observed = feedback.told(candidature, by=request.user)
     return SheetForm(
         request.POST if request.method == "POST" else None,
         subject=candidature,
@@ -29,8 +29,10 @@ def sheet_of(candidature, request):
         criteria=candidature.call.grid.eligibility,
         findings=candidature.findings.select_related("found_by"),
         dossier=Dossier(deposit, with_contact=True),
-        pages=pages_of_brochure(deposit),
-        said={(one.question, one.kind): one.is_right for one in own},
+        # Read with the file itself: the verb counts those of the very deposit.
+        pages=candidature.brochure_pages,
+        said=said,
+        observed=observed,
     )
 
 
@@ -55,12 +57,13 @@ def clashes_on(form):
 class SheetForm(ActForm):
     """A finding per criterion; a criterion may wait.
 
-    `pages`: of the brochure, None without one; `said`: of the signals, by this person.
+    `pages`: of the brochure, None without one; `said` and `observed`: as `feedback.told` has them.
     """
 
-    def __init__(self, *args, criteria, findings, dossier, pages, said, **kwargs):
+    def __init__(self, *args, criteria, findings, dossier, pages, said, observed, **kwargs):
         super().__init__(*args, **kwargs)
         self.criteria, self.dossier, self.pages = criteria, dossier, pages
+        self.observed = observed
         self.standing = {finding.criterion_id: finding for finding in findings}
         self.clashing = {}
         for criterion in criteria:
@@ -192,7 +195,7 @@ class SheetForm(ActForm):
 
     def rows(self):
         """What the sheet shows of each criterion."""
-        signals = Signals(self.dossier, self, self.subject.call)
+        signals = Signals(self.dossier, self, self.observed)
         return [
             {
                 "criterion": criterion,

@@ -3,7 +3,6 @@
 from django import forms
 
 from ami.hints.figures import how_often, rates
-from ami.workflow.feedback import observed
 
 SAID = (("1", "Utile"), ("0", "À tort"), ("", "Sans avis"))
 
@@ -40,9 +39,8 @@ def said_in(form, hints):
 class Signals:
     """The signals of a file, by criterion; each takes its answer under the first one only."""
 
-    def __init__(self, dossier, form, call):
-        self.dossier, self.form = dossier, form
-        self.observed = observed(call) if dossier.hints else {}
+    def __init__(self, dossier, form, observed):
+        self.dossier, self.form, self.observed = dossier, form, observed
         self.asked = set()
 
     def on(self, criterion):

@@ -1,7 +1,9 @@
 """What the secretariat says of the automatic signals: it makes their errors known in this call."""
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import transaction
 from django.db.models import Count, Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from ami.enums import Actor, HintKind
@@ -15,15 +17,15 @@ FEWEST = 10
 
 
 @transaction.atomic
-def tell(candidature, told, *, by):
+def tell(candidature, answers, *, by):
     """Keep what `by` says of signals: (code of question, kind) → right or not, None to say nothing."""
     candidature = Candidature.objects.locked(candidature)
     refuse_if(objections_to_acting(by, Actor.SECRETARIAT, candidature))
-    if any(code not in QUESTIONS or kind not in HintKind.values for code, kind in told):
+    if any(code not in QUESTIONS or kind not in HintKind.values for code, kind in answers):
         raise Refused("Ce signal n’existe pas.")
-    said = {couple: is_right for couple, is_right in told.items() if is_right is not None}
+    said = {couple: is_right for couple, is_right in answers.items() if is_right is not None}
     own = HintFeedback.objects.filter(candidature=candidature, given_by=by)
-    for code, kind in told.keys() - said.keys():
+    for code, kind in answers.keys() - said.keys():
         own.filter(question=code, kind=kind).delete()
     HintFeedback.objects.bulk_create(
         [
@@ -43,12 +45,25 @@ def tell(candidature, told, *, by):
     )
 
 
-def observed(call):
-    """Kind → (wrong, told) of the signals of a call on which enough was said."""
+def told(candidature, *, by):
+    """What `by` said of the signals of a file, and how often those of its call are wrong.
+
+    (question, kind) → right or not; kind → (wrong, told), once enough was said. One query.
+    """
+    own = JSONObject(question="question", is_right="is_right")
     rows = (
-        HintFeedback.objects.filter(candidature__call=call)
+        HintFeedback.objects.filter(candidature__call=candidature.call_id)
         .order_by()
         .values_list("kind")
-        .annotate(wrong=Count("pk", filter=Q(is_right=False)), told=Count("pk"))
+        .annotate(
+            wrong=Count("pk", filter=Q(is_right=False)),
+            told=Count("pk"),
+            own=ArrayAgg(own, filter=Q(candidature=candidature, given_by=by), default=[]),
+        )
     )
-    return {HintKind(kind): (wrong, told) for kind, wrong, told in rows if told >= FEWEST}
+    said, observed = {}, {}
+    for kind, wrong, number, mine in rows:
+        said |= {(one["question"], kind): one["is_right"] for one in mine}
+        if number >= FEWEST:
+            observed[HintKind(kind)] = (wrong, number)
+    return said, observed

@@ -5,7 +5,8 @@ import datetime
 from django.utils import timezone
 
 from alliance.models import User
-from ami.enums import Outcome, Passage, Role, Status
+from ami.enums import LikenessKind, Outcome, Passage, Role, Status
+from ami.models import Likeness
 from ami.workflow import calls, claims, deliberation, errata
 from ami.workflow.preparation.copying import prepare_call
 from tests.ami.workflow.test_mandates import opened
@@ -63,3 +64,11 @@ def prepared_by(user, source=None, **changes):
         **changes,
     }
     return prepare_call(source, **columns, by=user)
+
+
+def likeness_in(call):
+    """Between two files that wait to be examined."""
+    first, second = (CandidatureFactory(call=call, status=Status.SUBMITTED) for _ in range(2))
+    return Likeness.objects.create(
+        call=call, first=first, second=second, kind=LikenessKind.TEXT, score=0.9
+    )

@@ -8,7 +8,7 @@ from ami.enums import Role, Status
 from ami.models import Attachment, Candidature
 from ami.workflow import assignment, attaching, submission
 from tests.ami.committee.conftest import signed_in
-from tests.ami.committee.subjects import claim_on, erratum_in, fiche_of, mandate_in
+from tests.ami.committee.subjects import claim_on, erratum_in, fiche_of, likeness_in, mandate_in
 from tests.factories import (
     PNG,
     CallFactory,
@@ -30,6 +30,8 @@ SCREENS = {
         "/admin/ami/candidature/{pk}/accepter/",
         "/admin/ami/candidature/{pk}/attribuer/",
         "/admin/ami/completionrequest/",
+        "/admin/ami/likeness/",
+        "/admin/ami/likeness/{likeness}/",
         "/admin/ami/call/",
         "/admin/ami/call/{call}/",
         "/admin/ami/call/{call}/annoncer/",
@@ -94,6 +96,8 @@ def address(screen, candidature):
         keys["listing"] = fiche_of(candidature).pk
     if "{erratum}" in screen:
         keys["erratum"] = erratum_in(candidature.call).pk
+    if "{likeness}" in screen:
+        keys["likeness"] = likeness_in(candidature.call).pk
     if "{mandate}" in screen:
         keys["mandate"] = mandate_in(candidature.call).pk
     return screen.format(**keys)

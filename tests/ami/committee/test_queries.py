@@ -7,7 +7,13 @@ from django.test.utils import CaptureQueriesContext
 from ami.enums import Status
 from ami.models import Candidature
 from ami.workflow import assignment, calls
-from tests.ami.committee.subjects import claim_on, erratum_in, fiche_before, mandate_in
+from tests.ami.committee.subjects import (
+    claim_on,
+    erratum_in,
+    fiche_before,
+    likeness_in,
+    mandate_in,
+)
 from tests.factories import CandidatureFactory, score
 
 MOST = 10
@@ -25,6 +31,9 @@ LISTS = {
         "/admin/ami/candidature/{pk}/eligibilite/",
         "/admin/ami/candidature/{pk}/suivi/",
         "/admin/ami/completionrequest/",
+        "/admin/ami/likeness/",
+        "/admin/ami/likeness/{likeness}/",
+        "/admin/ami/candidature/?likeness=yes",
         "/admin/ami/call/{call}/prolonger/",
         "/admin/ami/call/{call}/changer-une-date/",
         "/admin/ami/call/{call}/erratum-de-texte/",
@@ -73,11 +82,13 @@ def add_subjects(call, secretary, number):
         claim = claim_on(listing.candidature.organisation)
         mandate = mandate_in(call)
         erratum = erratum_in(call)
+        likeness = likeness_in(call)
     return {
         "listing": listing.pk,
         "claim": claim.pk,
         "mandate": mandate.pk,
         "erratum": erratum.pk,
+        "likeness": likeness.pk,
     }
 
 

@@ -131,9 +131,10 @@ def test_feedback_makes_a_rate_from_ten_answers_on(candidature):
     signal = ("pitch", HintKind.PROMOTIONAL)
     people = [member(candidature.call, Role.SECRETARIAT) for _ in range(10)]
     for rank, user in enumerate(people):
-        assert feedback.observed(candidature.call) == {}
+        assert feedback.told(candidature, by=user) == ({}, {})
         feedback.tell(candidature, {signal: rank > 2}, by=user)
-    assert feedback.observed(candidature.call) == {HintKind.PROMOTIONAL: (3, 10)}
+    said, observed = feedback.told(candidature, by=people[0])
+    assert (said, observed) == ({signal: False}, {HintKind.PROMOTIONAL: (3, 10)})
 
 
 def test_feedback_is_the_secretariats_on_signals_that_exist(candidature, secretary):
