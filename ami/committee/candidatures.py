@@ -28,7 +28,7 @@ from ami.committee.log import log_of
 from ami.committee.sheet import clashes_on, save, sheet_of
 from ami.committee.shown import badge, status_badge
 from ami.enums import Status, Verdict
-from ami.hints.figures import rates
+from ami.hints.figures import known
 from ami.models import Attachment, Candidature, Deposit
 from ami.workflow.findings import BROCHURE
 
@@ -201,7 +201,7 @@ class CandidatureAdmin(FileDesk):
             "ami/committee/signals.html",
             None,
             title="Les signaux automatiques et leurs erreurs",
-            rates=list(rates().values()),
+            known=list(known().items()),
         )
 
     def story_view(self, request, pk):

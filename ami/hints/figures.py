@@ -12,7 +12,6 @@ from ami.hints.measure import FIGURES
 class Rate:
     """On `positives` cases that call for the signal and `negatives` that do not."""
 
-    kind: HintKind
     positives: int
     negatives: int
     missed: tuple[str, ...]
@@ -49,7 +48,7 @@ class Rate:
 def how_often(wrong, total):
     """«\u00a0se trompe environ 1 fois sur 8\u00a0»."""
     if not wrong:
-        return "ne se trompe pas"
+        return "ne s’est pas trompé"
     every = round(total / wrong)
     return (
         "se trompe une fois sur deux ou plus"
@@ -59,16 +58,17 @@ def how_often(wrong, total):
 
 
 @cache
-def rates():
-    """Kind → its `Rate`."""
+def known():
+    """Kind → (its `Rate` on the control cases, that on those it was settled with, or None)."""
     read = json.loads(FIGURES.read_text(encoding="utf-8"))
     return {
-        HintKind(kind): Rate(
-            HintKind(kind),
-            one["positives"],
-            one["negatives"],
-            tuple(one["missed"]),
-            tuple(one["false_alarms"]),
+        HintKind(kind): tuple(
+            Rate(**one) if one["positives"] else None for one in (both["control"], both["settling"])
         )
-        for kind, one in read.items()
+        for kind, both in read.items()
     }
+
+
+def rates():
+    """Kind → what is told of its errors: on the control cases alone."""
+    return {kind: control for kind, (control, _) in known().items()}

@@ -1,6 +1,9 @@
 """Impact told without a figure, or measured without a method (article 3, 2; article 5, B2)."""
 
+import re
+
 from ami.enums import HintKind
+from ami.hints.numbers import tells_number
 from ami.hints.types import Hint
 from ami.questions import QUESTIONS
 
@@ -11,8 +14,28 @@ NO_FIGURE = (
 NO_METHOD = "Dites où, quand et sur combien de cas le chiffre a été relevé."
 NO_SOURCE = "Un rapport, une étude ou un client qui peut en témoigner renforce le chiffre."
 NO_CHANGE = "Les valeurs avant et après sont les mêmes : vérifiez-les."
-# The shortest method that says something, in characters: « relevé sur 40 dossiers ».
-SHORTEST_METHOD = 20
+# Relative to what it was: less is a rounding, not an effect.
+LEAST_CHANGE = 0.01
+# What a method may say without a number: a period, or that everything was looked at.
+_EXTENT = re.compile(
+    r"\b(?:tou(?:s|tes) les|chaque|échantillon|exercices?|semaines?|mois|trimestres?|semestres?"
+    r"|années?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    r"|(?:19|20)\d{2})\b",
+    re.IGNORECASE,
+)
+# A source that names nothing that a third person could read, or whom she could ask.
+_VAGUE = re.compile(
+    r"(?:(?:source|données?|mesures?|chiffres?|étude|suivi|statistiques?) internes?|internes?|en interne"
+    r"|n\.?/?a\.?|nc|aucune?|néant|sans objet|nous(?:-mêmes)?|notre (?:équipe|entreprise|société)"
+    r"|nos (?:équipes|clients|données)|retours? (?:des? )?(?:clients?|utilisateurs?|terrain)"
+    r"|confidentiel(?:le)?s?|à venir|non communiquée?s?|estimations?|expérience|\W*)\W*",
+    re.IGNORECASE,
+)
+# What was meant to stay as it was.
+_STEADY = re.compile(
+    r"\b(?:mainten\w+|constante?s?|stables?|inchangée?s?|malgré|sans (?:perte|hausse))\b",
+    re.IGNORECASE,
+)
 
 
 def unproven_impact(answers):
@@ -23,7 +46,7 @@ def unproven_impact(answers):
 def _told_without_figure(answers):
     for code in ("impact_summary", "user_quality"):
         text = answers.get(code) or ""
-        if text and not any(character.isdigit() for character in text):
+        if text and not tells_number(text):
             yield Hint(HintKind.FIGURE, QUESTIONS[code], NO_FIGURE)
 
 
@@ -36,11 +59,18 @@ def _measured_without_proof(answers):
 
 
 def _is_unchanged(row):
-    return row["before"] is not None and row["before"] == row["after"]
+    before, after = row["before"], row["after"]
+    if before is None or after is None or _STEADY.search(row["measure"]):
+        return False
+    return abs(after - before) <= LEAST_CHANGE * before
+
+
+def _says_no_extent(row):
+    return not (tells_number(row["method"]) or _EXTENT.search(row["method"]))
 
 
 _FAULTS = (
-    (HintKind.METHOD, NO_METHOD, lambda row: len(row["method"]) < SHORTEST_METHOD),
-    (HintKind.SOURCE, NO_SOURCE, lambda row: not row["source"]),
+    (HintKind.METHOD, NO_METHOD, _says_no_extent),
+    (HintKind.SOURCE, NO_SOURCE, lambda row: bool(_VAGUE.fullmatch(row["source"]))),
     (HintKind.UNCHANGED, NO_CHANGE, _is_unchanged),
 )

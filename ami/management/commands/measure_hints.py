@@ -14,7 +14,11 @@ class Command(BaseCommand):
         found = measure()
         text = json.dumps(found, ensure_ascii=False, indent=1)
         FIGURES.write_text(f"{text}\n", encoding="utf-8")
-        for kind, one in found.items():
-            wrong = len(one["missed"]) + len(one["false_alarms"])
-            total = one["positives"] + one["negatives"]
-            self.stdout.write(f"{kind} : {wrong} erreurs sur {total} cas")
+        for kind, both in found.items():
+            told = ", ".join(f"{name} {_told(one)}" for name, one in both.items())
+            self.stdout.write(f"{kind} : {told}")
+
+
+def _told(one):
+    wrong = len(one["missed"]) + len(one["false_alarms"])
+    return f"{wrong} erreurs sur {one['positives'] + one['negatives']}"

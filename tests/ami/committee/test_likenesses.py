@@ -73,6 +73,6 @@ def test_likeness_of_another_call_does_not_exist(likeness):
 
 def test_search_is_asked_on_the_page_of_the_call(secretariat, call, likeness):
     where = f"/admin/ami/call/{call.pk}/rechercher-les-doublons/"
-    assert "attendent d’être comparés\u00a0: 2" in text(secretariat.get(where))
+    assert "attendent d’être comparés : 2" in text(secretariat.get(where))
     response = secretariat.post(where, follow=True)
     assert messages(response)[0].startswith("La recherche est lancée")
