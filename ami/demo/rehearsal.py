@@ -17,8 +17,8 @@ from ami.demo.judgement import Team
 from ami.demo.rehearsal_cast import Cast, gather
 from ami.demo.waves import Chronicle
 from ami.enums import EventKind, Mention, ReadingMode
-from ami.models import Appointment, Call, Pair
-from ami.workflow.calls import objections_to_running, open_call, subject_of
+from ami.models import Call, Pair
+from ami.workflow.calls import objections_to_running, open_call, release_everyone, subject_of
 from ami.workflow.log import record
 from ami.workflow.preparation.copying import copied
 from ami.workflow.preparation.editing import prepared
@@ -49,7 +49,7 @@ def put_away(rehearsal, *, by):
     rehearsal = Call.objects.select_for_update().get(pk=rehearsal.pk)
     refuse_if(objections_to_running(by, rehearsal))
     refuse_if([] if rehearsal.rehearses_id else ["Seule une répétition se range."])
-    Appointment.objects.filter(call=rehearsal).delete()
+    release_everyone(rehearsal)
     record(subject_of(rehearsal), EventKind.REHEARSAL_ENDED, by=by)
     record(
         subject_of(rehearsal.rehearses), EventKind.REHEARSAL_ENDED, by=by, rehearsal=rehearsal.slug

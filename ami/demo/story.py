@@ -1,4 +1,4 @@
-"""The whole demonstration: one call finished, one being read, one open. Deterministic by its seed."""
+"""The whole demonstration: one call finished, one being read, one open, one prepared. Deterministic by its seed."""
 
 import random
 
@@ -8,7 +8,7 @@ from alliance.models import User
 from ami.data import read_call
 from ami.demo import cast as people
 from ami.demo import colleagues, world
-from ami.demo.chapters import being_read, finished, still_open
+from ami.demo.chapters import being_read, finished, in_preparation, still_open
 from ami.demo.waves import Chronicle
 from ami.workflow.loading import load_call
 
@@ -34,6 +34,8 @@ def tell(say):
     being_read.tell(data, cast, settled, rng)
     say("Appel ouvert")
     still_open.tell(data, cast, settled, rng)
+    say("Appel en préparation")
+    in_preparation.tell(cast)
 
 
 def _check_keys_at_once():

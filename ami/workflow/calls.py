@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
+from alliance.models import User
 from ami.enums import EventKind, Mention, Role, Status
 from ami.models import Appointment, Call, Extension, Pair
 from ami.rules import objections_to_extending
@@ -203,3 +204,12 @@ def _close_doors(user):
     if not roles and not user.is_superuser:
         user.is_staff = False
         user.save(update_fields=["is_staff"])
+
+
+def release_everyone(call):
+    """Nobody has a role in the call any more; a screen that no other call opens to someone closes."""
+    people = list(User.objects.filter(appointments__call=call).distinct())
+    Appointment.objects.filter(call=call).delete()
+    for user in people:
+        kept = {GROUP_OF[role] for role in user.appointments.values_list("role", flat=True)}
+        user.groups.remove(*Group.objects.filter(name__in=set(GROUP_OF.values()) - kept))

@@ -82,11 +82,11 @@ def _pair(what, old, new):
 
 def new_version(grid, changes, name):
     """A copy of `grid` with these changes, under a version called `name`; the former one stays."""
-    columns = _columns(grid, "version", "scale")
+    columns = columns_of(grid, "version", "scale")
     copy = Grid.objects.create(**columns, version=name, scale=_scale(grid, changes.get(SCALE, {})))
     Criterion.objects.bulk_create(
         Criterion(
-            grid=copy, **{**_columns(criterion, "grid_id"), **changes.get(criterion.code, {})}
+            grid=copy, **{**columns_of(criterion, "grid_id"), **changes.get(criterion.code, {})}
         )
         for criterion in grid.criteria.all()
     )
@@ -100,7 +100,7 @@ def _scale(grid, meanings):
     ]
 
 
-def _columns(row, *but):
+def columns_of(row, *but):
     """What a copy of `row` keeps of it."""
     names = [field.attname for field in row._meta.concrete_fields if not field.primary_key]
     return {name: getattr(row, name) for name in names if name not in but}

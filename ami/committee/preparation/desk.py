@@ -109,6 +109,7 @@ class PreparationViews(FormView, ListViews, PreviewViews):
             tab=tab,
             tabs=self.tabs(request, call),
             frozen="" if call.is_prepared else ONCE_OPEN,
+            erratum_url=self.address(request, "erratum-de-texte", call.pk),
             gaps=[(gap, self.place_of(request, call, gap.screen)) for gap in missing],
             blocking=sum(gap.is_blocking for gap in missing),
             here=[gap for gap in missing if gap.screen == tab],

@@ -1,1 +1,1 @@
-"""The three calls of the demonstration, one chapter each."""
+"""The four calls of the demonstration, one chapter each."""

@@ -9,10 +9,11 @@ from django.utils import timezone
 from alliance.models import User
 from ami.data import read_call
 from ami.enums import EventKind, Role
-from ami.models import Appointment, Call, Criterion, Event, LetterText, Theme
+from ami.models import Appointment, Call, Event, LetterText, Theme
 from ami.rules import Blocker
 from ami.wording import milestones
 from ami.workflow.calls import appoint, subject_of
+from ami.workflow.grid_versions import columns_of, new_version
 from ami.workflow.loading import create_call
 from ami.workflow.log import record
 from ami.workflow.preparation import stages
@@ -90,19 +91,19 @@ def copied(source, **columns):
     call = Call(**{**kept, "calendar": milestones(source), **columns})
     call.specification, call.grid = source.specification, source.grid
     _owned(call, since=source.closes_at)
-    Theme.objects.bulk_create(_unsaved(theme, call=call) for theme in source.themes.all())
+    Theme.objects.bulk_create(_copy(theme, call_id=call.pk) for theme in source.themes.all())
     LetterText.objects.bulk_create(
-        _unsaved(text, call=call, version=1) for text in source.letter_texts.in_force()
+        _copy(text, call_id=call.pk, version=1) for text in source.letter_texts.in_force()
     )
     return call
 
 
 def _owned(call, *, since):
     """Give the call its own cahier des charges, grid and dates; its source closed at `since`."""
-    call.specification = _version_of(call.specification, call.edition)
-    criteria = [*call.grid.eligibility, *call.grid.selection]
-    call.grid = _version_of(call.grid, call.edition)
-    Criterion.objects.bulk_create(_unsaved(one, grid=call.grid) for one in criteria)
+    specification = call.specification
+    call.specification = _copy(specification, version=_free_version(specification, call.edition))
+    call.specification.save()
+    call.grid = new_version(call.grid, {}, _free_version(call.grid, call.edition))
     later = (timezone.localtime(call.closes_at).date() - timezone.localtime(since).date()).days
     own = stages.shifted(stages.own(call.calendar), later)
     call.calendar = stages.calendar(call.opens_at, call.closes_at, own)
@@ -110,19 +111,11 @@ def _owned(call, *, since):
     return call
 
 
-def _version_of(row, edition):
-    """A new version of a cahier des charges or of a grid, under the first free number."""
+def _free_version(row, edition):
+    """The first free number, since versions of one title are all different."""
     taken = set(type(row).objects.filter(title=row.title).values_list("version", flat=True))
-    free = next(name for name in (f"{edition}-{n}" for n in count(1)) if name not in taken)
-    copy = _unsaved(row, version=free)
-    copy.save()
-    return copy
+    return next(name for name in (f"{edition}-{n}" for n in count(1)) if name not in taken)
 
 
-def _unsaved(row, **columns):
-    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-    del values[row._meta.pk.attname]
-    copy = type(row)(**values)
-    for name, value in columns.items():
-        setattr(copy, name, value)
-    return copy
+def _copy(row, **columns):
+    return type(row)(**columns_of(row, *columns), **columns)

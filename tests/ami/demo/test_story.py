@@ -15,6 +15,7 @@ from ami.enums import Letter, MemberRole, Status
 from ami.models import Call, Candidature, Deposit, Event, Organisation, Pair, Review
 from ami.models.canonical import sha256
 from ami.workflow import publication, reminders, submission
+from ami.workflow.preparation.checklist import gaps
 
 
 class TestStory(TestCase):
@@ -94,6 +95,12 @@ class TestStory(TestCase):
         assert (self.finished.is_closed(), bool(self.finished.announced_at)) == (True, True)
         assert (self.being_read.is_closed(), self.being_read.announced_at) == (True, None)
         assert self.open.is_open()
+        prepared = Call.objects.exclude(pk__in=Call.objects.public()).get()
+        assert [gap.screen for gap in gaps(prepared) if gap.is_blocking] == [
+            "dates",
+            "dates",
+            "mentions",
+        ]
 
     def test_the_call_being_read_was_extended_and_says_so(self):
         extension = self.being_read.extensions.get()

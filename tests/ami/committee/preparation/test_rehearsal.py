@@ -75,8 +75,12 @@ def test_put_away_it_is_on_no_desk(rehearsal, desk, prepared):
     assert messages(response)[-1] == "La répétition est rangée."
     assert "Répétition : Appel suivant" not in text(response)
     assert desk.get(page(rehearsal)).status_code == 404
-    for where in ("candidature", "reading", "ranking"):
-        assert desk.get(f"/admin/ami/{where}/").context["cl"].result_count == 0
+    assert desk.get("/admin/ami/candidature/").context["cl"].result_count == 0
+    # The desks of the roles that she had nowhere else are closed again.
+    assert [desk.get(f"/admin/ami/{one}/").status_code for one in ("reading", "ranking")] == [
+        403,
+        403,
+    ]
     # It counts as done, and another may be opened.
     desk.post(page(prepared, "repeter"), {"count": "8"})
     assert Call.objects.filter(rehearses=prepared).count() == 2
