@@ -120,8 +120,10 @@ class PreparationViews(FormView, ListViews, PreviewViews):
         """(label, address, slug) of every screen, in the order of the work."""
         found = {screen.slug: (screen.label, screen.slug) for screen in SCREENS}
         found |= {slug: (label, name) for slug, label, name in OTHER_TABS}
+        # An opened call has its public page; there is nothing left to reread before.
+        shown = [slug for slug in ORDER if slug != "apercu" or call.is_prepared]
         return [
-            (found[slug][0], self.address(request, found[slug][1], call.pk), slug) for slug in ORDER
+            (found[slug][0], self.address(request, found[slug][1], call.pk), slug) for slug in shown
         ]
 
     def place_of(self, request, call, screen):

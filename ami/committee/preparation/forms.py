@@ -176,6 +176,9 @@ class ReadingForm(ActForm):
 class QuestionsForm(ActForm):
     def __init__(self, *args, unread, **kwargs):
         super().__init__(*args, **kwargs)
+        self.is_empty = not unread
+        if self.is_empty:
+            return
         self.fields["set_apart"] = forms.MultipleChoiceField(
             label="Ces questions n’éclairent aucun critère, et c’est voulu",
             choices=[(question.code, question.label) for question in unread],
