@@ -18,6 +18,7 @@ from ami.committee import (
     reading,
     scoreboard,
 )
+from ami.committee.pairing import desk as pairing
 
 __all__ = [
     "appointments",
@@ -31,6 +32,7 @@ __all__ = [
     "listings",
     "log",
     "mandates",
+    "pairing",
     "people",
     "reading",
     "scoreboard",

@@ -23,6 +23,8 @@ SECRETARIAT_VIEWS = (
     "mandate",
     "organisation",
     "pair",
+    "pairing",
+    "plan",
     "remarking",
     "specification",
     "theme",

@@ -47,7 +47,7 @@ class Act:
     objections: Callable = lambda subject, user: []
     # What is about to change, read once more before it is done; None when the page says it all.
     recap: Callable | None = None
-    # Whose page comes next, given (subject, result); None for the list.
+    # Whose page comes next, given (subject, result), or its address; None for the list.
     lands_on: Callable = lambda subject, result: subject
     template: str = "ami/committee/act.html"
     context: Callable = lambda subject, user: {}

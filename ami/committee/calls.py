@@ -1,12 +1,10 @@
 """The call as its secretariat runs it: rules read-only, figures, people, and the acts on the whole."""
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 
-from alliance.models import User
-from ami.committee.acts import Act, ActForm
+from ami.committee.acts import Act
 from ami.committee.appointments import AppointmentForm, told_appointment
 from ami.committee.correcting import CORRECT_MARKING, CORRECT_TEXT
 from ami.committee.date_changing import CHANGE_DATE
@@ -15,30 +13,14 @@ from ami.committee.extending import EXTEND
 from ami.committee.likenesses import SEARCH
 from ami.committee.log import log_of, secretariat_calls
 from ami.committee.mandates import ENTER
+from ami.committee.pairing.figures import pairs_of
 from ami.committee.preparation.acts import PREPARATION_ACTS
 from ami.committee.preparation.desk import PreparationViews
 from ami.committee.shown import badge, named
-from ami.enums import DECIDED, Role, Status
-from ami.models import Call, Pair
+from ami.enums import DECIDED, Status
+from ami.models import Call
 from ami.wording import milestones, paris, told_date_change, told_extension
-from ami.workflow import calls, pairs, publication
-
-
-class PairForm(ActForm):
-    name = forms.CharField(label="Nom du binôme", max_length=60)
-    first = forms.ModelChoiceField(
-        User.objects.none(), label="Premier lecteur", empty_label="Choisissez"
-    )
-    second = forms.ModelChoiceField(
-        User.objects.none(), label="Second lecteur", empty_label="Choisissez"
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        reviewers = User.objects.filter(
-            appointments__call=self.subject, appointments__role=Role.REVIEWER
-        )
-        self.fields["first"].queryset = self.fields["second"].queryset = reviewers
+from ami.workflow import calls, publication
 
 
 def per_status(call):
@@ -89,16 +71,6 @@ ACTS = (
     ),
     ENTER,
     SEARCH,
-    Act(
-        slug="former-un-binome",
-        label="Former un binôme",
-        lead="Deux évaluateurs désignés pour cet appel.",
-        form=PairForm,
-        run=lambda call, data, user: pairs.form_pair(
-            call, data["name"], (data["first"], data["second"]), by=user
-        ),
-        done=lambda call, pair: f"Le binôme « {pair} » est formé.",
-    ),
     Act(
         slug="annoncer",
         label="Annoncer les résultats",
@@ -184,17 +156,3 @@ class CallAdmin(PreparationViews, Desk):
             ),
             events=log_of(calls.subject_of(call)),
         )
-
-
-def pairs_of(call):
-    """Pairs with what they were given, and what each of their readers has handed in."""
-    handed_in = Q(assignments__candidature__reviews__submitted_at__isnull=False)
-    return (
-        Pair.objects.filter(call=call)
-        .select_related("first_reader", "second_reader")
-        .annotate(
-            files=Count("assignments", distinct=True),
-            handed_in=Count("assignments__candidature__reviews", filter=handed_in, distinct=True),
-        )
-        .order_by("name")
-    )

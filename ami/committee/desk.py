@@ -121,7 +121,8 @@ class Desk(admin.ModelAdmin):
         """The page of an act: what it does, its form, its button; on POST, the verb."""
         subject = self.found(request, pk)
         posted = request.POST if request.method == "POST" else None
-        form = act.form(posted, subject=subject, user=request.user)
+        files = request.FILES if posted else None
+        form = act.form(posted, files, subject=subject, user=request.user)
         recap = None
         # « Modifier », on a recap, gives the form back as it was filled in.
         if form.is_valid() and "modify" not in posted:
@@ -146,7 +147,10 @@ class Desk(admin.ModelAdmin):
         """Call the verb, say what it did, and go back to what it was done to."""
         result = act.run(subject, form.cleaned_data, request.user)
         messages.success(request, act.done(subject, result))
-        if landing := act.lands_on(subject, result):
+        landing = act.lands_on(subject, result)
+        if isinstance(landing, str):
+            return redirect(landing)
+        if landing:
             return redirect(self.address(request, "change", landing.pk))
         return redirect(self.address(request, "changelist"))
 

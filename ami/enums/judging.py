@@ -79,6 +79,7 @@ class PlanKind(TextChoices):
 
     SPREAD = "spread", "Répartition"
     REPAIR = "repair", "Réattribution"
+    IMPORT = "import", "Import d’un fichier"
 
 
 class CutBasis(TextChoices):

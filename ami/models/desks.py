@@ -1,5 +1,6 @@
 """The same files under the name of the desk where they are worked on, one per role in the admin."""
 
+from ami.models.call import Call
 from ami.models.candidature import Candidature
 
 
@@ -15,3 +16,10 @@ class Ranking(Candidature):
         proxy = True
         verbose_name = "candidature classée"
         verbose_name_plural = "classement et décisions"
+
+
+class Pairing(Call):
+    class Meta:
+        proxy = True
+        verbose_name = "appel et ses binômes"
+        verbose_name_plural = "binômes et attribution"

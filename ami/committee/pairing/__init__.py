@@ -1,0 +1,1 @@
+"""Pairs, proposals of distribution and common files, as the secretariat runs them."""

@@ -1,0 +1,167 @@
+"""The desks of pairs: a call and its pairs, one pair, one proposal."""
+
+import tempfile
+
+from django.contrib import admin
+from django.db.models import Count, Q
+from django.http import FileResponse, HttpResponseNotAllowed
+
+from alliance.tables import Format, Sheet, write
+from ami.committee.desk import Desk
+from ami.committee.filters import CallFilter
+from ami.committee.log import secretariat_calls
+from ami.committee.pairing.acts import APPLY, CALL_ACTS, PAIR_ACTS, SWAP
+from ami.committee.pairing.figures import Standing, files_of
+from ami.committee.pairing.reading import Reading
+from ami.committee.shown import badge, named, status_badge
+from ami.enums import Status
+from ami.models import Pair, Pairing, Plan
+from ami.wording import paris
+from ami.workflow.distribution.importing import COLUMNS, as_it_is
+
+
+@admin.register(Pairing)
+class PairingAdmin(Desk):
+    list_display = ("of_call", "edition", "pair_count", "without_pair")
+    acts = CALL_ACTS
+
+    def get_queryset(self, request):
+        alone = Q(candidatures__status=Status.ELIGIBLE, candidatures__assignment__isnull=True)
+        return Pairing.objects.filter(pk__in=secretariat_calls(request.user)).annotate(
+            pairs_made=Count("pairs", distinct=True),
+            alone=Count("candidatures", filter=alone, distinct=True),
+        )
+
+    def get_page_queryset(self, request):
+        return Pairing.objects.filter(pk__in=secretariat_calls(request.user))
+
+    @admin.display(description="appel", ordering="title")
+    def of_call(self, call):
+        return call.title
+
+    @admin.display(description="binômes", ordering="pairs_made")
+    def pair_count(self, call):
+        return call.pairs_made
+
+    @admin.display(description="dossiers éligibles sans binôme", ordering="alone")
+    def without_pair(self, call):
+        return call.alone
+
+    def own_routes(self):
+        return [self.route("<int:pk>/attributions.csv", self.table_view, "table")]
+
+    def table_view(self, request, pk):
+        """Who has what now, in the very form that is imported."""
+        if request.method != "GET":
+            return HttpResponseNotAllowed(["GET"])
+        call = self.found(request, pk)
+        rows = as_it_is(call, by=request.user)
+        out = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it.
+        write(out, [Sheet("Attributions", COLUMNS, rows)], [], form=Format.CSV)
+        out.seek(0)
+        name = f"attributions-{call.slug}.csv"
+        return FileResponse(out, as_attachment=True, filename=name)
+
+    def page_view(self, request, pk):
+        call = self.found(request, pk)
+        standing = Standing(call, request.user)
+        to_give = standing.to_give
+        return self.render(
+            request,
+            "ami/committee/pairing/call.html",
+            call,
+            title=f"Binômes et attribution – {named(call)}",
+            acts=[
+                one
+                for one in self.offered(request, call)
+                if SWAP.label != one[0] or standing.common
+            ],
+            pairs=standing.pairs,
+            loads=standing.loads,
+            common=standing.common,
+            to_give=[one for one in to_give if one[0].is_seen],
+            unseen=sum(not file.is_seen for file in standing.files),
+            table_url=self.url("table", call.pk),
+            plans=call.plans.select_related("made_by", "applied_by").order_by("-made_at")[:5],
+        )
+
+
+@admin.register(Pair)
+class PairAdmin(Desk):
+    list_display = ("name", "of_call", "first_reader", "second_reader", "quota", "given")
+    list_filter = (CallFilter,)
+    list_select_related = ("call", "first_reader", "second_reader")
+    acts = PAIR_ACTS
+
+    def get_queryset(self, request):
+        return Pair.objects.filter(call__in=secretariat_calls(request.user)).annotate(
+            files=Count("assignments")
+        )
+
+    def get_page_queryset(self, request):
+        return self.get_queryset(request).select_related("call", "first_reader", "second_reader")
+
+    @admin.display(description="appel", ordering="call__opens_at")
+    def of_call(self, pair):
+        return named(pair.call)
+
+    @admin.display(description="dossiers", ordering="files")
+    def given(self, pair):
+        return pair.files
+
+    def page_view(self, request, pk):
+        pair = self.found(request, pk)
+        files = [
+            file
+            for file in files_of(pair.call, request.user).filter(assignment__pair=pair)
+            if file.is_seen
+        ]
+        return self.render(
+            request,
+            "ami/committee/pairing/pair.html",
+            pair,
+            title=pair.name,
+            acts=self.offered(request, pair),
+            readers=pair.readers,
+            themes=pair.themes.order_by("order"),
+            files=[(file, status_badge(file)) for file in files],
+            unseen=pair.files - len(files),
+        )
+
+
+@admin.register(Plan)
+class PlanAdmin(Desk):
+    list_display = ("made", "kind", "of_call", "made_by", "state")
+    list_filter = (CallFilter,)
+    list_select_related = ("call", "made_by")
+    acts = (APPLY,)
+
+    def get_queryset(self, request):
+        return Plan.objects.filter(call__in=secretariat_calls(request.user))
+
+    def get_page_queryset(self, request):
+        return self.get_queryset(request).select_related("call", "made_by", "applied_by")
+
+    @admin.display(description="calculée", ordering="made_at")
+    def made(self, plan):
+        return paris(plan.made_at)
+
+    @admin.display(description="appel", ordering="call__opens_at")
+    def of_call(self, plan):
+        return named(plan.call)
+
+    @admin.display(description="état", ordering="applied_at")
+    def state(self, plan):
+        return badge("Appliquée", "success") if plan.applied_at else badge("À relire", "new")
+
+    def page_view(self, request, pk):
+        plan = self.found(request, pk)
+        return self.render(
+            request,
+            "ami/committee/pairing/plan.html",
+            plan,
+            title=f"{plan.get_kind_display()} proposée le {paris(plan.made_at)}",
+            badge=self.state(plan),
+            acts=self.offered(request, plan),
+            reading=Reading(plan, request.user),
+        )
