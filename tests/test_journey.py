@@ -190,7 +190,7 @@ def examine(secretary, reference):
 def give_to_a_pair(secretary, readers, reference):
     call = one(reference).call
     first, second = (reader.pk for reader in readers)
-    act(secretary, "call", call, "former-un-binome", name="Binôme 1", first=first, second=second)
+    act(secretary, "pairing", call, "former-un-binome", name="Binôme 1", first=first, second=second)
     act(secretary, "candidature", one(reference), "attribuer", pair=Pair.objects.get().pk)
 
 

@@ -1,7 +1,6 @@
 """From the eligibility sheet to the decision, for many files, with people who do not always agree."""
 
 import datetime
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from ami.demo.fiction.comments import comment, overall_comment
@@ -17,6 +16,7 @@ from ami.demo.waves import move_all
 from ami.enums import EventKind, Opinion, Outcome, Transition, Verdict
 from ami.models import (
     Assignment,
+    CommonFile,
     CompletionRequest,
     Decision,
     Dismissal,
@@ -25,9 +25,12 @@ from ami.models import (
     Review,
     Score,
 )
+from ami.workflow.distribution import calibration, shapes, spreading
 from ami.workflow.eligibility import DEFAULT_EFFECT
 
 DAY = datetime.timedelta(days=1)
+# Of the draws that the secretariat makes.
+SEED = 2025
 
 
 def examine_all(files, chronicle, rng, *, by, at):
@@ -148,14 +151,40 @@ class Team:
     files: list = field(default_factory=list)
 
 
-def spread(files, teams, chronicle, *, by, at):
-    """Give the files to the pairs, thématique by thématique so that lots are comparable."""
-    by_theme = defaultdict(list)
-    for file in files:
-        by_theme[file.theme.pk].append(file)
-    ordered = [file for theme in sorted(by_theme) for file in by_theme[theme]]
-    for rank, file in enumerate(ordered):
-        teams[rank % len(teams)].files.append(file)
+def spread(files, teams, chronicle, *, by, at, common=()):
+    """Give the files to the pairs as the secretariat does; those of `common` are read by all."""
+    rest = [file for file in files if file not in common]
+    lots = {team.pair.pk: team for team in teams}
+    limits = {key: team.pair.quota and team.pair.quota - len(common) for key, team in lots.items()}
+    for some, quotas in ((common, {}), (rest, limits)):
+        pair_of = spreading.spread(
+            [as_shared(file) for file in some],
+            [shapes.Team(key=key, quota=quotas.get(key)) for key in lots],
+            seed=SEED,
+        )
+        for file in some:
+            lots[pair_of[file.candidature.pk]].files.append(file)
+    _assign(teams, chronicle, by, at)
+
+
+def as_shared(file):
+    """The file as the distribution sees it."""
+    theme = file.theme
+    return shapes.File(key=file.candidature.pk, theme=theme.pk, category=theme.category)
+
+
+def choose_common(files, call, *, by, at):
+    """The common dossiers of the call, chosen as the secretariat does."""
+    keys = calibration.choose(
+        [as_shared(file) for file in files], call.calibration_files, seed=SEED
+    )
+    CommonFile.objects.bulk_create(
+        CommonFile(candidature_id=key, chosen_by=by, chosen_at=at) for key in keys
+    )
+    return [file for file in files if file.candidature.pk in keys]
+
+
+def _assign(teams, chronicle, by, at):
     assignments = []
     for team in teams:
         for file in team.files:

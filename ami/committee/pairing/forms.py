@@ -100,7 +100,7 @@ class FileForm(ActForm):
     file = forms.FileField(
         label="Fichier CSV",
         help_text="Une ligne par dossier : sa référence, puis le nom exact du binôme. Le fichier "
-        "téléchargé sur la page précédente a déjà cette forme.",
+        "téléchargé sur la page précédente a déjà cette forme. Après une correction, choisissez-le de nouveau.",
         error_messages={
             "required": "Choisissez un fichier.",
             "empty": "Ce fichier est vide.",

@@ -12,7 +12,7 @@ from ami.demo.files import deposit_all, draft_all
 from ami.demo.judgement import Team
 from ami.demo.waves import Chronicle, move_all
 from ami.enums import Outcome, Transition
-from ami.models import Pair
+from ami.models import CalibrationDiscussion, Pair
 from ami.workflow import calls
 
 SLUG = "ami-demonstration-lecture"
@@ -20,6 +20,10 @@ TITLE = "Solutions d’IA pour le public : démonstration, lecture en cours"
 OUTAGE = (
     "Le service n’a pas répondu le dernier jour entre 19 h 10 et 20 h 50 : des dépôts ont été "
     "empêchés. L’appel est prolongé de vingt-quatre heures pour tous les candidats (panne fictive)."
+)
+AGREED = (
+    "Une mise en œuvre sans indicateur mesuré ne dépasse pas la moitié de l’échelle ; une promesse sans "
+    "date ne compte pas (compte rendu fictif)."
 )
 # How many files stand where, in this order; the candidate's own file is asked to complete.
 ASKED, DISMISSED, PROPOSED, WITHDRAWN, WAITING, UNPAIRED, OURS, OTHERS = 3, 2, 4, 2, 14, 7, 24, 16
@@ -64,7 +68,7 @@ def tell(data, cast, settled, rng):
         at=lambda _: closes_at,
     )
     _examine(asked, dismissed, proposed, unpaired + ours + others, chronicle, rng, cast)
-    _read(call, ours, others, chronicle, rng, cast)
+    _read(call, ours + others, chronicle, rng, cast)
     chronicle.write()
 
 
@@ -88,7 +92,31 @@ def _examine(asked, dismissed, proposed, eligible, chronicle, rng, cast):
     judgement.accept_all(eligible, chronicle, by=cast.second_secretary, at=at)
 
 
-def _read(call, ours, others, chronicle, rng, cast):
+def _read(call, files, chronicle, rng, cast):
+    """The common files are read by all and discussed; the rest is under way."""
+    at, read_at = midnight(-6), midnight(-2) + datetime.timedelta(hours=15)
+    common = judgement.choose_common(files, call, by=cast.secretary, at=at)
+    teams = _pair_up(call, cast, len(common))
+    judgement.spread(files, teams, chronicle, by=cast.secretary, at=at, common=common)
+    ours, others = (sorted(team.files, key=lambda file: file not in common) for team in teams)
+    both = ours[:BOTH_READ]
+    partner_only = ours[BOTH_READ : BOTH_READ + PARTNER_READ]
+    tasks = [(file, cast.second_reader, 0.2) for file in both + partner_only]
+    tasks += [(file, cast.first_reader, 0.0) for file in both]
+    tasks += [(file, reader, 0.1) for file in others for reader in cast.readers[:2]]
+    for file in common:
+        elsewhere = teams[1] if file in ours else teams[0]
+        tasks += [(file, reader, 0.1) for reader in elsewhere.pair.readers]
+    judgement.review_all(tasks, chronicle, rng, at=read_at)
+    judgement.close_reading(both + others, chronicle, by=User.objects.system(), at=read_at)
+    CalibrationDiscussion.objects.create(
+        call=call, note=AGREED, closed_by=cast.secretary, closed_at=read_at
+    )
+    _decide(others, chronicle, rng, cast)
+
+
+def _pair_up(call, cast, common):
+    """Two pairs, each of two services; the second one has less time."""
     pairs = Pair.objects.bulk_create(
         [
             Pair(
@@ -102,21 +130,11 @@ def _read(call, ours, others, chronicle, rng, cast):
                 name="Binôme 2",
                 first_reader=cast.readers[0],
                 second_reader=cast.readers[1],
+                quota=OTHERS + common // 2,
             ),
         ]
     )
-    at = midnight(-6)
-    for pair, lot in zip(pairs, (ours, others), strict=True):
-        judgement.spread(lot, [Team(pair, (0.0, 0.2))], chronicle, by=cast.secretary, at=at)
-    both = ours[:BOTH_READ]
-    partner_only = ours[BOTH_READ : BOTH_READ + PARTNER_READ]
-    tasks = [(file, cast.second_reader, 0.2) for file in both + partner_only]
-    tasks += [(file, cast.first_reader, 0.0) for file in both]
-    tasks += [(file, reader, 0.1) for file in others for reader in cast.readers[:2]]
-    read_at = midnight(-2) + datetime.timedelta(hours=15)
-    judgement.review_all(tasks, chronicle, rng, at=read_at)
-    judgement.close_reading(both + others, chronicle, by=User.objects.system(), at=read_at)
-    _decide(others, chronicle, rng, cast)
+    return [Team(pair, (0.0, 0.2)) for pair in pairs]
 
 
 def _decide(files, chronicle, rng, cast):

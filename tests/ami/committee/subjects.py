@@ -5,9 +5,17 @@ import datetime
 from django.utils import timezone
 
 from alliance.models import User
-from ami.enums import LikenessKind, Outcome, Passage, Role, Status
+from ami.enums import (
+    LikenessKind,
+    Outcome,
+    Passage,
+    PlanKind,
+    Role,
+    Status,
+)
 from ami.models import Likeness
 from ami.workflow import calls, claims, deliberation, errata
+from ami.workflow.distribution import plans
 from ami.workflow.preparation.copying import prepare_call
 from tests.ami.workflow.test_mandates import opened
 from tests.factories import (
@@ -72,3 +80,8 @@ def likeness_in(call):
     return Likeness.objects.create(
         call=call, first=first, second=second, kind=LikenessKind.TEXT, score=0.9
     )
+
+
+def plan_of(call):
+    """A proposal to share all the files of the call, which has pairs already."""
+    return plans.propose(call, PlanKind.SPREAD, by=member(call, Role.SECRETARIAT))

@@ -8,7 +8,14 @@ from ami.enums import Role, Status
 from ami.models import Attachment, Candidature
 from ami.workflow import assignment, attaching, submission
 from tests.ami.committee.conftest import signed_in
-from tests.ami.committee.subjects import claim_on, erratum_in, fiche_of, likeness_in, mandate_in
+from tests.ami.committee.subjects import (
+    claim_on,
+    erratum_in,
+    fiche_of,
+    likeness_in,
+    mandate_in,
+    plan_of,
+)
 from tests.factories import (
     PNG,
     CallFactory,
@@ -51,6 +58,18 @@ SCREENS = {
         "/admin/ami/mandate/",
         "/admin/ami/mandate/{mandate}/",
         "/admin/ami/mandate/{mandate}/terminer/",
+        "/admin/ami/pairing/",
+        "/admin/ami/pairing/{call}/",
+        "/admin/ami/pairing/{call}/former-un-binome/",
+        "/admin/ami/pairing/{call}/repartir/",
+        "/admin/ami/pairing/{call}/importer/",
+        "/admin/ami/pairing/{call}/attributions.csv",
+        "/admin/ami/pair/",
+        "/admin/ami/pair/{pair}/",
+        "/admin/ami/pair/{pair}/modifier/",
+        "/admin/ami/plan/",
+        "/admin/ami/plan/{plan}/",
+        "/admin/ami/plan/{plan}/appliquer/",
         "/admin/ami/appointment/",
         "/admin/ami/appointment/designer/",
         "/admin/ami/organisation/",
@@ -98,6 +117,10 @@ def address(screen, candidature):
         keys["erratum"] = erratum_in(candidature.call).pk
     if "{likeness}" in screen:
         keys["likeness"] = likeness_in(candidature.call).pk
+    if "{plan}" in screen:
+        keys["plan"] = plan_of(candidature.call).pk
+    if "{pair}" in screen:
+        keys["pair"] = candidature.assignment.pair_id
     if "{mandate}" in screen:
         keys["mandate"] = mandate_in(candidature.call).pk
     return screen.format(**keys)

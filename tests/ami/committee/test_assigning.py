@@ -62,12 +62,12 @@ def test_a_pair_of_another_call_cannot_be_chosen(secretariat, eligible, db):
 
 def test_a_pair_is_formed_of_two_reviewers(secretariat, team, call):
     typed = {"name": "Binôme bis", "first": team.first_reader_id, "second": team.second_reader_id}
-    secretariat.post(f"/admin/ami/call/{call.pk}/former-un-binome/", typed)
+    secretariat.post(f"/admin/ami/pairing/{call.pk}/former-un-binome/", typed)
     assert Pair.objects.filter(name="Binôme bis").count() == 1
 
 
 def test_a_pair_of_one_person_is_refused_and_its_name_kept(secretariat, team, call):
     typed = {"name": "Seule", "first": team.first_reader_id, "second": team.first_reader_id}
-    response = secretariat.post(f"/admin/ami/call/{call.pk}/former-un-binome/", typed)
+    response = secretariat.post(f"/admin/ami/pairing/{call.pk}/former-un-binome/", typed)
     assert form_errors(response) == {"__all__": ["Un binôme réunit deux personnes différentes."]}
     assert 'value="Seule"' in response.content.decode()

@@ -13,8 +13,9 @@ from tests.ami.committee.subjects import (
     fiche_before,
     likeness_in,
     mandate_in,
+    plan_of,
 )
-from tests.factories import CandidatureFactory, score
+from tests.factories import CandidatureFactory, pair, score
 
 MOST = 10
 LISTS = {
@@ -43,6 +44,15 @@ LISTS = {
         "/admin/ami/erratum/{erratum}/publier/",
         "/admin/ami/remarking/",
         "/admin/ami/call/{call}/saisir-pour-un-candidat/",
+        "/admin/ami/pairing/",
+        "/admin/ami/pairing/{call}/",
+        "/admin/ami/pairing/{call}/former-un-binome/",
+        "/admin/ami/pairing/{call}/remplacer-un-dossier-commun/",
+        "/admin/ami/pair/",
+        "/admin/ami/pair/{pair}/",
+        "/admin/ami/pair/{pair}/modifier/",
+        "/admin/ami/plan/",
+        "/admin/ami/plan/{plan}/",
         "/admin/ami/listing/",
         "/admin/ami/listing/{listing}/",
         "/admin/ami/listing/{listing}/apercu/",
@@ -89,6 +99,8 @@ def add_subjects(call, secretary, number):
         "mandate": mandate.pk,
         "erratum": erratum.pk,
         "likeness": likeness.pk,
+        "pair": pair(call).pk,
+        "plan": plan_of(call).pk,
     }
 
 
