@@ -198,11 +198,11 @@ def objections_to_moving(status, transition):
 
 def objections_to_accepting(criteria, findings):
     """Why the file may not be declared eligible: the five criteria are cumulative (article 3)."""
-    verdicts = {finding.criterion_id: finding.verdict for finding in findings}
+    verdicts = {finding.criterion.code: finding.verdict for finding in findings}
     return [
         f"Le critère {criterion.code} ({criterion.label}) n’est pas constaté conforme."
         for criterion in criteria
-        if verdicts.get(criterion.pk) != Verdict.COMPLIANT
+        if verdicts.get(criterion.code) != Verdict.COMPLIANT
     ]
 
 

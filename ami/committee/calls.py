@@ -10,6 +10,7 @@ from ami.committee.correcting import CORRECT_MARKING, CORRECT_TEXT
 from ami.committee.date_changing import CHANGE_DATE
 from ami.committee.desk import Desk
 from ami.committee.extending import EXTEND
+from ami.committee.letter_texts import LetterTextViews
 from ami.committee.likenesses import SEARCH
 from ami.committee.log import log_of, secretariat_calls
 from ami.committee.mandates import ENTER
@@ -88,14 +89,14 @@ ACTS = (
 
 
 @admin.register(Call)
-class CallAdmin(PreparationViews, Desk):
+class CallAdmin(LetterTextViews, PreparationViews, Desk):
     list_display = ("title", "edition", "state", "closes", "deposited", "decided")
     list_select_related = ()
     acts = (*PREPARATION_ACTS, *ACTS)
     change_list_template = "ami/committee/calls.html"
 
     def own_routes(self):
-        return self.preparation_routes()
+        return [*self.preparation_routes(), *self.letter_text_routes()]
 
     def get_queryset(self, request):
         deposited = ~Q(candidatures__deposited_at=None)

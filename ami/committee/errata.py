@@ -11,7 +11,6 @@ from ami.committee.shown import badge, named, status_badge
 from ami.enums import DECIDED, Role, SetAsideReason, Status
 from ami.models import Call, Candidature, Erratum, Remarking
 from ami.passages import place_of
-from ami.wording import paris
 from ami.workflow import audiences, errata
 from ami.workflow.marking_again import marked_in
 
@@ -21,7 +20,7 @@ MARKED = {Status.SCORED} | DECIDED
 
 def state_of(erratum):
     if erratum.published_at:
-        return badge(f"Publié le {paris(erratum.published_at)}", "success")
+        return badge("Publié", "success")
     return badge("Abandonné") if erratum.dropped_at else badge("À publier", "warning")
 
 
@@ -70,7 +69,7 @@ ACTS = (
 
 @admin.register(Erratum)
 class ErratumAdmin(Desk):
-    list_display = ("title", "of_call", "kind", "state", "proposed_by")
+    list_display = ("title", "of_call", "kind", "state", "proposed_by", "published_at")
     list_select_related = ("call", "proposed_by")
     ordering = ("-proposed_at",)
     acts = ACTS

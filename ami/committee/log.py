@@ -13,6 +13,7 @@ from ami.committee.filters import Filter
 from ami.enums import (
     ClaimOutcome,
     EventKind,
+    Letter,
     MemberRole,
     Outcome,
     Role,
@@ -104,6 +105,9 @@ _DETAILS = {
     ),
     EventKind.ERRATUM_PUBLISHED: lambda facts: f"n°\u00a0{facts['number']}. {facts['grounds']}",
     EventKind.MARKED_AGAIN: lambda facts: f"erratum n°\u00a0{facts['erratum']}",
+    EventKind.LETTER_TEXT_SAVED: lambda facts: (
+        f"{Letter(facts['letter']).label}, version {facts['version']}"
+    ),
     EventKind.DATE_CHANGED: lambda facts: (
         f"{facts['label']}, {facts['announced']} au lieu de «\u00a0{facts['previous']}\u00a0». "
         f"{facts['grounds']}"

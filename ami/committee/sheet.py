@@ -64,10 +64,10 @@ class SheetForm(ActForm):
         super().__init__(*args, **kwargs)
         self.criteria, self.dossier, self.pages = criteria, dossier, pages
         self.observed = observed
-        self.standing = {finding.criterion_id: finding for finding in findings}
+        self.standing = {finding.criterion.code: finding for finding in findings}
         self.clashing = {}
         for criterion in criteria:
-            before = Found.of(self.standing.get(criterion.pk))
+            before = Found.of(self.standing.get(criterion.code))
             for name, field in self._fields_of(criterion):
                 field.initial = getattr(before, name, "")
                 self.fields[f"{name}-{criterion.code}"] = field
@@ -201,7 +201,7 @@ class SheetForm(ActForm):
                 "criterion": criterion,
                 **{name: self[f"{name}-{criterion.code}"] for name in self._names(criterion)},
                 "entries": self.dossier.bearing_on(criterion),
-                "finding": self._pointing(self.standing.get(criterion.pk)),
+                "finding": self._pointing(self.standing.get(criterion.code)),
                 "clash": self._pointing(self.clashing.get(criterion)),
                 "signals": signals.on(criterion),
             }

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from ami.enums import Category, Mention, ReadingMode, Role, Status
 from ami.models.columns import acted_at, acted_by, signed
@@ -235,6 +236,11 @@ class Call(models.Model):
     def drafts(self):
         """What would still be deposited; the call's people count them and never open them."""
         return self.candidatures.filter(status=Status.DRAFT)
+
+    @cached_property
+    def own_texts(self):
+        """Kind of letter → what the secretariat says in it; read once for all the uses of a request."""
+        return {text.letter: text for text in self.letter_texts.in_force()}
 
     def made_extensions(self):
         """Without a query for all the calls that were never extended."""

@@ -14,6 +14,12 @@ from ami.models.grid import Criterion
 from ami.models.triggers import refusing
 
 
+class FindingManager(models.Manager):
+    def get_queryset(self):
+        # A finding is known by the code of its criterion, whatever the version of the grid.
+        return super().get_queryset().select_related("criterion")
+
+
 class Finding(models.Model):
     """What the secretariat found on one eligibility criterion of one file (article 3)."""
 
@@ -38,6 +44,8 @@ class Finding(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="constaté par"
     )
     found_at = models.DateTimeField("constaté le", default=timezone.now)
+
+    objects = FindingManager()
 
     class Meta:
         verbose_name = "constat d’éligibilité"

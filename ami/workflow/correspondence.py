@@ -11,6 +11,7 @@ from ami.enums import RESULT_LETTERS, Letter, MemberRole
 from ami.models import Candidature, Deposit
 from ami.wording import paris, time_left
 from ami.workflow.missing import missing_count
+from ami.workflow.placeholders import own
 
 
 def post(letter, candidature, *, depositor, occasion="", **context):
@@ -23,17 +24,28 @@ def post(letter, candidature, *, depositor, occasion="", **context):
     call = candidature.call
     if call.rehearses_id:
         return None
-    author = call.mentions["committee_capacity" if is_result else "author_capacity"]
+    deposit = Deposit.objects.latest_of(candidature)
     return outbox.post(
         letter,
-        **addressees(Deposit.objects.latest_of(candidature), depositor),
+        **addressees(deposit, depositor),
         reply_to=call.contact_email,
-        **drawn(letter, candidature, author=author, **context),
+        **drawn(
+            letter,
+            candidature,
+            author=author_of(letter, call),
+            contact=deposit and deposit.answers,
+            **context,
+        ),
         subject_key=candidature.subject_key,
         occasion=occasion,
         lane=outbox.Lane.CAMPAIGN if is_result else outbox.Lane.URGENT,
         held=is_result,
     )
+
+
+def author_of(letter, call):
+    """Who signs it, in the words that the law wants."""
+    return call.mentions["committee_capacity" if letter in RESULT_LETTERS else "author_capacity"]
 
 
 def drawn(letter, candidature, **context):
@@ -44,7 +56,12 @@ def drawn(letter, candidature, **context):
 
 
 def worded(letter, call, **context):
-    """The words of a letter of this call: `subject`, `text` and `html`."""
+    """The words of a letter of this call: `subject`, `text` and `html`.
+
+    `own`, what the call says of its own there, may be given: a text that is being tried.
+    """
+    if "own" not in context:
+        context["own"] = own(letter, call, context)
     subject, text, html = outbox.render(
         letter.value, {"call": call, "mentions": call.mentions, **context}
     )
@@ -148,6 +165,9 @@ def remind_of_drafts(call, drafts, occasion, *, at):
     An earlier reminder that has not left is outdated: nobody receives two at once.
     """
     outbox.cancel_all([draft.subject_key for draft in drafts], Letter.REMINDER)
+    for draft in drafts:
+        # One call, whose own texts are read once.
+        draft.call = call
     words = {"due": paris(call.ends_at), "left": time_left(call.deadline, at=at)}
     outbox.post_all(
         Letter.REMINDER,
@@ -176,6 +196,10 @@ def members_of(draft):
 
 def remind_of_completions(requests, *, at):
     """Remind of complements that are awaited; `candidature.deposits` is prefetched, latest first."""
+    calls = {}
+    for request in requests:
+        candidature = request.candidature
+        candidature.call = calls.setdefault(candidature.call_id, candidature.call)
     outbox.post_all(
         Letter.COMPLETION_REMINDER,
         [
@@ -196,6 +220,7 @@ def _completion_reminder(request, at):
         **drawn(
             Letter.COMPLETION_REMINDER,
             candidature,
+            contact=latest.answers,
             request=request,
             due=paris(request.due_at),
             left=left,

@@ -32,17 +32,25 @@ def find(candidature, findings, *, by, seen=None):
     candidature = _examined(candidature, by)
     if any(criterion.grid_id != candidature.call.grid_id for criterion in findings):
         raise Refused("Ce critère n’appartient pas à la grille de l’appel.")
+    # By code: an erratum may have given the call another version of the same criteria.
     standing = {
-        finding.criterion_id: finding for finding in candidature.findings.select_related("found_by")
+        finding.criterion.code: finding
+        for finding in candidature.findings.select_related("found_by")
     }
     findings = {criterion: Found(*found) for criterion, found in findings.items()}
     written = changed(findings, standing, seen)
     refuse_if(objections_to_pointing(candidature, written))
     for criterion, found in written.items():
+        before = standing.get(criterion.code)
         Finding.objects.update_or_create(
-            candidature=candidature,
-            criterion=criterion,
-            defaults={**found._asdict(), "found_by": by, "found_at": timezone.now()},
+            pk=before and before.pk,
+            defaults={
+                "candidature": candidature,
+                "criterion": criterion,
+                **found._asdict(),
+                "found_by": by,
+                "found_at": timezone.now(),
+            },
         )
         record(
             candidature.subject_key,

@@ -55,7 +55,7 @@ def changed(findings, standing, seen):
     """
     written, clashing = {}, {}
     for criterion, found in findings.items():
-        before = standing.get(criterion.pk)
+        before = standing.get(criterion.code)
         now = Found.of(before)
         if found == now:
             continue

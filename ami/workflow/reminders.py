@@ -76,7 +76,7 @@ def _not_reminded(call, due):
     drafts = (
         Candidature.objects.filter(call=call, status=Status.DRAFT, created_at__lt=due.since)
         .exclude(pk__in=correspondence.reminded(call, due.occasion))
-        .select_related("call", "organisation")
+        .select_related("call", "organisation", "theme")
         .prefetch_related("organisation__memberships__user")
         .order_by("pk")
     )

@@ -24,6 +24,7 @@ from ami.workflow.preparation.editing import ONCE_OPEN
 OTHER_TABS = (
     ("thematiques", "Thématiques", "themes"),
     ("grille", "Grille", "criteria"),
+    ("courriers", "Textes des courriers", "letter_texts"),
     ("apercu", "Aperçu", "preview"),
 )
 ORDER = (
@@ -35,6 +36,7 @@ ORDER = (
     "echelle",
     "questions",
     "mentions",
+    "courriers",
     "lecture",
     "apercu",
 )

@@ -4,7 +4,7 @@ import datetime
 
 from alliance.models import User
 from ami.demo import cast as people
-from ami.demo import judgement, world
+from ami.demo import changes, judgement, world
 from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
 from ami.demo.colleagues import enter_for
 from ami.demo.fiction.weaknesses import Weakness
@@ -70,6 +70,8 @@ def tell(data, cast, settled, rng):
     _examine(asked, dismissed, proposed, unpaired + ours + others, chronicle, rng, cast)
     _read(call, ours + others, chronicle, rng, cast)
     chronicle.write()
+    changes.postpone_committee(call, cast, to=midnight(12))
+    changes.correct_a_rule(call, cast)
 
 
 def _examine(asked, dismissed, proposed, eligible, chronicle, rng, cast):

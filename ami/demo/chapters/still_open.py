@@ -7,7 +7,7 @@ one person from announcing the results and going the whole way in one sitting.
 from django.utils import timezone
 
 from ami.demo import cast as people
-from ami.demo import judgement, world
+from ami.demo import changes, judgement, world
 from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import File, deposit_all, draft_all
@@ -36,6 +36,7 @@ def tell(data, cast, settled, rng):
         committee=midnight(26),
     )
     people.appoint_all(call, cast)
+    changes.thank_in_the_receipt(call, cast)
     chronicle = Chronicle()
     window = (opens_at, midnight(-2))
     files = world.sample(settled[1:], call, rng, window, DISMISSED + WITHDRAWN + DRAFTS)

@@ -10,6 +10,7 @@ from ami.models import Event
 from ami.questions import QUESTIONS, codes_for, read_for
 from ami.wording import paris
 from ami.workflow.calls import objections_to_mentions, subject_of
+from ami.workflow.placeholders import gaps as gaps_of_texts
 from ami.workflow.preparation.stages import own
 
 SHORTEST_DAYS = 7
@@ -38,6 +39,7 @@ def gaps(call, *, at=None):
         *_of_grid(call.grid),
         *_of_questions(call.grid),
         *_of_mentions(call.mentions),
+        *_of_letters(call),
         *_of_people(call),
         *_of_trials(call),
     ]
@@ -187,6 +189,11 @@ def _of_mentions(mentions):
             "puis enregistrez-les.",
             "mentions",
         )
+
+
+def _of_letters(call):
+    for sentence in gaps_of_texts(call):
+        yield Gap(sentence, "courriers")
 
 
 def _of_people(call):

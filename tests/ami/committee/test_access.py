@@ -44,6 +44,7 @@ SCREENS = {
         "/admin/ami/call/{call}/annoncer/",
         "/admin/ami/call/{call}/prolonger/",
         "/admin/ami/call/{call}/changer-une-date/",
+        "/admin/ami/call/{call}/courriers/",
         "/admin/ami/call/{call}/erratum-de-notation/",
         "/admin/ami/erratum/",
         "/admin/ami/erratum/{erratum}/",

@@ -14,9 +14,10 @@ from ami.enums import (
     Role,
     SetAsideReason,
     Status,
+    Verdict,
 )
 from ami.models import Call, Candidature, Criterion, Erratum, Event, Grid, Remarking, Review
-from ami.workflow import assignment, errata, scoring
+from ami.workflow import assignment, eligibility, errata, scoring
 from ami.workflow.refusals import Refused
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
@@ -24,6 +25,7 @@ from tests.factories import (
     CallFactory,
     CandidatureFactory,
     UserFactory,
+    find_all,
     member,
     pair,
     review,
@@ -300,6 +302,21 @@ def test_each_role_sees_its_own_errata(call, secretary, judge, client):
     assert signed_in(chair).get(page(erratum)).status_code == 200
     with pytest.raises(Refused, match="revient au secrétariat"):
         of_text(CallFactory(), chair)
+
+
+def test_findings_outlive_a_new_version_of_the_grid(secretariat, call, secretary):
+    file = CandidatureFactory(call=call, status=Status.SUBMITTED)
+    find_all(file, Verdict.COMPLIANT, by=secretary)
+    errata.publish(heavier(call, secretary), by=member(call, Role.CHAIR))
+    file = Candidature.objects.get(pk=file.pk)
+    sheet = secretariat.get(f"/admin/ami/candidature/{file.pk}/eligibilite/")
+    assert text(sheet).count("Aucun constat") == 0
+    first = file.call.grid.eligibility[0]
+    eligibility.find(file, {first: (Verdict.NON_COMPLIANT, "Preuve.")}, by=secretary)
+    assert file.findings.count() == len(file.call.grid.eligibility)
+    assert file.findings.get(criterion=first).verdict == Verdict.NON_COMPLIANT
+    eligibility.find(file, {first: (Verdict.COMPLIANT, "")}, by=secretary)
+    eligibility.accept(file, by=secretary)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -37,6 +37,7 @@ LISTS = {
         "/admin/ami/candidature/?likeness=yes",
         "/admin/ami/call/{call}/prolonger/",
         "/admin/ami/call/{call}/changer-une-date/",
+        "/admin/ami/call/{call}/courriers/",
         "/admin/ami/call/{call}/erratum-de-texte/",
         "/admin/ami/call/{call}/erratum-de-notation/",
         "/admin/ami/erratum/",
