@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from ami.demo.fiction.comments import comment, overall_comment
 from ami.demo.fiction.decisions import (
     completion,
@@ -25,12 +27,22 @@ from ami.models import (
     Review,
     Score,
 )
+from ami.workflow.delays import usual_day
 from ami.workflow.distribution import calibration, shapes, spreading
 from ami.workflow.eligibility import DEFAULT_EFFECT
 
 DAY = datetime.timedelta(days=1)
 # Of the draws that the secretariat makes.
 SEED = 2025
+# The answer that shows what fails, by criterion.
+SHOWN_BY = {
+    "E1": "public_interest",
+    "E2": "impact_summary",
+    "E3": "deployments",
+    "E4": "description",
+    "E5": "hosting_modes",
+}
+SHORTER = "Le calendrier de lecture ne laisse pas le délai habituel ; le même pour tous."
 
 
 def examine_all(files, chronicle, rng, *, by, at):
@@ -51,6 +63,7 @@ def examine_all(files, chronicle, rng, *, by, at):
                     criterion=criterion,
                     verdict=verdict,
                     evidence=evidence,
+                    answer=SHOWN_BY[criterion.code] if failed else "",
                     found_by=by,
                     found_at=at,
                 )
@@ -106,13 +119,17 @@ def dismiss_all(files, chronicle, rng, *, by, confirmed_by, at):
 def ask_all(files, chronicle, rng, *, by, at, due_at):
     """Ask for complements; the requests, in the order of `files`."""
     wanted = [(file, *completion(rng)) for file in files]
+    usual = usual_day(files[0].candidature.call, at=at)
+    is_usual = timezone.localtime(due_at).date() == usual
     requests = CompletionRequest.objects.bulk_create(
         CompletionRequest(
             candidature=file.candidature,
             message=message,
             sections=list(sections),
+            criteria=["E5" if "hosting" in sections else "E3"],
             effect=DEFAULT_EFFECT,
             due_at=due_at,
+            delay_grounds="" if is_usual else SHORTER,
             asked_by=by,
             asked_at=at,
         )

@@ -4,7 +4,7 @@ import datetime
 
 from alliance.models import User
 from ami.demo import cast as people
-from ami.demo import changes, judgement, world
+from ami.demo import changes, examined, judgement, world
 from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
 from ami.demo.colleagues import enter_for
 from ami.demo.fiction.weaknesses import Weakness
@@ -13,7 +13,7 @@ from ami.demo.judgement import Team
 from ami.demo.waves import Chronicle, move_all
 from ami.enums import Outcome, Transition
 from ami.models import CalibrationDiscussion, Pair
-from ami.workflow import calls
+from ami.workflow import calls, likenesses
 
 SLUG = "ami-demonstration-lecture"
 TITLE = "Solutions d’IA pour le public : démonstration, lecture en cours"
@@ -27,6 +27,8 @@ AGREED = (
 )
 # How many files stand where, in this order; the candidate's own file is asked to complete.
 ASKED, DISMISSED, PROPOSED, WITHDRAWN, WAITING, UNPAIRED, OURS, OTHERS = 3, 2, 4, 2, 14, 7, 24, 16
+# The first of those that wait.
+LIKE = ASKED + DISMISSED + PROPOSED + WITHDRAWN
 BOTH_READ, PARTNER_READ = 8, 10
 DECIDED = ((Outcome.SELECTED, 3), (Outcome.RESERVED, 1), (Outcome.NOT_SELECTED, 2))
 
@@ -53,6 +55,10 @@ def tell(data, cast, settled, rng):
         file.weakness = rng.choice(list(Weakness))
     draft_all(files, call, rng)
     enter_for(files[0], cast.second_secretary, chronicle)
+    # Two near copies, and a consortium with someone else's company, among those to examine.
+    original, copy, joint, member, unasked = files[LIKE : LIKE + 5]
+    examined.copy_words(original, copy)
+    examined.join_consortium(joint, member)
     deposit_all(files, chronicle, rng)
 
     lots = iter(files)
@@ -68,6 +74,11 @@ def tell(data, cast, settled, rng):
         at=lambda _: closes_at,
     )
     _examine(asked, dismissed, proposed, unpaired + ours + others, chronicle, rng, cast)
+    by_cast = {"by": cast.second_secretary, "at": midnight(-7)}
+    examined.answer_signals(ours, rng, **by_cast)
+    for code in ("E3", "E5"):
+        examined.leave_unasked(unasked, code, chronicle, **by_cast)
+    likenesses.look(call)
     _read(call, ours + others, chronicle, rng, cast)
     chronicle.write()
     changes.postpone_committee(call, cast, to=midnight(12))
