@@ -70,15 +70,23 @@ def answer_signals(files, rng, *, by, at):
     )
 
 
+# By criterion: what lacks, and the answer that shows it.
+LACKS = {
+    "E3": ("Les organismes cités ne sont pas nommés.", "deployments"),
+    "E5": ("La date d’échéance de la qualification manque.", "secnumcloud_offer"),
+}
+
+
 def leave_unasked(file, code, chronicle, *, by, at):
     """Found to complete on a criterion on which others were asked, and not asked."""
+    evidence, answer = LACKS[code]
     criterion = next(one for one in file.candidature.call.grid.eligibility if one.code == code)
     Finding.objects.create(
         candidature=file.candidature,
         criterion=criterion,
         verdict=Verdict.TO_COMPLETE,
-        evidence="La date d’échéance de la qualification manque.",
-        answer="secnumcloud_offer",
+        evidence=evidence,
+        answer=answer,
         note="À demander, comme aux autres.",
         found_by=by,
         found_at=at,

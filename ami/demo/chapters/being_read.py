@@ -76,7 +76,7 @@ def tell(data, cast, settled, rng):
     _examine(asked, dismissed, proposed, unpaired + ours + others, chronicle, rng, cast)
     by_cast = {"by": cast.second_secretary, "at": midnight(-7)}
     examined.answer_signals(ours, rng, **by_cast)
-    for code in ("E3", "E5"):
+    for code in examined.LACKS:
         examined.leave_unasked(unasked, code, chronicle, **by_cast)
     likenesses.look(call)
     _read(call, ours + others, chronicle, rng, cast)

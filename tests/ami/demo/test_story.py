@@ -10,11 +10,12 @@ from stdnum.fr import siren
 
 from alliance.letters.models import Notification
 from alliance.models import User
+from ami.committee.equality import Equality
 from ami.demo.cast import ACCOUNTS
 from ami.enums import Letter, MemberRole, Status
-from ami.models import Call, Candidature, Deposit, Event, Organisation, Pair, Review
+from ami.models import Call, Candidature, Deposit, Event, Likeness, Organisation, Pair, Review
 from ami.models.canonical import sha256
-from ami.workflow import publication, reminders, submission
+from ami.workflow import likenesses, publication, reminders, submission
 from ami.workflow.preparation.checklist import gaps
 
 
@@ -101,6 +102,14 @@ class TestStory(TestCase):
             "dates",
             "mentions",
         ]
+
+    def test_files_look_alike_and_one_was_not_asked_like_the_others(self):
+        call = self.being_read
+        found = Likeness.objects.standing().filter(call=call)
+        assert sorted(found.values_list("kind", flat=True)) == ["group", "text"]
+        assert len(likenesses.groups(call)) == 2
+        secretary = User.objects.get(email="secretariat@demo.example")
+        assert [one.criterion for one in Equality(call, secretary).unasked] == ["E3", "E5"]
 
     def test_the_call_being_read_was_extended_and_says_so(self):
         extension = self.being_read.extensions.get()
