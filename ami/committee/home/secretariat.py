@@ -70,6 +70,7 @@ def _told(call, arrivals, *, at):
         "title": named(call),
         "url": reverse("admin:ami_call_change", args=[call.pk]),
         "opens": "" if call.opened_at and call.opens_at <= at else paris(call.opens_at),
+        "is_prepared": call.is_prepared,
         "drafts": call.draft_count,
         "arrivals": arrivals,
         "ends": paris(call.ends_at),

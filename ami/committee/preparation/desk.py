@@ -82,17 +82,19 @@ class PreparationViews(FormView, ListViews, PreviewViews):
         """All that is missing, each thing where it is fixed."""
         people = Appointment.objects.select_related("user").order_by("role", "user__last_name")
         prefetch_related_objects([call], Prefetch("appointments", people))
+        events = log_of(subject_of(call))
         return self.prepared(
             request,
             "ami/committee/preparation/checklist.html",
             call,
             title=named(call),
             tab="",
+            done={event.kind: event.sequence for event, _ in events},
             badge=badge("En préparation"),
             acts=self.offered(request, call),
             appointments=call.appointments.all(),
             rehearsals=secretariat_calls(request.user).filter(rehearses=call),
-            events=log_of(subject_of(call)),
+            events=events,
         )
 
     def screen_view(self, request, pk, screen):
@@ -100,9 +102,9 @@ class PreparationViews(FormView, ListViews, PreviewViews):
             request, self.found(request, pk), screen, self.address(request, screen.slug, pk)
         )
 
-    def prepared(self, request, template, call, *, title, tab, **context):
+    def prepared(self, request, template, call, *, title, tab, done=None, **context):
         """A screen of the preparation, with the others and the count of what is missing."""
-        missing = gaps(call) if call.is_prepared else []
+        missing = gaps(call, done=done) if call.is_prepared else []
         return self.render(
             request,
             template,

@@ -13,6 +13,7 @@ from ami.workflow.preparation.checklist import bearing_on_none
 from ami.workflow.preparation.editing import seen_in
 
 MOST_ROWS = 30
+ROWS_ERRORS = {"missing_management_form": "Cette page est incomplète\u00a0: rechargez-la."}
 
 
 def rows_of(form, *, blank=1, removable=True):
@@ -55,7 +56,11 @@ class Screen:
             posted, initial=initial(call), subject=call, user=user, **self.options(call)
         )
         rows = self.rows and self.rows(
-            posted, initial=self.rows_initial(call), prefix="row", form_kwargs={"label_suffix": ""}
+            posted,
+            initial=self.rows_initial(call),
+            prefix="row",
+            form_kwargs={"label_suffix": ""},
+            error_messages=ROWS_ERRORS,
         )
         return form, rows
 

@@ -15,6 +15,7 @@ from ami.workflow.preparation.stages import own
 
 SHORTEST_DAYS = 7
 WHOLE = 100
+TRIALS = (EventKind.CALL_EDITED, EventKind.CALL_REREAD, EventKind.CALL_REHEARSED)
 # The order of the stages that every call has.
 USUAL_ORDER = ("launch", "deadline", "reading", "committee", "results")
 
@@ -28,8 +29,11 @@ class Gap:
     is_blocking: bool = True
 
 
-def gaps(call, *, at=None):
-    """All that the preparation lacks, in the order of its screens: what blocks, and advice."""
+def gaps(call, *, at=None, done=None):
+    """All that the preparation lacks, in the order of its screens: what blocks, and advice.
+
+    `done` is `last_of` its trials, of whoever has read its log already.
+    """
     themes = list(call.themes.all())
     return [
         *_of_presentation(call),
@@ -41,7 +45,7 @@ def gaps(call, *, at=None):
         *_of_mentions(call.mentions),
         *_of_letters(call),
         *_of_people(call),
-        *_of_trials(call),
+        *_of_trials(last_of(call, *TRIALS) if done is None else done),
     ]
 
 
@@ -211,8 +215,7 @@ def _of_people(call):
         yield Gap("La présidence du comité n’est pas désignée.", "personnes", False)
 
 
-def _of_trials(call):
-    done = last_of(call, EventKind.CALL_EDITED, EventKind.CALL_REREAD, EventKind.CALL_REHEARSED)
+def _of_trials(done):
     if done.get(EventKind.CALL_REREAD, 0) <= done.get(EventKind.CALL_EDITED, 0):
         yield Gap("L’aperçu n’a pas été relu depuis la dernière modification.", "apercu", False)
     if EventKind.CALL_REHEARSED not in done:
