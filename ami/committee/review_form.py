@@ -18,14 +18,14 @@ class ReviewForm(forms.Form):
     )
     comment = forms.CharField(
         label="Commentaire communicable au candidat",
-        help_text="Il peut être transmis au candidat s’il le demande. 3 000 caractères au plus.",
+        help_text="Il peut être transmis au candidat s’il le demande. 3\u00a0000 caractères au plus.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=3000,
         required=False,
     )
     internal_note = forms.CharField(
         label="Note interne",
-        help_text="Pour vous et le comité seulement. 3 000 caractères au plus.",
+        help_text="Pour vous et le comité seulement. 3\u00a0000 caractères au plus.",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=3000,
         required=False,

@@ -59,17 +59,17 @@ class SavesItself:
             return refusal([error for errors in form.errors.values() for error in errors])
         try:
             return saved(keep(form, candidature, by=user))
-        except scoring.Stale as stale:
-            return self.settled(sent, form, candidature, user, stale)
+        except scoring.Stale:
+            return self.settled(sent, form, candidature, user)
 
-    def settled(self, sent, form, candidature, user, stale):
+    def settled(self, sent, form, candidature, user):
         """Of two texts: the same one, one that this very page sent, or both given back."""
         review = my_review(candidature, user)
         if review and not form.differences(review):
             return saved(review)
         if review and holds(review, form_of(candidature, sent.before or [], seen=sent.seen)):
             return saved(keep(form, candidature, by=user, based_on=review.version))
-        clash = {"seen": str(version_of(review)), "fields": pairs_of(review), "said": str(stale)}
+        clash = {"seen": str(version_of(review)), "fields": pairs_of(review)}
         return JsonResponse({"clash": clash}, status=HTTPStatus.CONFLICT)
 
     def opened_view(self, request, pk):

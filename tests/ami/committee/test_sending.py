@@ -52,7 +52,8 @@ def test_a_save_costs_few_statements(reviewer, team, file):
         send(reviewer, file, by=team.first_reader, seen=1, mark_A="3")
     points = ("SAVEPOINT", "RELEASE")
     asked = [query["sql"] for query in captured if not query["sql"].startswith(points)]
-    assert len(asked) <= 11
+    print("\n".join(one[:150] for one in asked))
+    assert len(asked) <= 1
 
 
 def test_a_stale_save_gives_back_what_is_stored(reviewer, team, file):

@@ -3,7 +3,7 @@
 export function settleClashes(sheet, queue, status) {
   const box = sheet.node.querySelector("[data-clash]");
   queue.addEventListener("clash", () => {
-    const { seen, fields, said } = sheet.clash;
+    const { seen, fields } = sheet.clash;
     const mine = new Map(sheet.fields);
     const theirs = new Map(fields);
     const base = sheet.saved === null ? null : new Map(JSON.parse(sheet.saved));
@@ -17,7 +17,7 @@ export function settleClashes(sheet, queue, status) {
     sheet.fill([...merged]);
     sheet.seen = sheet.node.elements.version.value = seen;
     if (disputed.length === 0) sheet.clash = null;
-    else show(box, sheet, said, disputed, theirs, status);
+    else show(box, sheet, disputed, theirs, status);
   });
   box.querySelector("[data-keep]").addEventListener("click", () => settle(false));
   box.querySelector("[data-take]").addEventListener("click", () => settle(true));
@@ -64,8 +64,7 @@ function put(map, name, value) {
   else map.set(name, value);
 }
 
-function show(box, sheet, said, disputed, theirs, status) {
-  box.querySelector("[data-clash-said]").textContent = said;
+function show(box, sheet, disputed, theirs, status) {
   box.hidden = false;
   for (const one of sheet.node.querySelectorAll("[data-elsewhere]")) one.remove();
   for (const name of disputed) {
@@ -77,7 +76,7 @@ function show(box, sheet, said, disputed, theirs, status) {
     controls[0].closest(".field").append(note);
   }
   box.scrollIntoView({ block: "nearest" });
-  status.say(said);
+  status.say(box.querySelector("[data-clash-said]").textContent);
 }
 
 function shown(controls, value) {
