@@ -26,11 +26,21 @@ class Measure:
 
 
 def compare(
-    name: str, work: Callable, *, floor: Callable, floor_name: str, rounds=15, most=None
+    name: str,
+    work: Callable,
+    *,
+    floor: Callable,
+    floor_name: str,
+    before: Callable = lambda: None,
+    rounds=15,
+    most=None,
 ) -> Measure:
-    """Time `work` and its `floor` in turn, so that a busy minute weighs on both alike."""
-    work(), floor()
-    times = [(seconds(work), seconds(floor)) for _ in range(rounds)]
+    """Time `work` and its `floor` in turn, so that a busy minute weighs on both alike.
+
+    `before` makes ready for `work` each time, and is not timed.
+    """
+    before(), work(), floor()
+    times = [(before(), seconds(work), seconds(floor))[1:] for _ in range(rounds)]
     taken, bare = (statistics.median(column) for column in zip(*times, strict=True))
     return Measure(name, taken, floor_name, bare, most)
 

@@ -152,13 +152,11 @@ def _opened(candidature, by):
         author = {"pair": pair_of(by, candidature)}
     else:
         author = {"reviewer": by}
+    if review := Review.objects.live().filter(candidature=candidature, **author).first():
+        return review
     with refusing():
-        review, _ = Review.objects.live().get_or_create(
-            candidature=candidature,
-            **author,
-            defaults={"deposit": Deposit.objects.latest_of(candidature)},
-        )
-    return review
+        deposit = Deposit.objects.latest_of(candidature)
+        return Review.objects.create(candidature=candidature, deposit=deposit, **author)
 
 
 def _locked(review, by):
