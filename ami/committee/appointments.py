@@ -4,9 +4,10 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
+from django.utils.html import format_html
 
 from alliance.models import User
-from ami.committee.acts import ActForm, refusals_on
+from ami.committee.acts import Act, ActForm, refusals_on
 from ami.committee.desk import Desk
 from ami.committee.filters import CallFilter, Filter
 from ami.committee.log import secretariat_calls
@@ -22,6 +23,12 @@ class AppointmentForm(ActForm):
         help_text="La personne crée d’abord son compte. Format attendu : nom@domaine.fr",
     )
     role = forms.ChoiceField(label="Rôle", choices=Role.choices, widget=forms.RadioSelect)
+    service = forms.CharField(
+        label="Service (facultatif)",
+        help_text="Retenu si le compte n’en indique pas\u00a0: un binôme réunit deux services.",
+        max_length=150,
+        required=False,
+    )
 
     def clean_email(self):
         user = User.objects.filter(email__iexact=self.cleaned_data["email"], is_active=True).first()
@@ -35,7 +42,7 @@ class AppointmentForm(ActForm):
 
 class CallAppointmentForm(AppointmentForm):
     call = forms.ModelChoiceField(Call.objects.none(), label="Appel", empty_label="Choisissez")
-    field_order = ("call", "email", "role")
+    field_order = ("call", "email", "role", "service")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -49,6 +56,21 @@ def appointable_calls(user):
     It gives her no right over candidatures: naming herself would be written in the call's log.
     """
     return Call.objects.all() if user.is_superuser else secretariat_calls(user)
+
+
+REVOKE = Act(
+    slug="retirer",
+    label="Retirer la désignation",
+    lead="La personne perd ce rôle dans cet appel. Ce qu’elle y a fait reste, et le retrait est inscrit "
+    "au journal.",
+    grave=True,
+    run=lambda appointment, data, user: calls.revoke(appointment, by=user),
+    done=lambda appointment, _: (
+        f"{appointment.user} n’est plus {appointment.get_role_display().lower()}."
+    ),
+    lands_on=lambda appointment, _: None,
+    objections=lambda appointment, user: calls.objections_to_revoking(appointment),
+)
 
 
 def told_appointment(appointment):
@@ -67,10 +89,11 @@ class RoleFilter(Filter):
 
 @admin.register(Appointment)
 class AppointmentAdmin(Desk):
-    list_display = ("user", "email", "role", "of_call", "appointed_at", "appointed_by")
+    list_display = ("user", "email", "service", "role", "of_call", "appointed_at", "revoking")
+    acts = (REVOKE,)
     list_display_links = None
     list_filter = (CallFilter, RoleFilter)
-    list_select_related = ("user", "call", "appointed_by")
+    list_select_related = ("user", "call")
     search_fields = ("user__email", "user__last_name")
     search_help_text = "Nom ou adresse"
     change_list_template = "ami/committee/appointments.html"
@@ -78,11 +101,26 @@ class AppointmentAdmin(Desk):
     def get_queryset(self, request):
         return Appointment.objects.filter(call__in=appointable_calls(request.user))
 
-    def get_urls(self):
-        return [
-            self.route("", self.changelist_view, "changelist"),
-            self.route("designer/", self.appoint_view, "appoint"),
-        ]
+    def own_routes(self):
+        return [self.route("designer/", self.appoint_view, "appoint")]
+
+    def page_view(self, request, pk):
+        """An appointment has no page of its own: the list says it all."""
+        self.found(request, pk)
+        return redirect(self.address(request, "changelist"))
+
+    @admin.display(description="service", ordering="user__service")
+    def service(self, appointment):
+        return appointment.user.service or "–"
+
+    @admin.display(description="")
+    def revoking(self, appointment):
+        return format_html(
+            '<a href="{}">Retirer<span class="visually-hidden"> {}, {}</span></a>',
+            self.url("retirer", appointment.pk),
+            appointment.user,
+            appointment.get_role_display(),
+        )
 
     @admin.display(description="adresse", ordering="user__email")
     def email(self, appointment):
@@ -101,7 +139,11 @@ class AppointmentAdmin(Desk):
             with refusals_on(form):
                 data = form.cleaned_data
                 appointment = calls.appoint(
-                    data["call"], data["user"], data["role"], by=request.user
+                    data["call"],
+                    data["user"],
+                    data["role"],
+                    service=data["service"],
+                    by=request.user,
                 )
                 messages.success(request, told_appointment(appointment))
                 return redirect(self.address(request, "changelist"))

@@ -67,7 +67,9 @@ ACTS = (
         lead="Le rôle ouvre l’administration à cette personne, pour cet appel seulement. La "
         "désignation est inscrite au journal.",
         form=AppointmentForm,
-        run=lambda call, data, user: calls.appoint(call, data["user"], data["role"], by=user),
+        run=lambda call, data, user: calls.appoint(
+            call, data["user"], data["role"], service=data["service"], by=user
+        ),
         done=lambda call, appointment: told_appointment(appointment),
     ),
     ENTER,

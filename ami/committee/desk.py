@@ -121,7 +121,7 @@ class Desk(admin.ModelAdmin):
         """The page of an act: what it does, its form, its button; on POST, the verb."""
         subject = self.found(request, pk)
         posted = request.POST if request.method == "POST" else None
-        files = request.FILES if posted else None
+        files = None if posted is None else request.FILES
         form = act.form(posted, files, subject=subject, user=request.user)
         recap = None
         # « Modifier », on a recap, gives the form back as it was filled in.
