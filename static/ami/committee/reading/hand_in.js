@@ -8,7 +8,8 @@ for (const form of document.querySelectorAll("[data-hand-in]")) {
     if (form.dataset.isSent) return;
     form.dataset.isSent = "1";
     const headers = { Accept: "application/json", "X-CSRFToken": token() };
-    const response = await fetch(location.href, { method: "POST", headers }).catch(() => null);
+    const sent = { method: "POST", headers, body: new FormData(form) };
+    const response = await fetch(location.href, sent).catch(() => null);
     const answer = response?.ok ? await response.json().catch(() => null) : null;
     if (answer) location.assign(answer.next);
     // The page itself says what stands in the way.

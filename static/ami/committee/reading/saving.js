@@ -46,12 +46,12 @@ export function saveItself(form) {
   }
 }
 
-// « Enregistrer » saves where one stands; « Remettre » leaves, and the whole page with it.
+// « Enregistrer » saves where one stands; a button that has a name leaves, once all is saved.
 function saveInPlace(form, sheet, queue, status) {
   form.addEventListener(
     "submit",
     async (event) => {
-      if (event.submitter?.name === "hand_in" || sheet.clash?.isDrawn) return;
+      if (event.submitter?.name || sheet.clash?.isDrawn) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       const isSaved = await queue.flush();
