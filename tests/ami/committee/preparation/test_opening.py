@@ -3,7 +3,7 @@
 import pytest
 
 from ami.enums import EventKind, Role
-from ami.models import Call, Event
+from ami.models import Call, Event, LetterText
 from ami.workflow.calls import appoint, subject_of
 from ami.workflow.preparation import columns
 from ami.workflow.preparation.checklist import gaps
@@ -107,6 +107,14 @@ def test_a_question_bears_on_a_criterion_or_is_said_to_bear_on_none(desk, prepar
     codes = [code for code, _ in offered]
     assert desk.post(where, typed(desk, where, set_apart=codes)).status_code == 302
     assert missing(prepared, "questions") == []
+
+
+def test_a_text_of_a_letter_that_could_not_be_sent_is_named(prepared, founder):
+    LetterText.objects.create(
+        call=prepared, letter="reminder", version=1, body="Bonjour {inconnu}", by=founder
+    )
+    [sentence] = missing(prepared, "courriers")
+    assert "Repère inconnu" in sentence
 
 
 def test_rereading_is_asked_again_after_a_change(desk, prepared):
