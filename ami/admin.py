@@ -19,9 +19,11 @@ from ami.committee import (
     scoreboard,
 )
 from ami.committee.pairing import desk as pairing
+from ami.committee.together import calibration, third_readings
 
 __all__ = [
     "appointments",
+    "calibration",
     "calls",
     "candidatures",
     "claims",
@@ -36,6 +38,7 @@ __all__ = [
     "people",
     "reading",
     "scoreboard",
+    "third_readings",
 ]
 
 # A line of links under the header: the lists need the width.

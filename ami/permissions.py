@@ -28,14 +28,20 @@ SECRETARIAT_VIEWS = (
     "remarking",
     "specification",
     "theme",
+    "thirdreading",
 )
 GROUPS = {
-    "reviewer": ["ami.view_reading", "ami.view_declaration"],
+    "reviewer": ["ami.view_reading", "ami.view_calibration", "ami.view_declaration"],
     "secretariat": [f"ami.view_{name}" for name in SECRETARIAT_VIEWS]
-    + ["ami.view_declaration", "letters.view_notification"],
+    + ["ami.view_calibration", "ami.view_declaration", "letters.view_notification"],
     "committee": ["ami.view_ranking", "ami.view_declaration"],
-    # Whoever presides also rereads errata, and may publish them.
-    "chair": ["ami.view_ranking", "ami.view_declaration", "ami.view_erratum"],
+    # Whoever presides also rereads errata, may publish them, and leads the calibration.
+    "chair": [
+        "ami.view_ranking",
+        "ami.view_calibration",
+        "ami.view_declaration",
+        "ami.view_erratum",
+    ],
     "curator": [
         "panorama.view_solution",
         "panorama.view_functionalfamily",

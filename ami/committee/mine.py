@@ -8,7 +8,8 @@ from ami.models import Review, Score
 def my_review(candidature, user):
     return (
         Review.objects.live()
-        .filter(candidature=candidature.pk, reviewer=user)
+        .of(user)
+        .filter(candidature=candidature.pk)
         .select_related("deposit")
         .prefetch_related(Prefetch("scores", Score.objects.select_related("criterion")))
         .first()

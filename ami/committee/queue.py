@@ -1,26 +1,33 @@
 """What a reviewer has left to read, and the file that comes next."""
 
-from django.db.models import F, FilteredRelation, Q
+from collections import namedtuple
+
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from ami.committee.shown import named
 from ami.enums import Status
-from ami.models import Reading
+from ami.models import CommonFile, Reading, Reconciliation, Review, Signature
+from ami.workflow.calibration import waiting_for_common_files
+
+Row = namedtuple("Row", "pk status done waits")
 
 
 class Queue:
-    """What a reviewer has to read in a call, in the order of references: the same for everyone."""
+    """What a reviewer has to read in a call: the common files, then the others by reference."""
 
     def __init__(self, rows):
         self.rows = rows
 
     @classmethod
     def of(cls, user, call):
-        rows = with_my_review(Reading.objects.readable_by(user), user).filter(call=call)
-        return cls(list(rows.order_by("reference").values_list("pk", "status", "mine_done")))
+        files = with_my_review(Reading.objects.readable_by(user), user).filter(call=call)
+        rows = files.order_by(*ORDER).values_list("pk", "status", "mine_done", "waits")
+        return cls([Row(*row) for row in rows])
 
     @property
     def done(self):
-        return sum(1 for _, _, done in self.rows if done)
+        return sum(1 for row in self.rows if row.done)
 
     @property
     def total(self):
@@ -28,23 +35,39 @@ class Queue:
 
     def after(self, pk=None):
         """The key of the next file to hand in, beginning after this one; None at the end."""
-        keys = [key for key, _, _ in self.rows]
+        keys = [row.pk for row in self.rows]
         turn = keys.index(pk) + 1 if pk in keys else 0
-        for key, status, done in self.rows[turn:] + self.rows[:turn]:
-            if not done and status == Status.ELIGIBLE and key != pk:
-                return key
+        for row in self.rows[turn:] + self.rows[:turn]:
+            if not row.done and not row.waits and row.status == Status.ELIGIBLE and row.pk != pk:
+                return row.pk
         return None
 
 
+ORDER = ("-is_common", "reference")
+
+
 def with_my_review(queryset, user):
-    """Adds `mine_begun`, `mine_done` and `mine_opinion`; nobody else's review is looked at."""
+    """Adds what this person has done of each; nobody else's review is looked at.
+
+    `mine_done` is when she handed in hers, or signed the one of her pair; `waits`, that the common
+    files come first; `to_reconcile`, that her last word is awaited.
+    """
+    mine = Review.objects.live().of(user).filter(candidature=OuterRef("pk")).order_by("pk")
+    signed = Signature.objects.filter(
+        signer=user, review__candidature=OuterRef("pk"), review__version=F("version")
+    ).exclude(review__set_aside_at__isnull=False)
+    reconciled = Reconciliation.objects.open().filter(
+        candidature=OuterRef("pk"), candidature__reviews__in=Review.objects.counting().of(user)
+    )
     return queryset.annotate(
-        mine=FilteredRelation(
-            "reviews", condition=Q(reviews__reviewer=user, reviews__set_aside_at=None)
-        ),
-        mine_begun=F("mine__started_at"),
-        mine_done=F("mine__submitted_at"),
-        mine_opinion=F("mine__opinion"),
+        mine_begun=Subquery(mine.values("started_at")[:1]),
+        mine_opinion=Subquery(mine.values("opinion")[:1]),
+        mine_signed=Subquery(signed.values("signed_at")[:1]),
+        mine_handed_in=Subquery(mine.values("submitted_at")[:1]),
+        mine_done=Coalesce("mine_handed_in", "mine_signed"),
+        is_common=Exists(CommonFile.objects.filter(candidature=OuterRef("pk"))),
+        waits=ExpressionWrapper(waiting_for_common_files(), output_field=BooleanField()),
+        to_reconcile=Exists(reconciled.exclude(confirmations__reader=user)),
     )
 
 
@@ -52,7 +75,8 @@ def queues(user):
     """(call, handed in, to read, next file) for each call where this person reads."""
     readable = Reading.objects.readable_by(user).select_related("call")
     per_call = {}
-    for file in with_my_review(readable, user).order_by("-call__opens_at", "reference"):
-        per_call.setdefault(file.call, []).append((file.pk, file.status, file.mine_done))
+    for file in with_my_review(readable, user).order_by("-call__opens_at", *ORDER):
+        row = Row(file.pk, file.status, file.mine_done, file.waits)
+        per_call.setdefault(file.call, []).append(row)
     found = [(named(call), Queue(rows)) for call, rows in per_call.items()]
     return [(call, queue.done, queue.total, queue.after()) for call, queue in found]

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.http import JsonResponse
 from django.shortcuts import redirect
 
-from ami.committee.acts import ActForm, refusals_on
+from ami.committee.acts import refusals_on
 from ami.committee.brochure import brochures
 from ami.committee.desk import FileDesk
 from ami.committee.dossier import Dossier
@@ -16,7 +16,11 @@ from ami.committee.queue import Queue, queues, with_my_review
 from ami.committee.review_form import ReviewForm
 from ami.committee.sending import LOADED_AHEAD, OPENED, SavesItself, keep
 from ami.committee.shortcuts import SHORTCUTS
-from ami.committee.shown import badge, named
+from ami.committee.shown import named
+from ami.committee.together.beside import beside, discussions_of, signatures_of
+from ami.committee.together.handing_in import SIGNED, HandInForm
+from ami.committee.together.reconciling import Reconciles
+from ami.committee.together.states import state_of
 from ami.enums import Opinion, Role, Status
 from ami.models import Appointment, Deposit, Reading
 from ami.workflow import scoring
@@ -32,6 +36,7 @@ class MyReviewFilter(Filter):
             ("begun", "En cours"),
             ("done", "Remise"),
             ("waiting", "Non remise"),
+            ("reconcile", "À harmoniser"),
         ]
 
     def keep(self, queryset, value):
@@ -41,12 +46,13 @@ class MyReviewFilter(Filter):
                 "begun": Q(mine_begun__isnull=False, mine_done=None),
                 "done": Q(mine_done__isnull=False),
                 "waiting": Q(mine_done=None, status=Status.ELIGIBLE),
+                "reconcile": Q(to_reconcile=True),
             }[value]
         )
 
 
 @admin.register(Reading)
-class ReadingAdmin(SavesItself, FileDesk):
+class ReadingAdmin(Reconciles, SavesItself, FileDesk):
     list_display = ("reference", "solution", "organisation", "theme", "my_review", "my_opinion")
     list_filter = (MyReviewFilter, CallFilter, CategoryFilter, ThemeFilter)
     list_select_related = ("call", "organisation", "theme")
@@ -56,9 +62,10 @@ class ReadingAdmin(SavesItself, FileDesk):
     change_list_template = "ami/committee/readings.html"
 
     def get_ordering(self, request):
-        # To read, then begun, then handed in.
+        # To read, the common files first, then begun, then handed in.
         return [
             F("mine_done").asc(nulls_first=True),
+            "-is_common",
             F("mine_begun").asc(nulls_first=True),
             "reference",
         ]
@@ -78,6 +85,7 @@ class ReadingAdmin(SavesItself, FileDesk):
             self.route("<int:pk>/lire/", self.page_view, "change"),
             self.route("<int:pk>/remettre/", self.hand_in_view, "hand_in"),
             *self.routes_of_scripts(),
+            *self.routes_of_discussions(),
         ]
 
     def get_list_display(self, request):
@@ -97,11 +105,7 @@ class ReadingAdmin(SavesItself, FileDesk):
 
     @admin.display(description="ma fiche", ordering=F("mine_done").asc(nulls_first=True))
     def my_review(self, candidature):
-        if candidature.mine_done:
-            return badge("Remise", "success")
-        if candidature.status != Status.ELIGIBLE:
-            return badge("Lecture close")
-        return badge("En cours", "new") if candidature.mine_begun else badge("À lire", "info")
+        return state_of(candidature)
 
     @admin.display(description="mon avis")
     def my_opinion(self, candidature):
@@ -118,7 +122,8 @@ class ReadingAdmin(SavesItself, FileDesk):
             }
             for call, done, total, following in queues(request.user)
         ]
-        return super().changelist_view(request, {"queues": progress, **(extra_context or {})})
+        found = {"queues": progress, "discussions": discussions_of(request.user)}
+        return super().changelist_view(request, {**found, **(extra_context or {})})
 
     def page_view(self, request, pk):
         """The dossier beside the grid; what is typed is saved, or shown again with the reason."""
@@ -162,6 +167,8 @@ class ReadingAdmin(SavesItself, FileDesk):
         self.opened(request, candidature, LOADED_AHEAD if is_ahead else OPENED)
         dossier = Dossier(review.deposit if review else Deposit.objects.latest_of(candidature))
         groups, others = dossier.by_criterion(form.criteria)
+        shared = beside(candidature, request.user, review)
+        is_closed = candidature.status != Status.ELIGIBLE or bool(shared["gate"])
         response = self.render(
             request,
             "ami/committee/reading.html",
@@ -173,7 +180,8 @@ class ReadingAdmin(SavesItself, FileDesk):
             others=others,
             elsewhere=elsewhere,
             review=review,
-            frozen=candidature.status != Status.ELIGIBLE or bool(review and review.submitted_at),
+            frozen=is_closed or bool(review and review.submitted_at),
+            **shared,
             brochures=brochures(dossier),
             is_ahead=is_ahead,
             shortcuts=SHORTCUTS,
@@ -198,10 +206,12 @@ class ReadingAdmin(SavesItself, FileDesk):
         if review is None:
             return redirect(self.address(request, "change", candidature.pk))
         posted = request.POST if request.method == "POST" else None
-        form = ActForm(posted, subject=candidature, user=request.user)
+        form = HandInForm(posted, subject=candidature, user=request.user, review=review)
         if form.is_valid():
             with refusals_on(form):
-                scoring.submit_review(review, by=request.user)
+                review = scoring.submit_review(review, seen=form.seen, by=request.user)
+                if not review.submitted_at:
+                    messages.success(request, SIGNED)
                 onwards = self.onwards(request, candidature)
                 # A script goes there itself, to the page that the browser loaded ahead of time.
                 is_script = request.accepts("application/json") and not request.accepts("text/html")
@@ -210,11 +220,12 @@ class ReadingAdmin(SavesItself, FileDesk):
             request,
             "ami/committee/hand_in.html",
             candidature,
-            title="Remettre la fiche d’évaluation",
+            title=form.title,
             form=form,
             review=review,
             scores=review.scores.all(),
             total=weighted_total(review.scores.all()),
+            signatures=signatures_of(review) if review.pair_id else [],
             **self.place(request, candidature),
         )
         return self.announcing_next(response)

@@ -12,7 +12,7 @@ from ami.models.cut_line import CutLine
 from ami.models.date_change import DateChange
 from ami.models.decision import Decision
 from ami.models.deposit import Deposit, DepositPersonalValue
-from ami.models.desks import Pairing, Ranking, Reading
+from ami.models.desks import Calibration, Pairing, Ranking, Reading
 from ami.models.eligibility import CompletionRequest, Dismissal, Finding
 from ami.models.erratum import Erratum, Remarking
 from ami.models.event import Access, Event, EventPersonalValue
@@ -44,6 +44,7 @@ __all__ = [
     "Attachment",
     "AttachmentImages",
     "AttachmentText",
+    "Calibration",
     "CalibrationDiscussion",
     "Call",
     "Candidature",

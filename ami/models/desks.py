@@ -23,3 +23,10 @@ class Pairing(Call):
         proxy = True
         verbose_name = "appel et ses binômes"
         verbose_name_plural = "binômes et attribution"
+
+
+class Calibration(Call):
+    class Meta:
+        proxy = True
+        verbose_name = "discussion des dossiers communs"
+        verbose_name_plural = "dossiers communs"

@@ -1,6 +1,7 @@
 """The common files: read first by every pair, then discussed; the rest of the queue opens after."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from alliance.models import User
 from ami.enums import EventKind, Role, Status
@@ -40,9 +41,13 @@ def is_calibrating(call):
 
 def objections_to_beginning(candidature):
     """Why this file is not read yet: the common ones come first."""
-    calls = _to_discuss().values("candidature__call")
-    rest = Candidature.objects.filter(pk=candidature.pk, common_file=None, call__in=calls)
-    return [FIRST] if rest.exists() else []
+    waits = Candidature.objects.filter(waiting_for_common_files(), pk=candidature.pk)
+    return [FIRST] if waits.exists() else []
+
+
+def waiting_for_common_files():
+    """Those that are read once the common files of their call are discussed."""
+    return Q(common_file=None, call__in=_to_discuss().values("candidature__call"))
 
 
 def _to_discuss():

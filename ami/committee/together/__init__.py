@@ -1,0 +1,1 @@
+"""What readers do together: reconciling two reviews, discussing common files, a third reading."""

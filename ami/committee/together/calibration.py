@@ -1,0 +1,168 @@
+"""« Dossiers communs »: the marks of every pair on one screen, what is said of them, what is agreed."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.http import Http404
+from django.shortcuts import redirect
+
+from ami.committee.acts import Act, ActForm, refusals_on
+from ami.committee.desk import Desk
+from ami.committee.shown import badge, named
+from ami.committee.together.marks_of_pairs import discussed_files
+from ami.models import Calibration, Candidature, CommonFile
+from ami.workflow import calibration
+
+SCREEN = "ami/committee/together/calibration.html"
+
+
+class CommentForm(ActForm):
+    """On one file: a criterion, or the whole, and what to say of it."""
+
+    criterion = forms.ChoiceField(label="Critère", required=False)
+    text = forms.CharField(
+        label="Votre commentaire",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+        error_messages={"required": "Écrivez votre commentaire."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.criteria = {str(criterion.pk): criterion for criterion in self.subject.grid.selection}
+        self.fields["criterion"].choices = [
+            ("", "L’ensemble du dossier"),
+            *[(key, f"{one.code} {one.label}") for key, one in self.criteria.items()],
+        ]
+
+    def clean_criterion(self):
+        return self.criteria.get(self.cleaned_data["criterion"])
+
+
+class AgreedForm(ActForm):
+    """A note per criterion; an empty one says that nothing is agreed."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.criteria = self.subject.grid.selection
+        standing = calibration.agreed_notes(self.subject)
+        for criterion in self.criteria:
+            self.fields[f"note-{criterion.code}"] = forms.CharField(
+                label=f"{criterion.code} {criterion.label}",
+                widget=forms.Textarea(attrs={"rows": 2}),
+                max_length=1000,
+                required=False,
+                initial=standing.get(criterion.pk, ""),
+            )
+
+    def clean(self):
+        self.cleaned_data["texts"] = {
+            criterion: self.cleaned_data.get(f"note-{criterion.code}", "")
+            for criterion in self.criteria
+        }
+
+
+class CloseForm(ActForm):
+    note = forms.CharField(
+        label="Ce qui est convenu",
+        help_text="Quelques phrases, que tous les lecteurs retrouvent ici. 3 000 caractères au plus.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=3000,
+        error_messages={"required": calibration.NO_NOTE},
+    )
+
+
+def may_lead(call, user):
+    return not calibration.objections_to_leading(user, call)
+
+
+AGREE = Act(
+    slug="convenir",
+    label="Écrire les repères convenus",
+    lead="Chaque repère s’affiche à côté de son critère, sur l’écran de lecture. Vide, il disparaît.",
+    form=AgreedForm,
+    run=lambda call, data, user: calibration.agree(call, data["texts"], by=user),
+    done=lambda call, result: "Les repères convenus sont enregistrés.",
+    objections=lambda call, user: calibration.objections_to_leading(user, call),
+)
+CLOSE = Act(
+    slug="clore",
+    label="Clore la discussion",
+    lead=(
+        "Les notes des dossiers communs deviennent définitives et le reste de la file de chacun "
+        "s’ouvre. Les lecteurs sont prévenus par courriel. Cet acte ne se reprend pas."
+    ),
+    form=CloseForm,
+    grave=True,
+    run=lambda call, data, user: calibration.close(call, data["note"], by=user),
+    done=lambda call, result: "La discussion est close\u00a0: le reste de la file est ouvert.",
+    objections=lambda call, user: calibration.objections_to_closing(user, call),
+)
+
+
+@admin.register(Calibration)
+class CalibrationAdmin(Desk):
+    acts = (AGREE, CLOSE)
+    list_display = ("of_call", "state")
+
+    def get_queryset(self, request):
+        """The calls with common files that she reads, or whose discussion she leads."""
+        files = Candidature.objects.met_by(request.user).filter(common_file__isnull=False)
+        return Calibration.objects.filter(pk__in=files.values("call")).select_related(
+            "calibration__closed_by", "grid"
+        )
+
+    @admin.display(description="appel")
+    def of_call(self, call):
+        return named(call)
+
+    @admin.display(description="état")
+    def state(self, call):
+        return state_badge(call)
+
+    def page_view(self, request, pk):
+        call = self.found(request, pk)
+        posted = request.POST if request.method == "POST" else None
+        form = CommentForm(posted, subject=call, user=request.user)
+        files = discussed_files(call, request.user)
+        told = next((file for file in files if str(file.pk) == request.POST.get("file")), None)
+        if posted and told is None:
+            raise Http404
+        if form.is_valid():
+            with refusals_on(form):
+                return self.comment(request, call, told, form)
+        leads = may_lead(call, request.user)
+        return self.render(
+            request,
+            SCREEN,
+            call,
+            title=f"Dossiers communs\u00a0: {named(call)}",
+            badge=state_badge(call),
+            files=files,
+            told=told,
+            out_of_sight=CommonFile.objects.filter(candidature__call=call).count() - len(files),
+            agreed=agreed_by_criterion(call),
+            form=form,
+            acts=self.offered(request, call) if leads else [],
+        )
+
+    def comment(self, request, call, file, form):
+        calibration.comment(
+            file, form.cleaned_data["criterion"], form.cleaned_data["text"], by=request.user
+        )
+        messages.success(request, f"Commentaire ajouté sur {file.reference}.")
+        return redirect(f"{self.address(request, 'change', call.pk)}#dossier-{file.pk}")
+
+
+def agreed_by_criterion(call):
+    notes = calibration.agreed_notes(call)
+    return [
+        (criterion, notes[criterion.pk])
+        for criterion in call.grid.selection
+        if criterion.pk in notes
+    ]
+
+
+def state_badge(call):
+    if getattr(call, "calibration", None):
+        return badge("Discussion close", "success")
+    return badge("En discussion", "new")

@@ -1,0 +1,29 @@
+"""What is handed in, or signed, is what was read last."""
+
+from django import forms
+
+from ami.committee.acts import ActForm
+
+SIGNED = (
+    "Votre signature est enregistrée\u00a0: la fiche sera remise quand l’autre lecteur aura signé."
+)
+
+
+class HandInForm(ActForm):
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, review, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.review = review
+        # The page sent again after a change shows what is stored, and says so.
+        self.initial["version"] = review.version
+
+    @property
+    def title(self):
+        return (
+            "Signer la fiche du binôme" if self.review.pair_id else "Remettre la fiche d’évaluation"
+        )
+
+    @property
+    def seen(self):
+        return self.cleaned_data["version"]
