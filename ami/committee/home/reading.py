@@ -38,7 +38,7 @@ def pace_of(user):
     """The usual time between two files that she hands in, or None when there are too few."""
     instants = (
         Review.objects.counting()
-        .filter(reviewer=user)
+        .of(user)
         .order_by("-submitted_at")
         .values_list("submitted_at", flat=True)[:LATELY]
     )

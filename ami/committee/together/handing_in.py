@@ -15,8 +15,6 @@ class HandInForm(ActForm):
     def __init__(self, *args, review, **kwargs):
         super().__init__(*args, **kwargs)
         self.review = review
-        # The page sent again after a change shows what is stored, and says so.
-        self.initial["version"] = review.version
 
     @property
     def title(self):

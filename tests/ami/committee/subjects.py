@@ -13,7 +13,7 @@ from ami.enums import (
     Role,
     Status,
 )
-from ami.models import Likeness
+from ami.models import Likeness, ThirdReading
 from ami.workflow import calls, claims, deliberation, errata
 from ami.workflow.distribution import plans
 from ami.workflow.preparation.copying import prepare_call
@@ -85,3 +85,9 @@ def likeness_in(call):
 def plan_of(call):
     """A proposal to share all the files of the call, which has pairs already."""
     return plans.propose(call, PlanKind.SPREAD, by=member(call, Role.SECRETARIAT))
+
+
+def third_reading_of(candidature):
+    """Asked of a reader who has not handed in yet."""
+    reader = member(candidature.call, Role.REVIEWER)
+    return ThirdReading.objects.create(candidature=candidature, reader=reader)

@@ -15,6 +15,7 @@ from tests.ami.committee.subjects import (
     likeness_in,
     mandate_in,
     plan_of,
+    third_reading_of,
 )
 from tests.factories import (
     PNG,
@@ -71,6 +72,9 @@ SCREENS = {
         "/admin/ami/plan/",
         "/admin/ami/plan/{plan}/",
         "/admin/ami/plan/{plan}/appliquer/",
+        "/admin/ami/thirdreading/",
+        "/admin/ami/thirdreading/{third}/",
+        "/admin/ami/thirdreading/{third}/designer/",
         "/admin/ami/appointment/",
         "/admin/ami/appointment/designer/",
         "/admin/ami/organisation/",
@@ -122,6 +126,8 @@ def address(screen, candidature):
         keys["plan"] = plan_of(candidature.call).pk
     if "{pair}" in screen:
         keys["pair"] = candidature.assignment.pair_id
+    if "{third}" in screen:
+        keys["third"] = third_reading_of(candidature).pk
     if "{mandate}" in screen:
         keys["mandate"] = mandate_in(candidature.call).pk
     return screen.format(**keys)

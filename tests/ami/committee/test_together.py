@@ -4,10 +4,11 @@ import pytest
 
 from ami.enums import ReadingMode, Role, Status
 from ami.models import Candidature, CommonFile, Review, ThirdReading
-from ami.workflow import assignment, calibration, revising
+from ami.workflow import assignment, calibration, reconciling, revising
 from tests import factories
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
+from tests.ami.committee.test_queries import MOST, queries
 from tests.ami.committee.test_reading import LIST, page, typed
 from tests.factories import CallFactory, CandidatureFactory, member, review, whole_review
 
@@ -214,3 +215,38 @@ def test_revising_reopens_the_sheet_with_its_marks(file, team):
     revising.revise(file, by=team.second_reader)
     form = signed_in(team.second_reader).get(page(file)).context["form"]
     assert form["mark-A"].value() == 2
+
+
+def test_screens_cost_the_same_with_one_row_and_three(file, team, call, secretary):
+    both_mark(file, team)
+    first, *others = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(3)]
+    for candidature in (first, *others):
+        CommonFile.objects.create(candidature=candidature, chosen_by=secretary)
+    read_and_discuss(first, team)
+    reader, leader = signed_in(team.first_reader), signed_in(secretary)
+    screens = [
+        (reader, LIST),
+        (reader, page(file)),
+        (reader, reconcile(file)),
+        (reader, f"/admin/ami/calibration/{call.pk}/"),
+        (leader, f"/admin/ami/calibration/{call.pk}/"),
+        (leader, f"/admin/ami/calibration/{call.pk}/clore/"),
+        (leader, "/admin/ami/thirdreading/"),
+    ]
+    few = [len(queries(client, where)) for client, where in screens]
+    for candidature in others:
+        read_and_discuss(candidature, team)
+        reconciling.say(file, "Encore un mot.", by=team.first_reader)
+    many = [len(queries(client, where)) for client, where in screens]
+    assert many == few
+    assert max(many) <= MOST
+
+
+def read_and_discuss(common, team):
+    both_mark(common, team)
+    calibration.comment(common, None, "À discuter.", by=team.first_reader)
+
+
+def both_mark(candidature, team):
+    for reader, mark in zip((team.first_reader, team.second_reader), (4, 2), strict=True):
+        review(candidature, mark, by=reader)
