@@ -17,7 +17,7 @@ from ami.committee.review_form import ReviewForm
 from ami.committee.sending import LOADED_AHEAD, OPENED, SavesItself, keep
 from ami.committee.shortcuts import SHORTCUTS
 from ami.committee.shown import named
-from ami.committee.together.beside import beside, discussions_of, signatures_of
+from ami.committee.together.beside import beside, signatures_of, with_company
 from ami.committee.together.handing_in import SIGNED, HandInForm
 from ami.committee.together.reconciling import Reconciles
 from ami.committee.together.states import state_of
@@ -74,8 +74,8 @@ class ReadingAdmin(Reconciles, SavesItself, FileDesk):
         return with_my_review(Reading.objects.readable_by(request.user), request.user)
 
     def get_page_queryset(self, request):
-        return Reading.objects.readable_by(request.user).select_related(
-            "call__grid", "organisation", "theme"
+        return with_company(Reading.objects.readable_by(request.user)).select_related(
+            "call__grid", "organisation", "theme", "assignment__pair"
         )
 
     def get_urls(self):
@@ -122,8 +122,7 @@ class ReadingAdmin(Reconciles, SavesItself, FileDesk):
             }
             for call, done, total, following in queues(request.user)
         ]
-        found = {"queues": progress, "discussions": discussions_of(request.user)}
-        return super().changelist_view(request, {**found, **(extra_context or {})})
+        return super().changelist_view(request, {"queues": progress, **(extra_context or {})})
 
     def page_view(self, request, pk):
         """The dossier beside the grid; what is typed is saved, or shown again with the reason."""
@@ -167,7 +166,7 @@ class ReadingAdmin(Reconciles, SavesItself, FileDesk):
         self.opened(request, candidature, LOADED_AHEAD if is_ahead else OPENED)
         dossier = Dossier(review.deposit if review else Deposit.objects.latest_of(candidature))
         groups, others = dossier.by_criterion(form.criteria)
-        shared = beside(candidature, request.user, review)
+        shared = beside(candidature, review)
         is_closed = candidature.status != Status.ELIGIBLE or bool(shared["gate"])
         response = self.render(
             request,

@@ -32,6 +32,13 @@ class CalibrationDiscussion(models.Model):
         return f"{self.call_id} · {self.closed_at:%Y-%m-%d}"
 
 
+class AgreedNoteQuerySet(models.QuerySet):
+    def standing(self):
+        """The latest of each criterion of each call, unless it was taken away."""
+        latest = self.order_by("call_id", "criterion_id", "-pk").distinct("call_id", "criterion_id")
+        return AgreedNote.objects.filter(pk__in=latest.values("pk")).exclude(text="")
+
+
 class AgreedNote(models.Model):
     """How all agree to mark a criterion of a call; the latest one stands."""
 
@@ -46,6 +53,8 @@ class AgreedNote(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="écrit par"
     )
     agreed_at = models.DateTimeField("écrit le", default=timezone.now)
+
+    objects = AgreedNoteQuerySet.as_manager()
 
     class Meta:
         verbose_name = "repère convenu"

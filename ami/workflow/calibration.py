@@ -1,7 +1,9 @@
 """The common files: read first by every pair, then discussed; the rest of the queue opens after."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from alliance.models import User
 from ami.enums import EventKind, Role, Status
@@ -17,7 +19,7 @@ from ami.models import (
 from ami.workflow import correspondence
 from ami.workflow.calls import subject_of
 from ami.workflow.divergence import settle
-from ami.workflow.due import awaited, due_on_common_files, teams
+from ami.workflow.due import due_on_common_files, teams
 from ami.workflow.log import record
 from ami.workflow.reconciling import write
 from ami.workflow.refusals import Refused, refuse_if
@@ -59,17 +61,17 @@ def _to_discuss():
 
 def sheets_missing(call):
     """Common file → the (reviewer, pair) that have not handed in theirs; only files with some."""
-    files = common_files(call)
-    due = due_on_common_files(call, files)
-    handed_in = set(
-        Review.objects.handed_in()
-        .filter(candidature__in=files)
-        .values_list("candidature", "reviewer", "pair")
-    )
+    return short(call, common_files(call), Review.objects.handed_in())
+
+
+def short(call, files, reviews):
+    """Of `files`, those that `reviews` leave short, each with the (reviewer, pair) that lack."""
+    due, known = due_on_common_files(call, files), reviews.filter(candidature__in=files)
+    found = set(known.values_list("candidature", "reviewer", "pair"))
     missing = {
-        file: {one for one in due[file.pk] if (file.pk, *one) not in handed_in} for file in files
+        file: {one for one in due[file.pk] if (file.pk, *one) not in found} for file in files
     }
-    return {file: found for file, found in missing.items() if found}
+    return {file: lacking for file, lacking in missing.items() if lacking}
 
 
 def common_files(call):
@@ -108,12 +110,15 @@ def agree(call, texts, *, by):
 
 def agreed_notes(call):
     """Key of a criterion → what all agreed about it."""
-    notes = (
-        AgreedNote.objects.filter(call=call)
-        .order_by("criterion_id", "-pk")
-        .distinct("criterion_id")
-    )
-    return {note.criterion_id: note.text for note in notes if note.text}
+    notes = AgreedNote.objects.filter(call=call).standing()
+    return dict(notes.values_list("criterion", "text"))
+
+
+def with_agreed_notes(queryset, call):
+    """Adds `agreed`, the notes by criterion's key; `call` is the name of the column of the call."""
+    notes = AgreedNote.objects.standing().filter(call=OuterRef(call)).order_by("criterion__order")
+    note = JSONObject(criterion="criterion_id", text="text")
+    return queryset.annotate(agreed=ArraySubquery(notes.values(note=note)))
 
 
 @transaction.atomic
@@ -139,19 +144,18 @@ def objections_to_closing(user, call):
     if not files:
         return ["Cet appel n’a pas de dossier commun."]
     return [
-        f"{file.reference}\u00a0: il manque {count} fiche{'s' if count > 1 else ''}."
-        for file in files
-        if (count := len(awaited(file)))
+        f"{file.reference}\u00a0: il manque {len(missing)} fiche{'s' if len(missing) > 1 else ''}."
+        for file, missing in short(call, files, Review.objects.counting()).items()
     ]
 
 
 def objections_to_leading(user, call):
     """Why `user` does not lead the discussion of the common files, or no longer."""
-    leads = Appointment.objects.filter(
+    leading = Appointment.objects.filter(
         call=call, user=user, role__in=[Role.SECRETARIAT, Role.CHAIR]
     )
-    if not leads.exists():
+    closed = CalibrationDiscussion.objects.filter(call=OuterRef("call"))
+    is_closed = leading.annotate(is_closed=Exists(closed)).values_list("is_closed", flat=True)
+    if not is_closed:
         return [NOT_LED_BY_YOU]
-    if CalibrationDiscussion.objects.filter(call=call).exists():
-        return [CLOSED]
-    return []
+    return [CLOSED] if is_closed[0] else []

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.db.models import Exists, OuterRef
+
 from ami.enums import ReadingMode, Role
 from ami.models import Appointment, Candidature, CommonFile, Conflict, Membership, Pair
 
@@ -46,11 +48,10 @@ def due_on_common_files(call, files):
 
     A pair that reads together reads with both of its members or not at all.
     """
-    kept_away = _kept_away(files)
-    found = {}
+    kept_away, pairs, found = _kept_away(files), teams(call), {}
     for file in files:
         away, due_here = kept_away[file.pk], set()
-        for pair in teams(call):
+        for pair in pairs:
             if call.reading_mode != ReadingMode.JOINT:
                 due_here |= {(reader, None) for reader in pair.reader_ids - away}
             elif not pair.reader_ids & away:
@@ -61,12 +62,15 @@ def due_on_common_files(call, files):
 
 def teams(call):
     """The pairs that read the common files: all but those whose two members already do elsewhere."""
-    appointed = set(
-        Appointment.objects.filter(call=call, role=Role.REVIEWER).values_list("user", flat=True)
+    reviewers = Appointment.objects.filter(call=call, role=Role.REVIEWER)
+    pairs = Pair.objects.filter(
+        Exists(reviewers.filter(user=OuterRef("first_reader"))),
+        Exists(reviewers.filter(user=OuterRef("second_reader"))),
+        call=call,
     )
     found, met = [], set()
-    for pair in Pair.objects.filter(call=call).order_by("pk"):
-        if pair.reader_ids <= appointed and not pair.reader_ids <= met:
+    for pair in pairs.order_by("pk"):
+        if not pair.reader_ids <= met:
             found.append(pair)
             met |= pair.reader_ids
     return found
@@ -81,15 +85,12 @@ def pair_of(user, candidature):
 def _kept_away(files):
     """Key of each file → the keys of those who may not meet it."""
     keys = [file.pk for file in files]
+    conflicts = Conflict.objects.standing().filter(candidature__in=keys).order_by()
+    members = Membership.objects.filter(organisation__candidatures__in=keys).order_by()
+    couples = conflicts.values_list("candidature", "person").union(
+        members.values_list("organisation__candidatures", "user")
+    )
     found = defaultdict(set)
-    couples = [
-        *Conflict.objects.standing()
-        .filter(candidature__in=keys)
-        .values_list("candidature", "person"),
-        *Membership.objects.filter(organisation__candidatures__in=keys).values_list(
-            "organisation__candidatures", "user"
-        ),
-    ]
     for file, person in couples:
         found[file].add(person)
     return found

@@ -1,42 +1,33 @@
-"""What the reading screen shows beside one's own review, and never before it is handed in."""
+"""What the reading screen says of those who read with this person."""
 
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef
 from django.urls import reverse
 
-from ami.committee.marks import weighted_total
-from ami.committee.queue import with_my_review
 from ami.enums import ReadingMode, Status
-from ami.models import Call, Candidature, Reading, Review
-from ami.workflow.calibration import agreed_notes, objections_to_beginning
-from ami.workflow.due import is_common, pair_of
+from ami.models import CommonFile, Reconciliation
+from ami.workflow.calibration import FIRST, waiting_for_common_files, with_agreed_notes
 
 
-def beside(candidature, user, review):
-    """The others' reviews once hers is in, signatures, notes agreed upon, where to discuss."""
-    handed_in = bool(review and (review.submitted_at or review.revises_id))
-    common = is_common(candidature)
-    is_read = candidature.status == Status.ELIGIBLE
+def with_company(queryset):
+    """Adds what the screen says of the others, in the statement that finds the file."""
+    is_of_this = {"candidature": OuterRef("pk")}
+    return with_agreed_notes(queryset, "call").annotate(
+        is_common=Exists(CommonFile.objects.filter(**is_of_this)),
+        is_reconciled=Exists(Reconciliation.objects.standing().filter(**is_of_this)),
+        waits=ExpressionWrapper(waiting_for_common_files(), output_field=BooleanField()),
+    )
+
+
+def beside(candidature, review):
+    """Why it waits, who has signed, and where to compare once this person's review is in."""
+    is_in = bool(review and (review.submitted_at or review.revises_id))
+    is_held = candidature.waits and candidature.status == Status.ELIGIBLE and not is_in
     return {
-        "gate": objections_to_beginning(candidature) if is_read and not handed_in else [],
-        "agreed": agreed_notes(candidature.call),
+        "gate": [FIRST] if is_held else [],
         "signatures": signatures_of(review) if review and review.pair_id else [],
         "is_joint": candidature.call.reading_mode == ReadingMode.JOINT,
-        "others_reviews": others(candidature, user, common) if handed_in else [],
-        "discussions": discussions(candidature, common) if handed_in else [],
+        "discussions": discussions(candidature) if is_in else [],
     }
-
-
-def others(candidature, user, common):
-    """As they stand; of a common file, her partner's alone: the others are on its own screen."""
-    if candidature.call.reading_mode == ReadingMode.JOINT:
-        return []
-    reviews = Review.objects.as_they_stand().filter(candidature=candidature.pk)
-    if common:
-        reviews = reviews.filter(reviewer__in=pair_of(user, candidature).reader_ids)
-    found = reviews.exclude(reviewer=user).select_related("reviewer")
-    found = list(found.prefetch_related("scores__criterion").order_by("submitted_at"))
-    for review in found:
-        review.total = weighted_total(review.scores.all())
-    return found
 
 
 def signatures_of(review):
@@ -45,30 +36,13 @@ def signatures_of(review):
     return list(found.select_related("signer"))
 
 
-def discussions(candidature, common):
-    """(label, address) of where this file is discussed now."""
-    if common:
-        address = reverse("admin:ami_calibration_change", args=[candidature.call_id])
-        return [("Discuter les dossiers communs", address)]
-    if candidature.reconciliations.standing().exists():
-        address = reverse("admin:ami_reading_reconcile", args=[candidature.pk])
-        return [("Harmoniser avec l’autre lecteur", address)]
-    return []
-
-
-def discussions_of(user):
-    """(label, address) of what this person discusses: each open reconciliation, then the calibration."""
-    files = with_my_review(Reading.objects.readable_by(user), user).filter(to_reconcile=True)
-    found = [
-        (f"Harmoniser {file.reference}", reverse("admin:ami_reading_reconcile", args=[file.pk]))
-        for file in files.order_by("reference")
-    ]
-    calls = Call.objects.filter(pk__in=_common_files_to_discuss(user), calibration=None)
-    return found + [
-        ("Discuter les dossiers communs", reverse("admin:ami_calibration_change", args=[call.pk]))
-        for call in calls
-    ]
-
-
-def _common_files_to_discuss(user):
-    return Candidature.objects.discussed_by(user).readable_by(user).values("call")
+def discussions(candidature):
+    """(label, address) of where this file is compared and discussed."""
+    found = []
+    if candidature.is_common:
+        found.append(("Discuter les dossiers communs", "calibration_change", candidature.call_id))
+    if candidature.is_reconciled:
+        found.append(("Harmoniser avec l’autre lecteur", "reading_reconcile", candidature.pk))
+    elif candidature.call.reading_mode != ReadingMode.JOINT:
+        found.append(("Comparer avec l’autre fiche", "reading_compare", candidature.pk))
+    return [(label, reverse(f"admin:ami_{name}", args=[key])) for label, name, key in found]

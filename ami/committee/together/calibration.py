@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import Count, Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect
 
@@ -9,8 +10,10 @@ from ami.committee.acts import Act, ActForm, refusals_on
 from ami.committee.desk import Desk
 from ami.committee.shown import badge, named
 from ami.committee.together.marks_of_pairs import discussed_files
-from ami.models import Calibration, Candidature, CommonFile
+from ami.enums import Role
+from ami.models import Appointment, Calibration, Candidature
 from ami.workflow import calibration
+from ami.workflow.calibration import with_agreed_notes
 
 SCREEN = "ami/committee/together/calibration.html"
 
@@ -71,10 +74,6 @@ class CloseForm(ActForm):
     )
 
 
-def may_lead(call, user):
-    return not calibration.objections_to_leading(user, call)
-
-
 AGREE = Act(
     slug="convenir",
     label="Écrire les repères convenus",
@@ -107,8 +106,15 @@ class CalibrationAdmin(Desk):
     def get_queryset(self, request):
         """The calls with common files that she reads, or whose discussion she leads."""
         files = Candidature.objects.met_by(request.user).filter(common_file__isnull=False)
-        return Calibration.objects.filter(pk__in=files.values("call")).select_related(
-            "calibration__closed_by", "grid"
+        leading = Appointment.objects.filter(call=OuterRef("pk"), user=request.user)
+        calls = Calibration.objects.filter(pk__in=files.values("call"))
+        return (
+            with_agreed_notes(calls, "pk")
+            .annotate(
+                common=Count("candidatures__common_file"),
+                leads=Exists(leading.filter(role__in=[Role.SECRETARIAT, Role.CHAIR])),
+            )
+            .select_related("calibration__closed_by", "grid")
         )
 
     @admin.display(description="appel")
@@ -130,7 +136,7 @@ class CalibrationAdmin(Desk):
         if form.is_valid():
             with refusals_on(form):
                 return self.comment(request, call, told, form)
-        leads = may_lead(call, request.user)
+        leads = call.leads and not hasattr(call, "calibration")
         return self.render(
             request,
             SCREEN,
@@ -139,7 +145,7 @@ class CalibrationAdmin(Desk):
             badge=state_badge(call),
             files=files,
             told=told,
-            out_of_sight=CommonFile.objects.filter(candidature__call=call).count() - len(files),
+            out_of_sight=call.common - len(files),
             agreed=agreed_by_criterion(call),
             form=form,
             acts=self.offered(request, call) if leads else [],
@@ -154,15 +160,15 @@ class CalibrationAdmin(Desk):
 
 
 def agreed_by_criterion(call):
-    notes = calibration.agreed_notes(call)
+    texts = {note["criterion"]: note["text"] for note in call.agreed}
     return [
-        (criterion, notes[criterion.pk])
+        (criterion, texts[criterion.pk])
         for criterion in call.grid.selection
-        if criterion.pk in notes
+        if criterion.pk in texts
     ]
 
 
 def state_badge(call):
-    if getattr(call, "calibration", None):
+    if hasattr(call, "calibration"):
         return badge("Discussion close", "success")
     return badge("En discussion", "new")

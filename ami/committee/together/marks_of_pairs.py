@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 
+from django.db.models import Prefetch
+
 from ami.committee.marks import weighted_total
-from ami.models import Candidature, Remark, Review
-from ami.workflow.due import teams
+from ami.models import Candidature, Pair, Remark, Review, Score
+
+SCORES = Prefetch("scores", Score.objects.select_related("criterion"))
 
 
 def discussed_files(call, user):
@@ -16,7 +19,7 @@ def discussed_files(call, user):
         .order_by("reference")
     )
     reviews, remarks = _reviews(files), _remarks(files)
-    pairs = teams(call)
+    pairs = list(Pair.objects.filter(call=call).order_by("pk"))
     for file in files:
         _describe(file, reviews[file.pk], pairs, call.grid.selection)
         file.said = remarks[file.pk]
@@ -27,7 +30,7 @@ def discussed_files(call, user):
 def _reviews(files):
     found = defaultdict(list)
     reviews = Review.objects.as_they_stand().filter(candidature__in=[file.pk for file in files])
-    for review in reviews.prefetch_related("scores__criterion").order_by("reviewer", "pair"):
+    for review in reviews.prefetch_related(SCORES).order_by("reviewer", "pair"):
         found[review.candidature_id].append(review)
     return found
 

@@ -4,13 +4,13 @@ from functools import partial
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import Http404
 from django.shortcuts import redirect
 
 from ami.committee.acts import Act, ActForm, refusals_on
 from ami.committee.marks import weighted_total
-from ami.models import Review, Score
+from ami.models import Pair, Review, Score
 from ami.workflow import reconciling, revising
 
 SCORES = Prefetch("scores", Score.objects.select_related("criterion"))
@@ -59,9 +59,25 @@ class Reconciles:
     def routes_of_discussions(self):
         revise = partial(self.act_view, act=REVISE)
         return [
+            self.route("<int:pk>/comparer/", self.compare_view, "compare"),
             self.route("<int:pk>/harmoniser/", self.reconcile_view, "reconcile"),
             self.route(f"<int:pk>/{REVISE.slug}/", revise, REVISE.slug),
         ]
+
+    def compare_view(self, request, pk):
+        """Her review beside the others', once it is handed in; before, there is no such page."""
+        candidature = self.found(request, pk)
+        sides = sides_of(candidature, request.user)
+        if not any(review.is_mine for review in sides["reviews"]):
+            raise Http404
+        self.opened(request, candidature, "fiches des autres lecteurs")
+        return self.render(
+            request,
+            "ami/committee/together/compare.html",
+            candidature,
+            title="Fiches en regard",
+            sides=sides,
+        )
 
     def reconcile_view(self, request, pk):
         candidature = self.found(request, pk)
@@ -94,7 +110,7 @@ class Reconciles:
     def reconciliation_of(self, candidature, user):
         """The one that stands, to the two readers of the file alone."""
         reconciliations = candidature.reconciliations.standing()
-        found = reconciliations.prefetch_related("confirmations__reader").first()
+        found = reconciliations.prefetch_related("confirmations").first()
         assigned = getattr(candidature, "assignment", None)
         if found is None or user.pk not in assigned.pair.reader_ids:
             raise Http404
@@ -108,26 +124,38 @@ class Reconciles:
         return forms_
 
 
-def sides_of(candidature, user, reconciliation):
-    """The two reviews, one's own first, and a row per criterion, the widest gap first."""
+def sides_of(candidature, user, reconciliation=None):
+    """The reviews to compare, one's own first, and a row per criterion, the widest gap first."""
     found = list(
         Review.objects.handed_in()
-        .filter(candidature=candidature.pk, reviewer__in=candidature.assignment.pair.reader_ids)
+        .filter(_met_with(user, candidature), candidature=candidature.pk)
         .select_related("reviewer", "revised_by")
         .prefetch_related(SCORES)
+        .order_by("submitted_at")
     )
     reviews = [one for one in found if not is_replaced(one)]
     reviews.sort(key=lambda review: review.reviewer_id != user.pk)
     former = {one.reviewer_id: one for one in found if is_replaced(one)}
-    confirmed = {one.reader_id: one for one in reconciliation.confirmations.all()}
+    confirmations = reconciliation.confirmations.all() if reconciliation else []
+    confirmed = {one.reader_id: one for one in confirmations}
     for review in reviews:
         review.total = weighted_total(review.scores.all())
         review.former = former.get(review.reviewer_id)
         review.confirmation = confirmed.get(review.reviewer_id)
         review.is_mine = review.reviewer_id == user.pk
         review.is_being_revised = hasattr(review, "revised_by")
-    totals = [review.total for review in reviews]
+    totals = [review.total for review in reviews] or [0]
     return {"reviews": reviews, "rows": rows_of(reviews), "gap": max(totals) - min(totals)}
+
+
+def _met_with(user, candidature):
+    """All the reviews of a file; of a common one, her pair's alone: the others have their screen."""
+    if not candidature.is_common:
+        return Q()
+    pairs = Pair.objects.of(user).filter(call=candidature.call_id)
+    return Q(reviewer__in=pairs.values("first_reader")) | Q(
+        reviewer__in=pairs.values("second_reader")
+    )
 
 
 def is_replaced(review):
@@ -147,7 +175,7 @@ def rows_of(reviews):
             ],
             "gap": _gap([given[criterion].mark for given in marks if criterion in given]),
         }
-        for criterion in marks[0]
+        for criterion in (marks[0] if marks else [])
     ]
     return sorted(
         rows, key=lambda row: (-row["gap"] * row["criterion"].weight, row["criterion"].order)

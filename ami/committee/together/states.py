@@ -1,5 +1,6 @@
 """Where a reader stands with a file, in her list."""
 
+from django.urls import reverse
 from django.utils.html import format_html
 
 from ami.committee.shown import badge
@@ -14,7 +15,8 @@ def state_of(candidature):
 
 def _state_of(candidature):
     if candidature.to_reconcile:
-        return badge("À harmoniser", "warning")
+        address = reverse("admin:ami_reading_reconcile", args=[candidature.pk])
+        return format_html('<a href="{}">{}</a>', address, badge("À harmoniser", "warning"))
     if candidature.mine_signed and not candidature.mine_handed_in:
         return badge("Signée, à signer par l’autre lecteur", "new")
     if candidature.mine_done:

@@ -38,6 +38,10 @@ def reconcile(candidature):
     return f"{LIST}{candidature.pk}/harmoniser/"
 
 
+def compare(candidature):
+    return f"{LIST}{candidature.pk}/comparer/"
+
+
 def reachable_by_a_reader(candidature):
     """Every screen of hers that could show marks."""
     return [
@@ -47,6 +51,7 @@ def reachable_by_a_reader(candidature):
         page(candidature),
         f"{LIST}{candidature.pk}/remettre/",
         reconcile(candidature),
+        compare(candidature),
         f"{LIST}{candidature.pk}/reviser/",
         "/admin/ami/calibration/",
         f"/admin/ami/calibration/{candidature.call_id}/",
@@ -68,10 +73,11 @@ def test_no_screen_shows_a_partner_s_marks_before_one_s_own(kind, request, team)
 def test_partner_s_review_stands_beside_one_s_own_once_handed_in(file, team):
     review(file, 4, by=team.second_reader)
     review(file, 3, by=team.first_reader)
-    body = text(signed_in(team.first_reader).get(page(file)))
-    assert "L’autre fiche, en regard de la vôtre" in body
-    assert f"{team.second_reader}" in body
-    assert "Total sur 100 80,0" in body
+    reader = signed_in(team.first_reader)
+    assert "Comparer avec l’autre fiche" in text(reader.get(page(file)))
+    body = text(reader.get(compare(file)))
+    assert f"{team.first_reader} (vous) {team.second_reader}" in body
+    assert "Total sur 100 60,0 80,0" in body
 
 
 def test_third_reader_sees_the_first_two_after_her_own(file, team, call):
@@ -83,7 +89,8 @@ def test_third_reader_sees_the_first_two_after_her_own(file, team, call):
         body = text(reader.get(where, follow=True))
         assert f"{team.first_reader}" not in body
     review(file, 3, by=third)
-    assert "Les autres fiches, en regard de la vôtre" in text(reader.get(page(file)))
+    body = text(reader.get(compare(file)))
+    assert f"{third} (vous) {team.first_reader} {team.second_reader}" in body
 
 
 def test_reconciliation_puts_the_widest_gap_first_and_takes_the_last_words(file, team):
@@ -134,7 +141,7 @@ def test_a_pair_that_reads_together_signs_twice(secretary):
     first, second = signed_in(team.first_reader), signed_in(team.second_reader)
     hand_in = f"{LIST}{candidature.pk}/remettre/"
     first.post(page(candidature), typed())
-    assert "Signer et passer" in text(first.get(hand_in))
+    assert "Signer" in text(first.get(hand_in))
     signed = first.post(hand_in, {"version": "1"}, follow=True)
     assert messages(signed)[0].startswith("Votre signature est enregistrée")
     assert "Signée, à signer par l’autre lecteur" in text(first.get(LIST))
@@ -228,6 +235,7 @@ def test_screens_cost_the_same_with_one_row_and_three(file, team, call, secretar
         (reader, LIST),
         (reader, page(file)),
         (reader, reconcile(file)),
+        (reader, compare(file)),
         (reader, f"/admin/ami/calibration/{call.pk}/"),
         (leader, f"/admin/ami/calibration/{call.pk}/"),
         (leader, f"/admin/ami/calibration/{call.pk}/clore/"),
