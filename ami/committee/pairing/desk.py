@@ -1,10 +1,10 @@
 """The desks of pairs: a call and its pairs, one pair, one proposal."""
 
-import tempfile
+import io
 
 from django.contrib import admin
 from django.db.models import Count, Q
-from django.http import FileResponse, HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseNotAllowed
 
 from alliance.tables import Format, Sheet, write
 from ami.committee.desk import Desk
@@ -56,11 +56,10 @@ class PairingAdmin(Desk):
         if request.method != "GET":
             return HttpResponseNotAllowed(["GET"])
         rows = as_it_is(call, by=request.user)
-        out = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it.
+        out = io.BytesIO()
         write(out, [Sheet("Attributions", COLUMNS, rows)], [], form=Format.CSV)
-        out.seek(0)
-        name = f"attributions-{call.slug}.csv"
-        return FileResponse(out, as_attachment=True, filename=name)
+        headers = {"Content-Disposition": f'attachment; filename="attributions-{call.slug}.csv"'}
+        return HttpResponse(out.getvalue(), content_type=Format.CSV.content_type, headers=headers)
 
     def page_view(self, request, pk):
         call = self.found(request, pk)

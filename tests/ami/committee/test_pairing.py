@@ -74,7 +74,7 @@ def test_the_agent_kept_away_from_a_file_meets_it_on_no_screen(
     shown += text(secretariat.get(page(call)))
     shown += text(secretariat.get(f"/admin/ami/pair/{team.pk}/"))
     table = secretariat.get(f"{page(call)}attributions.csv")
-    shown += b"".join(table.streaming_content).decode()
+    shown += table.content.decode()
     assert hidden.reference not in shown
     assert "hors de votre vue" in shown
 
