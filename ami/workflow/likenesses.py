@@ -39,13 +39,20 @@ def look(call):
 def write_down(call, fresh):
     """Likenesses as they are now; those that people settled stay as they left them."""
     found = comparing.likenesses(call, fresh)
+    known = set(Likeness.objects.filter(call=call).values_list("first", "second", "kind"))
+    # Of what is known already, words alone may be more or less alike than they were.
+    written = [one for one in found if one.kind == LikenessKind.TEXT or _key(one) not in known]
     Likeness.objects.bulk_create(
-        found,
+        written,
         update_conflicts=True,
         unique_fields=["first", "second", "kind"],
         update_fields=["score", "shared"],
     )
-    _forget(call, fresh, {(one.first_id, one.second_id, one.kind) for one in found})
+    _forget(call, fresh, {_key(one) for one in found})
+
+
+def _key(likeness):
+    return likeness.first_id, likeness.second_id, likeness.kind
 
 
 def _forget(call, fresh, told):
