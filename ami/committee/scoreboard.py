@@ -78,7 +78,7 @@ def handed_in_reviews():
     weight = F("scores__criterion__weight")
     return (
         Review.objects.counting()
-        .select_related("reviewer")
+        .select_related("reviewer", "pair")
         .annotate(
             total=Sum(F("scores__mark") * weight)
             * 100.0
@@ -270,7 +270,7 @@ def reviews_of(candidature):
     reviews = (
         Review.objects.counting()
         .filter(candidature=candidature.pk)
-        .select_related("reviewer")
+        .select_related("reviewer", "pair")
         .prefetch_related(Prefetch("scores", scores))
         .order_by("submitted_at", "pk")
     )

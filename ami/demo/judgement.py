@@ -217,7 +217,7 @@ def _assign(teams, chronicle, by, at):
     chronicle.write()
 
 
-def review_all(tasks, chronicle, rng, *, at):
+def review_all(tasks, chronicle, rng, *, at, noise=0.7):
     """Hand in reviews: `tasks` are (file, reader, severity); marks turn around a shared quality."""
     reviews, scores = [], []
     for file, reader, severity in tasks:
@@ -233,7 +233,7 @@ def review_all(tasks, chronicle, rng, *, at):
         )
         reviews.append(review)
         for criterion in file.candidature.call.grid.selection:
-            out_of_five = rng.gauss(leaning, 0.7)
+            out_of_five = rng.gauss(leaning, noise)
             share = criterion.scale_max / 5
             mark = min(criterion.scale_max, max(0, round(out_of_five * share)))
             text = comment(rng, criterion.code, round(mark / share))

@@ -7,6 +7,7 @@ from ami.demo import cast as people
 from ami.demo import changes, examined, judgement, world
 from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
 from ami.demo.colleagues import enter_for
+from ami.demo.divergence import agree, diverge
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import deposit_all, draft_all
 from ami.demo.judgement import Team
@@ -122,9 +123,11 @@ def _read(call, files, chronicle, rng, cast):
         tasks += [(file, reader, 0.1) for reader in elsewhere.pair.readers]
     judgement.review_all(tasks, chronicle, rng, at=read_at)
     judgement.close_reading(both + others, chronicle, by=User.objects.system(), at=read_at)
+    diverge(partner_only, cast, chronicle, rng, at=read_at)
     CalibrationDiscussion.objects.create(
         call=call, note=AGREED, closed_by=cast.secretary, closed_at=read_at
     )
+    agree(call, cast.secretary, at=read_at)
     _decide(others, chronicle, rng, cast)
 
 

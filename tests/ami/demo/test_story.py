@@ -13,9 +13,20 @@ from alliance.models import User
 from ami.committee.equality import Equality
 from ami.demo.cast import ACCOUNTS
 from ami.enums import Letter, MemberRole, Status
-from ami.models import Call, Candidature, Deposit, Event, Likeness, Organisation, Pair, Review
+from ami.models import (
+    Call,
+    Candidature,
+    Deposit,
+    Event,
+    Likeness,
+    Organisation,
+    Pair,
+    Reconciliation,
+    Review,
+    ThirdReading,
+)
 from ami.models.canonical import sha256
-from ami.workflow import likenesses, publication, reminders, submission
+from ami.workflow import calibration, likenesses, publication, reminders, submission
 from ami.workflow.preparation.checklist import gaps
 
 
@@ -69,6 +80,14 @@ class TestStory(TestCase):
         handled = files.run_by(people["secretary"]).filter(**reading)
         assert handled.filter(status=Status.SUBMITTED).count() == 18
         assert files.judged_by(people["judge"]).filter(status=Status.SCORED).count() == 18
+
+    def test_two_readers_disagree_and_a_third_one_reads(self):
+        reconciliation = Reconciliation.objects.get(candidature__call=self.being_read)
+        assert 20 < reconciliation.gap <= 40
+        assert reconciliation.candidature.remarks.count() == 1
+        third = ThirdReading.objects.get(candidature__call=self.being_read)
+        assert third.reader not in third.candidature.assignment.pair.readers
+        assert calibration.agreed_notes(self.being_read)
 
     def test_the_candidate_may_deposit_commit_and_be_found(self):
         own = Candidature.objects.of(User.objects.get(email="candidat@demo.example"))
