@@ -20,6 +20,7 @@ from ami.committee.preparation.desk import PreparationViews
 from ami.committee.shown import badge, named
 from ami.enums import DECIDED, Status
 from ami.models import Call
+from ami.models.letter_text import with_own_texts
 from ami.wording import milestones, paris, told_date_change, told_extension
 from ami.workflow import calls, publication
 
@@ -108,7 +109,8 @@ class CallAdmin(LetterTextViews, PreparationViews, Desk):
         )
 
     def get_page_queryset(self, request):
-        return secretariat_calls(request.user).select_related("specification", "grid")
+        calls = with_own_texts(secretariat_calls(request.user))
+        return calls.select_related("specification", "grid")
 
     @admin.display(description="état")
     def state(self, call):

@@ -3,10 +3,11 @@
 from django.contrib import admin
 from django.db.models import Count, F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from ami.committee.acts import Act
 from ami.committee.desk import Desk, filtered
-from ami.committee.filters import Filter
+from ami.committee.filters import CallFilter, Filter
 from ami.committee.shown import badge, named, status_badge
 from ami.enums import DECIDED, Role, SetAsideReason, Status
 from ami.models import Call, Candidature, Erratum, Remarking
@@ -31,7 +32,7 @@ def _is_pending(erratum):
 def _consequences(erratum, user):
     """What publishing it would do, told before it is done."""
     call = erratum.call
-    told = audiences.people(call, audiences.EVERYONE, at=erratum.proposed_at)
+    told = audiences.people(call, audiences.EVERYONE, at=timezone.now())
     files, reviews = marked_in(call) if erratum.changes_marking else (0, 0)
     return {"people": len(told), "files": files, "reviews": reviews, **shown(erratum)}
 
@@ -70,6 +71,7 @@ ACTS = (
 @admin.register(Erratum)
 class ErratumAdmin(Desk):
     list_display = ("title", "of_call", "kind", "state", "proposed_by", "published_at")
+    list_filter = (CallFilter,)
     list_select_related = ("call", "proposed_by")
     ordering = ("-proposed_at",)
     acts = ACTS

@@ -15,6 +15,7 @@ from ami.committee.mine import marked_codes, my_review
 from ami.committee.queue import Queue, queues, with_my_review
 from ami.committee.review_form import ReviewForm
 from ami.committee.sending import LOADED_AHEAD, OPENED, SavesItself, keep
+from ami.committee.set_aside import SetAsideViews, with_set_aside
 from ami.committee.shortcuts import SHORTCUTS
 from ami.committee.shown import named
 from ami.committee.together.beside import beside, signatures_of, with_company
@@ -52,7 +53,7 @@ class MyReviewFilter(Filter):
 
 
 @admin.register(Reading)
-class ReadingAdmin(Reconciles, SavesItself, FileDesk):
+class ReadingAdmin(Reconciles, SetAsideViews, SavesItself, FileDesk):
     list_display = ("reference", "solution", "organisation", "theme", "my_review", "my_opinion")
     list_filter = (MyReviewFilter, CallFilter, CategoryFilter, ThemeFilter)
     list_select_related = ("call", "organisation", "theme")
@@ -74,7 +75,8 @@ class ReadingAdmin(Reconciles, SavesItself, FileDesk):
         return with_my_review(Reading.objects.readable_by(request.user), request.user)
 
     def get_page_queryset(self, request):
-        return with_company(Reading.objects.readable_by(request.user)).select_related(
+        files = with_set_aside(Reading.objects.readable_by(request.user), request.user)
+        return with_company(files).select_related(
             "call__grid", "organisation", "theme", "assignment__pair"
         )
 
@@ -84,6 +86,7 @@ class ReadingAdmin(Reconciles, SavesItself, FileDesk):
             *self.own_routes(),
             self.route("<int:pk>/lire/", self.page_view, "change"),
             self.route("<int:pk>/remettre/", self.hand_in_view, "hand_in"),
+            self.route("<int:pk>/mise-de-cote/", self.set_aside_view, "set_aside"),
             *self.routes_of_scripts(),
             *self.routes_of_discussions(),
         ]

@@ -1,7 +1,8 @@
 """What changed of the calls of the demonstration since they opened: a date, a rule, a letter."""
 
-from ami.enums import Letter, Passage
-from ami.workflow import announced_dates, errata
+from alliance.models import User
+from ami.enums import Letter, Passage, Role
+from ami.workflow import announced_dates, calls, errata
 from ami.workflow.letter_texts import save
 
 FORMER = "Elles peuvent être invitées à des rencontres avec les administrations."
@@ -15,7 +16,15 @@ THANKS = (
 )
 
 
-def postpone_committee(call, cast, *, to):
+def tell(call, cast, *, to):
+    """Before anyone else has a part in the call: the fictitious past writes to nobody."""
+    for secretary in (cast.secretary, cast.second_secretary):
+        calls.appoint(call, secretary, Role.SECRETARIAT, by=User.objects.system())
+    _postpone_committee(call, cast, to=to)
+    _correct_a_rule(call, cast)
+
+
+def _postpone_committee(call, cast, *, to):
     announced_dates.change(
         call,
         "committee",
@@ -25,7 +34,7 @@ def postpone_committee(call, cast, *, to):
     )
 
 
-def correct_a_rule(call, cast):
+def _correct_a_rule(call, cast):
     """Proposed by one, published by another."""
     erratum = errata.propose_text(
         call,
@@ -36,7 +45,7 @@ def correct_a_rule(call, cast):
         "Le texte publié laissait croire que certaines seraient choisies (erreur fictive).",
         by=cast.second_secretary,
     )
-    errata.publish(erratum, by=cast.chair)
+    errata.publish(erratum, by=cast.secretary)
 
 
 def thank_in_the_receipt(call, cast):

@@ -1,8 +1,10 @@
 """What the secretariat writes of its own at the head of the letters of a call, version by version."""
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from ami.models.call import Call
@@ -14,6 +16,13 @@ class LetterTextQuerySet(models.QuerySet):
         """The last version of each kind; one that is blank gives the standard text back."""
         latest = self.order_by("call_id", "letter", "-version").distinct("call_id", "letter")
         return self.filter(pk__in=latest.values("pk")).exclude(subject="", body="")
+
+
+def with_own_texts(calls):
+    """Brings the texts in force along with each call, in the same query."""
+    texts = LetterText.objects.in_force().filter(call=OuterRef("pk"))
+    columns = JSONObject(letter="letter", subject="subject", body="body")
+    return calls.annotate(texts_in_force=ArraySubquery(texts.values(columns=columns)))
 
 
 class LetterText(models.Model):

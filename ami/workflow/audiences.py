@@ -19,7 +19,7 @@ class Audience(Enum):
 
 
 EVERYONE = frozenset(Audience)
-# What is decided without them does not concern those who read and those who judge, nor the reverse.
+# The stages that calls have; whoever prepares one may add others.
 OF_STAGE = {
     "eligibility": frozenset({Audience.DRAFTS, Audience.CANDIDATES}),
     "reading": frozenset({Audience.DRAFTS, Audience.CANDIDATES, Audience.REVIEWERS}),

@@ -46,6 +46,7 @@ def tell(data, cast, settled, rng):
         reading=(midnight(-7), midnight(7)),
         committee=midnight(10),
     )
+    changes.tell(call, cast, to=midnight(12))
     people.appoint_all(call, cast)
     outage = announced - datetime.timedelta(hours=2)
     calls.extend(call, closes_at, OUTAGE, by=cast.secretary, at=outage)
@@ -82,8 +83,6 @@ def tell(data, cast, settled, rng):
     likenesses.look(call)
     _read(call, ours + others, chronicle, rng, cast)
     chronicle.write()
-    changes.postpone_committee(call, cast, to=midnight(12))
-    changes.correct_a_rule(call, cast)
 
 
 def _examine(asked, dismissed, proposed, eligible, chronicle, rng, cast):

@@ -216,6 +216,11 @@ def test_files_are_marked_again_with_their_progress(secretariat, call, team, sec
     with pytest.raises(IntegrityError, match="ne compte plus"), transaction.atomic():
         former.update(set_aside_at=None, set_aside_because="")
     review(again, 1, by=team.first_reader)
+    reader = signed_in(team.first_reader)
+    assert "la relire" in text(reader.get(f"/admin/ami/reading/{file.pk}/lire/"))
+    aside = text(reader.get(f"/admin/ami/reading/{file.pk}/mise-de-cote/"))
+    assert "Total pondéré 100,0 / 100" in aside
+    assert "Commentaire communicable." in aside
     listing = f"/admin/ami/remarking/?erratum={erratum.pk}"
     row = secretariat.get(listing).context["cl"].result_list[0]
     assert (row.aside, row.counting) == (2, 1)
