@@ -16,9 +16,9 @@ from ami.committee import (
     mandates,
     people,
     reading,
-    scoreboard,
 )
 from ami.committee.pairing import desk as pairing
+from ami.committee.scoreboard import desk as scoreboard
 from ami.committee.together import calibration, third_readings
 
 __all__ = [

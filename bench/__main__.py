@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 import django
 
 PROJECT = Path(__file__).resolve().parent.parent
-TOOLS = {"__main__", "measure"}
+TOOLS = {"__main__", "measure", "volume"}
 
 
 def main(asked):
@@ -59,12 +59,11 @@ def throwaway():
 
 
 def line(measure):
-    promise = f"{1000 * measure.most:.0f} ms promis" if measure.most else "rien de promis"
     verdict = "" if measure.is_kept else "  TROP LENT"
     return (
         f"{measure.name:<52} {1000 * measure.seconds:>9.1f} ms  "
         f"{measure.ratio:>7.1f} × {measure.floor_name} ({1000 * measure.floor_seconds:.2f} ms)  "
-        f"{promise}{verdict}"
+        f"{measure.promise}{verdict}"
     )
 
 
@@ -77,6 +76,7 @@ def write(found):
             "floor_seconds": one.floor_seconds,
             "ratio": one.ratio,
             "most": one.most,
+            "within": one.within,
         }
         for one in found
     ]

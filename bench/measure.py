@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Measure:
-    """Medians in seconds; `most` is the time that the service promises, None when it promises none."""
+    """Medians in seconds. The service may promise a time, `most`, or a ratio to the floor, `within`."""
 
     name: str
     seconds: float
     floor_name: str
     floor_seconds: float
     most: float | None = None
+    within: float | None = None
 
     @property
     def ratio(self):
@@ -22,7 +23,14 @@ class Measure:
 
     @property
     def is_kept(self):
-        return self.most is None or self.seconds <= self.most
+        in_time = self.most is None or self.seconds <= self.most
+        return in_time and (self.within is None or self.ratio <= self.within)
+
+    @property
+    def promise(self):
+        if self.within:
+            return f"{self.within:g} × promis"
+        return f"{1000 * self.most:.0f} ms promis" if self.most else "rien de promis"
 
 
 def compare(
@@ -34,6 +42,7 @@ def compare(
     before: Callable = lambda: None,
     rounds=15,
     most=None,
+    within=None,
 ) -> Measure:
     """Time `work` and its `floor` in turn, so that a busy minute weighs on both alike.
 
@@ -42,7 +51,7 @@ def compare(
     before(), work(), floor()
     times = [(before(), seconds(work), seconds(floor))[1:] for _ in range(rounds)]
     taken, bare = (statistics.median(column) for column in zip(*times, strict=True))
-    return Measure(name, taken, floor_name, bare, most)
+    return Measure(name, taken, floor_name, bare, most, within)
 
 
 def seconds(work):

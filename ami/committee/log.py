@@ -93,6 +93,11 @@ _DETAILS = {
     EventKind.VERDICT: lambda facts: (
         f"{facts['criterion']}, {Verdict(facts['verdict']).label.lower()}"
     ),
+    EventKind.RANKING_EXPORTED: lambda facts: (
+        f"{facts['rows']} lignes, {facts['format'].upper()}"
+        f"{', avec les commentaires' if facts['with_comments'] else ''} "
+        f"(filtres\u00a0: {facts['filters'].lower()})"
+    ),
     EventKind.DECIDED: lambda facts: Outcome(facts["outcome"]).label,
     EventKind.DEPOSITED: lambda facts: f"n° {facts['number']}",
     EventKind.APPOINTED: lambda facts: " ".join(

@@ -34,6 +34,7 @@ from ami.enums.log import EventKind
 from ami.enums.statuses import (
     DECIDED,
     EDITABLE,
+    JUDGED,
     OUTSIDE_THE_CALL,
     READABLE,
     ROLES_OF,
@@ -60,6 +61,7 @@ __all__ = [
     "ErratumKind",
     "EventKind",
     "HintKind",
+    "JUDGED",
     "LegalForm",
     "Letter",
     "LikenessKind",

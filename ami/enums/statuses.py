@@ -24,6 +24,8 @@ class Status(TextChoices):
 # Those that do not hold the organisation's single place in a thématique (article 4).
 OUTSIDE_THE_CALL = frozenset({Status.DRAFT, Status.WITHDRAWN})
 DECIDED = frozenset({Status.SELECTED, Status.RESERVED, Status.NOT_SELECTED})
+# What the committee ranks and decides.
+JUDGED = DECIDED | {Status.SCORED}
 # What reviewers may meet: files found eligible, whatever became of them since.
 READABLE = frozenset({Status.ELIGIBLE, Status.SCORED}) | DECIDED
 EDITABLE = frozenset({Status.DRAFT, Status.TO_COMPLETE})

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
 from django.db.models.functions import Concat
 
-from ami.enums import DECIDED, READABLE, Role, SetAsideReason, Status
+from ami.enums import JUDGED, READABLE, Role, SetAsideReason, Status
 from ami.models.call import Appointment
 from ami.models.pair import Pair
 
@@ -119,7 +119,7 @@ class CandidatureQuerySet(models.QuerySet):
         """What the committee ranks and decides."""
         return self.clear_of(user).filter(
             call__in=_appointed(user, Role.COMMITTEE, Role.CHAIR),
-            status__in=DECIDED | {Status.SCORED},
+            status__in=JUDGED,
         )
 
     def with_scores(self):

@@ -6,6 +6,7 @@ aside, bulk updates included.
 
 import pgtrigger
 from django.db import models
+from django.utils import timezone
 
 from ami.models.candidature import Candidature
 from ami.models.triggers import changes, refusing
@@ -15,7 +16,8 @@ from ami.models.triggers import changes, refusing
 TALLIES = """
     SELECT candidature_id, count(*), 100 * sum(given)::float / sum(most),
         round(percentile_cont(0.5) WITHIN GROUP (ORDER BY 100 * given::float / most)::numeric, 6),
-        round((max(100 * given::float / most) - min(100 * given::float / most))::numeric, 6)
+        round((max(100 * given::float / most) - min(100 * given::float / most))::numeric, 6),
+        clock_timestamp()
     FROM (
         SELECT r.candidature_id, sum(s.mark * c.weight) AS given, sum(c.scale_max * c.weight) AS most
         FROM ami_review r
@@ -26,7 +28,7 @@ TALLIES = """
     ) counting
     GROUP BY candidature_id
 """
-COLUMNS = "candidature_id, sheets, score, median, spread"
+COLUMNS = "candidature_id, sheets, score, median, spread, counted_at"
 
 # For the table of reviews. The file is locked first: two readers who hand in at once are counted
 # one after the other, whoever writes.
@@ -60,6 +62,7 @@ class Tally(models.Model):
     score = models.FloatField("note sur 100")
     median = models.FloatField("médiane")
     spread = models.FloatField("écart")
+    counted_at = models.DateTimeField("comptées le", default=timezone.now)
 
     class Meta:
         verbose_name = "note d’ensemble"
@@ -75,4 +78,4 @@ class Tally(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.candidature_id} : {self.score}"
+        return f"{self.candidature_id} : {self.score}"

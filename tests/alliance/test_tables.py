@@ -1,18 +1,15 @@
 """Tables come out whole in three formats, run nothing, and cost no memory by their length."""
 
-import csv
 import datetime
 import io
 import tempfile
 import tracemalloc
-import zipfile
-from xml.etree import ElementTree
 
 import pytest
-from openpyxl import load_workbook
 
 from alliance import tables
 from alliance.tables import Format, Sheet
+from tests.spreadsheets import rows_of_csv, sheets_of_ods, sheets_of_xlsx
 
 COLUMNS = ("Référence", "Note", "Le", "Remarque")
 AT = datetime.datetime(2026, 1, 15, 12, 30, tzinfo=datetime.UTC)
@@ -22,34 +19,12 @@ ROWS = [
 ]
 ABOUT = [("Appel", "Solutions d’IA"), ("Établi le", "15 janvier 2026")]
 DANGEROUS = ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", " =1", "\n@A1", "＝1"]
-XML = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 
 
 def written(form, *sheets, about=ABOUT):
     out = io.BytesIO()
     tables.write(out, sheets or [Sheet("Classement", COLUMNS, iter(ROWS))], about, form=form)
     return out.getvalue()
-
-
-def sheets_of_ods(content):
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        tree = ElementTree.fromstring(archive.read("content.xml"))
-    return {
-        table.get(XML % "table" + "name"): [
-            ["\n".join(line.text or "" for line in cell) for cell in row]
-            for row in table.iter(XML % "table" + "table-row")
-        ]
-        for table in tree.iter(XML % "table" + "table")
-    }
-
-
-def sheets_of_xlsx(content):
-    book = load_workbook(io.BytesIO(content))
-    return {page.title: [list(row) for row in page.iter_rows(values_only=True)] for page in book}
-
-
-def rows_of_csv(content):
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def test_xlsx_opens_on_what_it_is_then_holds_typed_cells():

@@ -3,8 +3,8 @@
 from django.urls import reverse
 
 from ami.committee.desk import filtered
+from ami.committee.scoreboard.standings import judged_calls
 from ami.committee.shown import named
-from ami.committee.standings import judged_calls
 
 
 def ranking_desk(user):

@@ -12,9 +12,9 @@ from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import deposit_all, draft_all
 from ami.demo.judgement import Team
 from ami.demo.waves import Chronicle, move_all
-from ami.enums import Outcome, Transition
+from ami.enums import CutBasis, Outcome, Transition
 from ami.models import CalibrationDiscussion, Pair
-from ami.workflow import calls, likenesses
+from ami.workflow import calls, cutting, likenesses
 
 SLUG = "ami-demonstration-lecture"
 TITLE = "Solutions d’IA pour le public : démonstration, lecture en cours"
@@ -128,6 +128,7 @@ def _read(call, files, chronicle, rng, cast):
     )
     agree(call, cast.secretary, at=read_at)
     _decide(others, chronicle, rng, cast)
+    _draw_lines(call, cast)
 
 
 def _pair_up(call, cast, common):
@@ -158,3 +159,23 @@ def _decide(files, chronicle, rng, cast):
     for outcome, count in DECIDED:
         lot = [next(ranked) for _ in range(count)]
         judgement.decide_all(lot, outcome, chronicle, rng, by=cast.chair, at=midnight(-1))
+
+
+def _draw_lines(call, cast):
+    """Two what-ifs of the committee, to compare."""
+    cutting.save_line(
+        call,
+        name="Au moins 65 sur 100",
+        basis=CutBasis.SCORE,
+        value=65,
+        note="Ce que donnerait une exigence de qualité, quel que soit le nombre.",
+        by=cast.chair,
+    )
+    cutting.save_line(
+        call,
+        name="Douze places",
+        basis=CutBasis.RANK,
+        value=12,
+        note="Ce que la page de présentation peut mettre en avant.",
+        by=cast.judge,
+    )

@@ -83,7 +83,14 @@ SCREENS = {
         "/admin/letters/notification/",
     ],
     "reviewer": ["/admin/ami/reading/", "/admin/ami/reading/{pk}/lire/"],
-    "committee": ["/admin/ami/ranking/", "/admin/ami/ranking/{pk}/"],
+    "committee": [
+        "/admin/ami/ranking/",
+        "/admin/ami/ranking/{pk}/",
+        "/admin/ami/ranking/appel/{call}/criteres/",
+        "/admin/ami/ranking/appel/{call}/ligne/",
+        "/admin/ami/ranking/appel/{call}/lecteurs/",
+        "/admin/ami/ranking/appel/{call}/exporter/",
+    ],
 }
 ROLES = {
     "secretariat": Role.SECRETARIAT,

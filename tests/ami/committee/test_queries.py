@@ -1,12 +1,14 @@
 """Every screen costs at most ten queries, as many with one row as with three."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ami.enums import Status
 from ami.models import Candidature
-from ami.workflow import assignment, calls
+from ami.workflow import assignment, calls, cutting
 from tests.ami.committee.subjects import (
     claim_on,
     erratum_in,
@@ -66,7 +68,16 @@ LISTS = {
         "/admin/ami/mandate/{mandate}/terminer/",
     ],
     "reviewer": ["/admin/", "/admin/ami/reading/", "/admin/ami/reading/{pk}/lire/"],
-    "committee": ["/admin/", "/admin/ami/ranking/", "/admin/ami/ranking/{pk}/"],
+    "committee": [
+        "/admin/",
+        "/admin/ami/ranking/",
+        "/admin/ami/ranking/{pk}/",
+        "/admin/ami/ranking/appel/{call}/criteres/",
+        "/admin/ami/ranking/appel/{call}/ligne/",
+        "/admin/ami/ranking/appel/{call}/ligne/comparer/?line={one}&line={other}",
+        "/admin/ami/ranking/appel/{call}/lecteurs/",
+        "/admin/ami/ranking/appel/{call}/exporter/",
+    ],
 }
 
 
@@ -105,6 +116,15 @@ def add_subjects(call, secretary, number):
     }
 
 
+def add_lines(call, judge, number):
+    """As many kept lines of cut; then the keys of two of them."""
+    lines = [
+        cutting.save_line(call, name=f"Ligne {uuid4()}", basis="rank", value=one, by=judge)
+        for one in range(1, number + 2)
+    ]
+    return {"one": lines[0].pk, "other": lines[1].pk}
+
+
 @pytest.mark.parametrize("role", LISTS)
 def test_screens_cost_the_same_with_one_row_and_three(role, request, call, team, secretary, judge):
     client = request.getfixturevalue(role)
@@ -113,11 +133,15 @@ def test_screens_cost_the_same_with_one_row_and_three(role, request, call, team,
     keys = {"pk": pk, "call": call.pk}
     if role == "secretariat":
         keys |= add_subjects(call, secretary, 1)
+    if role == "committee":
+        keys |= add_lines(call, judge, 1)
     screens = [where.format(**keys) for where in LISTS[role]]
     few = {where: queries(client, where) for where in screens}
     add_files(call, team, secretary, 2)
     if role == "secretariat":
         add_subjects(call, secretary, 2)
+    if role == "committee":
+        add_lines(call, judge, 2)
     many = {where: queries(client, where) for where in screens}
     assert {where: len(found) for where, found in many.items()} == {
         where: len(found) for where, found in few.items()

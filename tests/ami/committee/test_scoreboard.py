@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from alliance.models import User
-from ami.enums import Outcome, Role, Status
+from ami.enums import Outcome, Role, SetAsideReason, Status
 from ami.models import Candidature, Decision
 from ami.workflow import calls
 from tests.ami.committee.pages import form_errors, messages, text
@@ -92,7 +92,7 @@ def test_equal_scores_share_a_rank(committee, scored, call, team, secretary):
 
 def test_list_shows_the_spread_of_the_two_scores(committee, scored):
     page = text(committee.get(LIST))
-    assert "Favorable Favorable 40,0" in page
+    assert "80,0 80,0 40,0 2 Favorable Favorable" in page
 
 
 @pytest.mark.parametrize(("choice", "count"), [("qualified", 3), ("no", 0)])
@@ -103,10 +103,49 @@ def test_list_filters_by_secnumcloud_answer(committee, scored, choice, count):
 
 def test_page_shows_the_reviews_side_by_side(committee, scored):
     response = committee.get(page(scored[1]))
-    marks = [[given.mark for given in scores] for _, scores in response.context["rows"]]
+    marks = [[given.mark for given, _ in scores] for _, scores in response.context["rows"]]
     assert marks == [[5, 3]] * 5
     assert [review.total for review in response.context["reviews"]] == [100.0, 60.0]
     assert "Note interne." in text(response)
+
+
+def test_page_greys_a_review_set_aside_and_says_why(committee, scored):
+    scored[1].reviews.filter(reviewer=scored[1].assignment.pair.second_reader).update(
+        set_aside_at=timezone.now(), set_aside_because=SetAsideReason.CONFLICT
+    )
+    response = committee.get(page(scored[1]))
+    assert [
+        (review.total, bool(review.set_aside_at)) for review in response.context["reviews"]
+    ] == [
+        (100.0, False),
+        (60.0, True),
+    ]
+    shown_text = text(response)
+    assert "100,0 sur 100 · médiane 100,0 · écart 0,0" in shown_text
+    assert "Mise de côté : conflit d’intérêts" in shown_text
+    assert "60,0 (non compté)" in shown_text
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("wide", [1]), ("narrow", [0, 2]), ("x", [0, 1, 2])])
+def test_list_filters_by_wide_spread(committee, scored, choice, kept):
+    found = [pk for pk, *_ in shown(committee.get(LIST, {"spread": choice}))]
+    assert found == [scored[place].pk for place in kept]
+
+
+@pytest.mark.parametrize("column", ["1", "-1", "5", "-5", "6", "7", "-7", "8"])
+def test_list_sorts_by_every_figure(committee, scored, column):
+    assert len(shown(committee.get(LIST, {"o": column}))) == 3
+    widest = [pk for pk, *_ in shown(committee.get(LIST, {"o": "-7"}))]
+    assert widest[0] == scored[1].pk
+
+
+def test_ranking_leaves_no_hole_for_what_the_reader_is_kept_from(committee, judge, scored):
+    judge.conflicts.create(candidature=scored[0], source="declared", nature="work", stated_by=judge)
+    response = committee.get(LIST)
+    assert shown(response) == [(scored[1].pk, 1, 80.0), (scored[2].pk, 2, 60.0)]
+    assert "1 dossier de cet appel est hors de votre vue." in text(response)
+    assert committee.get(page(scored[0])).status_code == 404
+    assert committee.get(page(scored[1])).context["subject"].rank == 1
 
 
 def test_deciding_before_closing_is_refused_and_the_grounds_kept(committee, scored):
