@@ -42,11 +42,12 @@ def with_kept_from(calls, user):
 
     Nothing else is said of them.
     """
+    clear = Candidature.objects.clear_of(user).filter(status__in=JUDGED)
     hidden = (
-        user.conflicts.standing()
-        .filter(candidature__call=OuterRef("pk"), candidature__status__in=JUDGED)
+        Candidature.objects.filter(call=OuterRef("pk"), status__in=JUDGED)
+        .exclude(pk__in=clear.values("pk"))
         .order_by()
-        .values("candidature__call")
+        .values("call")
         .annotate(files=Count("pk"))
         .values("files")
     )

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from alliance.models import User
 from ami.enums import Outcome, Role, SetAsideReason, Status
-from ami.models import Candidature, Decision
+from ami.models import Candidature, Decision, Membership
 from ami.workflow import calls
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.factories import CallFactory, CandidatureFactory, score
@@ -146,6 +146,13 @@ def test_ranking_leaves_no_hole_for_what_the_reader_is_kept_from(committee, judg
     assert "1 dossier de cet appel est hors de votre vue." in text(response)
     assert committee.get(page(scored[0])).status_code == 404
     assert committee.get(page(scored[1])).context["subject"].rank == 1
+
+
+def test_ranking_counts_what_one_s_own_organisation_deposited_out_of_view(committee, judge, scored):
+    Membership.objects.create(organisation=scored[2].organisation, user=judge)
+    response = committee.get(LIST)
+    assert shown(response) == [(scored[0].pk, 1, 100.0), (scored[1].pk, 2, 80.0)]
+    assert "1 dossier de cet appel est hors de votre vue." in text(response)
 
 
 def test_deciding_before_closing_is_refused_and_the_grounds_kept(committee, scored):
