@@ -23,6 +23,12 @@ def measured(name):
     return Coalesce(F(name), Value(-1.0))
 
 
+def times(opinion, count):
+    """« Favorable × 2 »: a common file has as many reviews as the call has readers."""
+    label = Opinion(opinion).label
+    return f"{label}\u00a0×\u00a0{count}" if count > 1 else label
+
+
 def is_wide(candidature):
     return (candidature.spread or 0) >= WIDE
 
@@ -80,8 +86,9 @@ class Columns:
             " ",
             "{}",
             (
-                (badge(review.get_opinion_display(), OPINION_TONES[review.opinion]),)
-                for review in candidature.counting
+                (badge(times(opinion, candidature.given[opinion]), OPINION_TONES[opinion]),)
+                for opinion in Opinion
+                if candidature.given[opinion]
             ),
         )
 

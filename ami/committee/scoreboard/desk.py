@@ -1,8 +1,10 @@
 """The ranking: one list, its figures, its lines, its exports; everything starts from who looks."""
 
+from collections import Counter, defaultdict
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
+from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect
 
 from ami.committee.desk import DeskChangeList, FileDesk, filtered
@@ -33,8 +35,24 @@ class RankedChangeList(DeskChangeList):
         super().get_results(request)
         self.result_list = list(self.result_list)
         standings = Standings(request.user, {row.call_id for row in self.result_list})
+        given = _opinions(self.result_list)
         for candidature in self.result_list:
             candidature.rank = standings.rank(candidature)
+            candidature.given = given[candidature.pk]
+
+
+def _opinions(files):
+    """Key of a file → how many of its reviews gave each opinion."""
+    rows = (
+        Review.objects.counting()
+        .filter(candidature__in=[file.pk for file in files])
+        .values_list("candidature", "opinion")
+        .annotate(Count("pk"))
+    )
+    found = defaultdict(Counter)
+    for file, opinion, count in rows:
+        found[file][opinion] = count
+    return found
 
 
 class WholeList(DeskChangeList):
@@ -67,12 +85,7 @@ class RankingAdmin(
         return ["-call__opens_at", "call_id", BEST_FIRST, "reference"]
 
     def get_queryset(self, request):
-        counting = Review.objects.counting().order_by("submitted_at", "pk")
-        return (
-            Ranking.objects.judged_by(request.user)
-            .with_scores()
-            .prefetch_related(Prefetch("reviews", counting, to_attr="counting"))
-        )
+        return Ranking.objects.judged_by(request.user).with_scores()
 
     def get_page_queryset(self, request):
         return (

@@ -1,6 +1,7 @@
 """« Exporter »: the rows of the filtered list, through the same query, in a file to take away."""
 
 import tempfile
+from collections import Counter
 
 from django import forms
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -12,9 +13,9 @@ from django.utils import timezone
 
 from alliance import tables
 from ami.committee.acts import refusals_on
+from ami.committee.scoreboard.columns import times
 from ami.committee.scoreboard.standings import Standings
 from ami.committee.shown import named
-from ami.enums import Opinion
 from ami.models import Answer, Review
 from ami.questions import question
 from ami.wording import paris
@@ -138,13 +139,9 @@ def _rows(user, call, files):
     choices = dict(question("secnumcloud").choices)
     opinions = Review.objects.counting().filter(candidature=OuterRef("pk"))
     answers = Answer.objects.filter(candidature=OuterRef("pk"), code="secnumcloud")
-    rows = (
-        files.prefetch_related(None)
-        .select_related("organisation", "theme", "call")
-        .annotate(
-            given=ArraySubquery(opinions.order_by("submitted_at", "pk").values("opinion")),
-            secnumcloud=Subquery(answers.values("value")[:1]),
-        )
+    rows = files.select_related("organisation", "theme", "call").annotate(
+        given=ArraySubquery(opinions.order_by("submitted_at", "pk").values("opinion")),
+        secnumcloud=Subquery(answers.values("value")[:1]),
     )
     for file in rows.iterator(A_BATCH):
         yield (
@@ -159,7 +156,7 @@ def _rows(user, call, files):
             _points(file.median),
             _points(file.spread),
             file.sheets or 0,
-            ", ".join(Opinion(opinion).label for opinion in file.given),
+            ", ".join(times(*counted) for counted in Counter(file.given).items()),
             file.get_status_display(),
         )
 

@@ -92,7 +92,7 @@ def test_equal_scores_share_a_rank(committee, scored, call, team, secretary):
 
 def test_list_shows_the_spread_of_the_two_scores(committee, scored):
     page = text(committee.get(LIST))
-    assert "80,0 80,0 40,0 2 Favorable Favorable" in page
+    assert "80,0 80,0 40,0 2 Favorable × 2" in page
 
 
 @pytest.mark.parametrize(("choice", "count"), [("qualified", 3), ("no", 0)])

@@ -43,7 +43,7 @@ def test_rows_are_those_of_the_list_in_its_order(committee, call, scored):
         "Médiane": "80.0",
         "Écart": "40.0",
         "Fiches comptées": "2",
-        "Avis": "Favorable, Favorable",
+        "Avis": "Favorable\u00a0×\u00a02",
         "État": "Évaluée",
     }
 
