@@ -248,6 +248,7 @@ CELERY_BEAT_SCHEDULE = {
     "likenesses": {"task": "ami.tasks.look_for_likenesses", "schedule": 60.0},
     "images-sweep": {"task": "ami.tasks.keep_images", "schedule": 60.0},
     "erasures": {"task": "ami.tasks.erase_what_was_asked", "schedule": 3600.0},
+    "links-search": {"task": "ami.tasks.look_for_links", "schedule": 3600.0},
     "versions-purge": {"task": "ami.tasks.purge_versions", "schedule": 3600.0},
 }
 

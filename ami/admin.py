@@ -16,6 +16,7 @@ from ami.committee import (
     mandates,
     people,
     reading,
+    register,
 )
 from ami.committee.pairing import desk as pairing
 from ami.committee.scoreboard import desk as scoreboard
@@ -37,6 +38,7 @@ __all__ = [
     "pairing",
     "people",
     "reading",
+    "register",
     "scoreboard",
     "third_readings",
 ]

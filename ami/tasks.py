@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from alliance.models import User
-from ami.workflow import eligibility, erasure, images, likenesses, reminders, texts, versions
+from ami.workflow import eligibility, erasure, images, likenesses, links, reminders, texts, versions
 
 
 @shared_task
@@ -44,3 +44,8 @@ def purge_versions():
 def erase_what_was_asked():
     erasure.erase_contacts()
     erasure.forget_farewells()
+
+
+@shared_task(expires=3600)
+def look_for_links():
+    links.suggest_everywhere(at=timezone.now())

@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 from ami.enums import Role, Status
 from ami.workflow import assignment
 from bench.measure import compare
-from tests.factories import CallFactory, CandidatureFactory, member, pair
+from tests.factories import CallFactory, CandidatureFactory, declare_no_link, member, pair
 
 FILES = 75
 # Seconds, of server and of rendering (the call's own requirement).
@@ -55,6 +55,7 @@ def queue_of_a_reviewer():
     team = pair(call)
     files = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(FILES)]
     assignment.assign(files, team, by=member(call, Role.SECRETARIAT))
+    declare_no_link(team.first_reader)
     client = Client()
     client.force_login(team.first_reader, backend="django.contrib.auth.backends.ModelBackend")
     return files, client

@@ -31,6 +31,7 @@ from ami.workflow import (
     assignment,
     calls,
     commitment,
+    conflicts,
     deliberation,
     drafting,
     eligibility,
@@ -62,6 +63,12 @@ class UserFactory(factory.django.DjangoModelFactory):
         """allauth only lets in those whose address is verified."""
         if create:
             user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+
+
+class AgentFactory(UserFactory):
+    """Someone of the State, whose address says nothing of any candidate."""
+
+    email = factory.Sequence(lambda n: f"agent{n}@agents.example")
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):
@@ -124,10 +131,15 @@ def colleague(organisation, role, **fields):
 
 def member(call, role, **fields):
     """Someone appointed to `role` in `call`, of a service of her own."""
-    user = UserFactory(**{"service": f"Service d’essai {next(SERVICES)}", **fields})
+    user = AgentFactory(**{"service": f"Service d’essai {next(SERVICES)}", **fields})
     calls.appoint(call, user, role, by=User.objects.system())
     user.refresh_from_db()
     return user
+
+
+def declare_no_link(user):
+    """She has no link with any of the files that she meets now."""
+    return conflicts.declare_none(Candidature.objects.met_by(user), by=user)
 
 
 def pair(call, **readers):

@@ -16,6 +16,7 @@ from ami.enums import CommitmentKind, Letter, Opinion, Outcome, Role, Status, Ve
 from ami.models import Candidature, Pair
 from ami.questions import SECTIONS, QuestionType
 from tests.ami.candidates.browser import filled, main, page
+from tests.ami.committee.conftest import Agent
 from tests.factories import CallFactory, member, whole_answers
 
 pytestmark = pytest.mark.django_db
@@ -161,7 +162,8 @@ def deposit(company, reference):
 
 
 def signed_in(user):
-    client = Client()
+    """Someone of the desks, who declares her links before each dossier."""
+    client = Agent()
     client.force_login(user)
     return client
 

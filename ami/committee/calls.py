@@ -19,27 +19,31 @@ from ami.committee.preparation.acts import PREPARATION_ACTS
 from ami.committee.preparation.desk import PreparationViews
 from ami.committee.shown import badge, named
 from ami.enums import DECIDED, Status
-from ami.models import Call
+from ami.models import Call, Candidature
 from ami.models.letter_text import with_own_texts
 from ami.wording import milestones, paris, told_date_change, told_extension
 from ami.workflow import calls, publication
 
 
-def per_status(call):
-    """(status, number of files), in the order of the way, drafts left out."""
-    counts = dict(
-        call.candidatures.deposited().values_list("status").annotate(Count("pk")).order_by()
-    )
+def run_in(call, user):
+    """The files of `call` that exist for `user`."""
+    return Candidature.objects.run_by(user).filter(call=call)
+
+
+def outside(call, user):
+    """How many files of `call` are out of her view."""
+    return call.candidatures.deposited().out_of_sight_of(user)
+
+
+def per_status(files):
+    """(status, number of files), in the order of the way."""
+    counts = dict(files.deposited().values_list("status").annotate(Count("pk")).order_by())
     return [(Status(value).label, counts[value]) for value in Status.values if value in counts]
 
 
-def outcomes(call):
-    counts = dict(
-        call.candidatures.filter(status__in=DECIDED)
-        .values_list("status")
-        .annotate(Count("pk"))
-        .order_by()
-    )
+def outcomes(files):
+    decided = files.filter(status__in=DECIDED)
+    counts = dict(decided.values_list("status").annotate(Count("pk")).order_by())
     return [
         (Status(value).label, counts.get(value, 0)) for value in Status.values if value in DECIDED
     ]
@@ -85,7 +89,10 @@ ACTS = (
         done=lambda call, letters: f"Les résultats sont annoncés. Courriers à envoyer : {letters}.",
         offered=lambda call: call.opened_at and call.is_closed() and not call.announced_at,
         objections=lambda call, user: publication.objections_to_announcing(call),
-        context=lambda call, user: {"outcomes": outcomes(call)},
+        context=lambda call, user: {
+            "outcomes": outcomes(run_in(call, user)),
+            "outside": outside(call, user),
+        },
         template="ami/committee/announce.html",
     ),
 )
@@ -102,10 +109,11 @@ class CallAdmin(LetterTextViews, PreparationViews, Desk):
         return [*self.preparation_routes(), *self.letter_text_routes()]
 
     def get_queryset(self, request):
-        deposited = ~Q(candidatures__deposited_at=None)
+        run = Q(candidatures__in=Candidature.objects.run_by(request.user).values("pk"))
+        deposited = run & ~Q(candidatures__deposited_at=None)
         return secretariat_calls(request.user).annotate(
             deposited_count=Count("candidatures", filter=deposited),
-            decided_count=Count("candidatures", filter=Q(candidatures__status__in=DECIDED)),
+            decided_count=Count("candidatures", filter=run & Q(candidatures__status__in=DECIDED)),
         )
 
     def get_page_queryset(self, request):
@@ -153,7 +161,8 @@ class CallAdmin(LetterTextViews, PreparationViews, Desk):
             milestones=milestones(call),
             extensions=[told_extension(one) for one in call.made_extensions()],
             date_changes=[told_date_change(one, call.calendar) for one in call.made_date_changes()],
-            statuses=per_status(call),
+            statuses=per_status(run_in(call, request.user)),
+            outside=outside(call, request.user),
             criteria=[*call.grid.eligibility, *call.grid.selection],
             pairs=pairs_of(call),
             appointments=call.appointments.select_related("user").order_by(

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from alliance.letters import outbox
 from ami.committee import assigning, examination, publishing
 from ami.committee.acts import refusals_on
+from ami.committee.aside import set_aside
 from ami.committee.desk import FileDesk
 from ami.committee.dossier import Dossier
 from ami.committee.filters import (
@@ -25,6 +26,7 @@ from ami.committee.filters import (
 from ami.committee.likenesses import LikenessFilter, others_of
 from ami.committee.listings import sent_versions
 from ami.committee.log import log_of
+from ami.committee.register import PIN
 from ami.committee.sheet import clashes_on, save, sheet_of
 from ami.committee.shown import badge, status_badge
 from ami.enums import Status, Verdict
@@ -65,7 +67,7 @@ class CandidatureAdmin(FileDesk):
     search_fields = ("reference", "name", "organisation__name", "organisation__siren")
     search_help_text = "Référence, solution, organisation ou SIREN"
     actions = ("assign_to_pair",)
-    acts = (*examination.ACTS, *assigning.ACTS, *publishing.ACTS)
+    acts = (*examination.ACTS, *assigning.ACTS, *publishing.ACTS, PIN)
 
     def get_queryset(self, request):
         return Candidature.objects.run_by(request.user).annotate(
@@ -78,6 +80,7 @@ class CandidatureAdmin(FileDesk):
     def get_page_queryset(self, request):
         return (
             self.get_queryset(request)
+            .with_aside()
             .annotate(brochure_pages=_brochure_pages())
             .select_related(
                 "call__grid",
@@ -216,6 +219,7 @@ class CandidatureAdmin(FileDesk):
             requests=candidature.completion_requests.select_related("asked_by"),
             events=log_of(candidature.subject_key),
             versions=sent_versions(candidature),
+            **set_aside(candidature),
             letters=outbox.about(candidature.subject_key).defer("text", "html"),
         )
 

@@ -78,7 +78,9 @@ class ClaimAdmin(Desk):
     def get_queryset(self, request):
         if not claims.is_secretariat(request.user):
             return Claim.objects.none()
-        return Claim.objects.select_related("user", "organisation", "settled_by")
+        return Claim.objects.clear_of(request.user).select_related(
+            "user", "organisation", "settled_by"
+        )
 
     @admin.display(description="adresse", ordering="user__email")
     def email(self, claim):

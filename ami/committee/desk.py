@@ -17,6 +17,7 @@ from django.urls import path, reverse
 from django.utils.text import capfirst
 
 from ami.committee.acts import refusals_on
+from ami.committee.gate import Gate
 from ami.models import Access, Attachment, Deposit
 from ami.workflow.files import PDF
 
@@ -87,9 +88,12 @@ class Desk(admin.ModelAdmin):
 
     def found(self, request, pk):
         """What this person may see, or a 404: someone else's file does not exist."""
+        self.view_allowed(request)
+        return get_object_or_404(self.get_page_queryset(request), pk=pk)
+
+    def view_allowed(self, request):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return get_object_or_404(self.get_page_queryset(request), pk=pk)
 
     def get_page_queryset(self, request):
         return self.get_queryset(request)
@@ -163,12 +167,13 @@ class Desk(admin.ModelAdmin):
         ]
 
 
-class FileDesk(Desk):
-    """A desk on candidatures: it also opens the files of a dossier, and says who opened what."""
+class FileDesk(Gate, Desk):
+    """A desk on candidatures, behind its gate: it opens the files too, and says who opened what."""
 
     def own_routes(self):
         address = "<int:pk>/piece/<int:file>/"
         return [
+            *self.gate_routes(),
             self.route(address, self.file_view, "file"),
             self.route(f"{address}texte/", self.text_view, "text"),
             self.route(f"{address}page/<int:number>/", self.picture_view, "picture"),

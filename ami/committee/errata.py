@@ -105,15 +105,17 @@ class ErratumAdmin(Desk):
             title=f"{erratum}, {named(erratum.call)}",
             badge=state_of(erratum),
             acts=self.offered(request, erratum),
-            progress=progress(erratum),
+            progress=progress(erratum, request.user),
             files_url=filtered(reverse("admin:ami_remarking_changelist"), erratum=erratum.pk),
             **shown(erratum),
         )
 
 
-def progress(erratum):
-    """(files marked again, all of them), withdrawn ones left aside."""
-    files = erratum.remarkings.exclude(candidature__status=Status.WITHDRAWN)
+def progress(erratum, user):
+    """(files marked again, all of them) in the view of `user`, withdrawn ones left aside."""
+    files = erratum.remarkings.filter(candidature__in=Candidature.objects.clear_of(user)).exclude(
+        candidature__status=Status.WITHDRAWN
+    )
     marked = Count("pk", filter=Q(candidature__status__in=MARKED))
     return files.aggregate(done=marked, total=Count("pk"))
 

@@ -42,7 +42,7 @@ class RankedCallFilter(CallFilter):
         return [("all", "Tous les appels"), *super().options(request)]
 
     def has_output(self):
-        # « Tous les appels » and a single one would sort nothing.
+        # « Tous les appels » and a single one would sort nothing.
         return len(self.lookup_choices) > 2
 
     def choices(self, changelist):
@@ -179,10 +179,13 @@ class PairFilter(Filter):
         named = pairs.select_related("call").order_by("call", "name")
         return [
             ("none", "Sans binôme"),
+            ("short", "À réattribuer : lecteur écarté"),
             *((pair.pk, f"{pair} ({pair.call.edition})") for pair in named),
         ]
 
     def keep(self, queryset, value):
+        if value == "short":
+            return queryset.short_of_a_reader()
         return queryset.filter(assignment__pair=None if value == "none" else value)
 
 
@@ -194,9 +197,5 @@ class OpinionFilter(Filter):
 
     def keep(self, queryset, value):
         return queryset.filter(
-            Exists(
-                Review.objects.filter(
-                    candidature=OuterRef("pk"), opinion=value, submitted_at__isnull=False
-                )
-            )
+            Exists(Review.objects.counting().filter(candidature=OuterRef("pk"), opinion=value))
         )

@@ -10,6 +10,7 @@ from ami.committee.acts import Act, GroundsForm
 from ami.committee.desk import Desk
 from ami.committee.differences import ADDED, REMOVED, SAME, words
 from ami.committee.filters import CallFilter, Filter
+from ami.committee.gate import BehindGates
 from ami.committee.shown import badge
 from ami.enums import LikenessKind
 from ami.hints.types import texts
@@ -111,7 +112,7 @@ def shared_files(first, second):
 
 
 @admin.register(Likeness)
-class LikenessAdmin(Desk):
+class LikenessAdmin(BehindGates, Desk):
     list_display = ("couple", "kind_told", "score_told", "pairs", "state")
     list_filter = (CallFilter, KindFilter, SettledFilter)
     list_select_related = (
@@ -132,6 +133,7 @@ class LikenessAdmin(Desk):
     )
     search_help_text = "Référence ou organisation"
     acts = ACTS
+    files_told = ("first", "second")
 
     def get_queryset(self, request):
         return Likeness.objects.of_two().seen_by(request.user)

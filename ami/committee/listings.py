@@ -12,6 +12,7 @@ from ami.committee.acts import Act, ActForm
 from ami.committee.desk import Desk
 from ami.committee.differences import text_differences, visual_differences
 from ami.committee.filters import ListingCallFilter, ListingStateFilter
+from ami.committee.gate import BehindGates
 from ami.committee.shown import badge
 from ami.enums import ListingState
 from ami.models import Candidature, Deposit, Listing, ListingVisual
@@ -71,7 +72,7 @@ ACTS = (
 
 
 @admin.register(Listing)
-class ListingAdmin(Desk):
+class ListingAdmin(BehindGates, Desk):
     list_display = ("reference", "solution", "organisation", "version", "stands", "sent")
     list_filter = (ListingCallFilter, ListingStateFilter)
     list_select_related = ("candidature__organisation",)
@@ -83,6 +84,7 @@ class ListingAdmin(Desk):
     )
     search_help_text = "Référence, solution ou organisation"
     acts = ACTS
+    files_told = ("candidature",)
 
     def get_queryset(self, request):
         """Versions that were sent: a draft is the company's business alone."""

@@ -86,6 +86,10 @@ _DETAILS = {
     EventKind.MANDATED: lambda facts: " ".join(
         filter(None, [facts.get("explanation"), facts.get("proof")])
     ),
+    EventKind.CONFLICT_PINNED: lambda facts: facts.get("person", ""),
+    EventKind.LIFTING_PROPOSED: lambda facts: facts.get("person", ""),
+    EventKind.LIFTING_DROPPED: lambda facts: facts.get("person", ""),
+    EventKind.CONFLICT_LIFTED: lambda facts: facts.get("person", ""),
     EventKind.MOVED: lambda facts: (
         f"{Transition[facts['transition']].label} "
         f"({Status(facts['source']).label} → {Status(facts['target']).label})"

@@ -9,7 +9,7 @@ from ami.committee.desk import Desk
 from ami.committee.log import secretariat_calls
 from ami.committee.shown import badge
 from ami.enums import LegalForm, MandateReason, OrganisationSize
-from ami.models import Mandate
+from ami.models import Candidature, Mandate
 from ami.workflow import mandates
 from ami.workflow.organisations import NEEDED, identified
 from ami.workflow.refusals import Refused
@@ -123,8 +123,11 @@ class MandateAdmin(Desk):
     )
 
     def get_queryset(self, request):
-        calls = secretariat_calls(request.user)
-        return Mandate.objects.filter(candidature__call__in=calls).select_related(
+        # Drafts as well, which only their mandate brings to the secretariat.
+        files = Candidature.objects.clear_of(request.user).filter(
+            call__in=secretariat_calls(request.user)
+        )
+        return Mandate.objects.filter(candidature__in=files).select_related(
             "candidature__call", "candidature__organisation", "agent", "ended_by"
         )
 

@@ -1,7 +1,7 @@
 """People and organisations: accounts for a superuser, organisations read-only."""
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from alliance.models import User
 from ami.committee.desk import Desk
@@ -53,7 +53,7 @@ class OrganisationAdmin(Desk):
         """Those that deposited something this person handles."""
         handled = Candidature.objects.run_by(request.user)
         return Organisation.objects.filter(pk__in=handled.values("organisation")).annotate(
-            candidature_count=Count("candidatures")
+            candidature_count=Count("candidatures", filter=Q(candidatures__in=handled.values("pk")))
         )
 
     @admin.display(description="identifiant")

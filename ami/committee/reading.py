@@ -161,6 +161,8 @@ class ReadingAdmin(Reconciles, SetAsideViews, SavesItself, FileDesk):
     def after_saving(self, request, candidature):
         if "hand_in" in request.POST:
             return redirect(self.address(request, "hand_in", candidature.pk))
+        if "recuse" in request.POST:
+            return redirect(self.address(request, "links", candidature.pk))
         messages.success(request, "Votre fiche est enregistrée. Elle n’est pas encore remise.")
         return redirect(self.address(request, "change", candidature.pk))
 
@@ -200,6 +202,13 @@ class ReadingAdmin(Reconciles, SetAsideViews, SavesItself, FileDesk):
             "queue": queue,
             "following_url": following and self.address(request, "change", following),
         }
+
+    def after_recusal(self, request, candidature):
+        """On with the queue, without the file that has just left it."""
+        following = Queue.of(request.user, candidature.call_id).after(candidature.pk)
+        if following is None:
+            return redirect(self.address(request, "changelist"))
+        return redirect(self.address(request, "change", following))
 
     def hand_in_view(self, request, pk):
         """A last look at what will be frozen, then the review is handed in."""

@@ -4,13 +4,19 @@ from django.db import models
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
 from django.db.models.functions import Concat
 
-from ami.enums import JUDGED, READABLE, Role, SetAsideReason, Status
+from ami.enums import BARRING, JUDGED, READABLE, Role, SetAsideReason, Status
 from ami.models.call import Appointment
 from ami.models.pair import Pair
 
 
 def _appointed(user, *roles):
     return Appointment.objects.filter(user=user, role__in=roles).values("call")
+
+
+def _kept_from(user):
+    return Q(pk__in=user.conflicts.standing().values("candidature")) | Q(
+        organisation__in=user.memberships.values("organisation")
+    )
 
 
 class CandidatureQuerySet(models.QuerySet):
@@ -52,14 +58,11 @@ class CandidatureQuerySet(models.QuerySet):
 
     def clear_of(self, user):
         """Without those that do not exist for `user`: a conflict keeps her away, or they are her own."""
-        own = user.memberships.values("organisation")
-        return self.exclude(pk__in=user.conflicts.standing().values("candidature")).exclude(
-            organisation__in=own
-        )
+        return self.exclude(_kept_from(user))
 
     def out_of_sight_of(self, user):
         """How many of them she is told about, when a total must be whole, and nothing else."""
-        return self.count() - self.clear_of(user).count()
+        return self.filter(_kept_from(user)).count()
 
     def met_by(self, user):
         """All that she reaches, whatever her roles."""
@@ -70,10 +73,31 @@ class CandidatureQuerySet(models.QuerySet):
             | Q(pk__in=files.judged_by(user).values("pk"))
         )
 
+    def short_of_a_reader(self):
+        """Those still being read, with a conflict that keeps a reader of their pair away."""
+        kept_away = self.model.objects.filter(
+            Q(conflicts__person=F("assignment__pair__first_reader"))
+            | Q(conflicts__person=F("assignment__pair__second_reader")),
+            conflicts__source__in=BARRING,
+            conflicts__lifted_at=None,
+        )
+        return self.filter(pk__in=kept_away.values("pk"), status=Status.ELIGIBLE)
+
+    def with_aside(self):
+        """Adds `has_aside`: some of their reviews no longer count."""
+        gone = [reason for reason in SetAsideReason if reason != SetAsideReason.REVISED]
+        aside = self.model.objects.filter(reviews__set_aside_because__in=gone)
+        return self.annotate(has_aside=Exists(aside.filter(pk=OuterRef("pk"))))
+
     def with_declaration_of(self, user):
-        """Adds `declared`: she says to have no link, and nothing calls it into question since."""
+        """Adds `declared`: she says to have no link, and nothing calls it into question since.
+
+        And `declared_once`, when something has.
+        """
+        hers = user.conflicts.filter(candidature=OuterRef("pk"))
         return self.annotate(
-            declared=Exists(user.conflicts.clearing().filter(candidature=OuterRef("pk")))
+            declared=Exists(hers.clearing()),
+            declared_once=Exists(hers.denied()),
         )
 
     def run_by(self, user):

@@ -39,7 +39,10 @@ class ConflictQuerySet(models.QuerySet):
 
     def unanswered(self):
         """Suggestions on which the person has said nothing yet."""
-        return self.latest().filter(source=ConflictSource.SUGGESTED)
+        return self.latest().suggested()
+
+    def suggested(self):
+        return self.filter(source=ConflictSource.SUGGESTED)
 
     def barring(self):
         """Those that keep files from being given to their person: standing, or to be answered."""
@@ -47,9 +50,17 @@ class ConflictQuerySet(models.QuerySet):
             Q(pk__in=self.standing().values("pk")) | Q(pk__in=self.unanswered().values("pk"))
         )
 
+    def denied(self):
+        """Declarations of no link."""
+        return self.filter(source=ConflictSource.CONFIRMED_NONE)
+
     def clearing(self):
-        """Declarations of no link that nothing has called into question since."""
-        return self.latest().filter(source=ConflictSource.CONFIRMED_NONE)
+        """Those that nothing has called into question since."""
+        return self.latest().denied()
+
+    def with_met(self, files):
+        """Adds `is_met`: its file is one of `files`."""
+        return self.annotate(is_met=Exists(files.filter(pk=OuterRef("candidature"))))
 
     def seen_by(self, user):
         """The register as `user`’s secretariat reads it: nothing on files that do not exist for her."""

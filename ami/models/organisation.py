@@ -31,6 +31,11 @@ class OrganisationQuerySet(models.QuerySet):
     def edited_by(self, user):
         return self.of(user).filter(role_held=MemberRole.EDIT)
 
+    def clear_of(self, user):
+        """Without her own, and without those with a file from which a conflict keeps `user`."""
+        kept_from = user.conflicts.standing().values("candidature__organisation")
+        return self.exclude(pk__in=kept_from).exclude(memberships__user=user)
+
     def known_by(self, identity):
         """The one organisation that this `Identity` names, or None."""
         number = {"siren": identity.siren} if identity.siren else {"vat": identity.vat}

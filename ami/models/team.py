@@ -84,6 +84,9 @@ class ClaimQuerySet(models.QuerySet):
     def pending(self):
         return self.filter(settled_at=None)
 
+    def clear_of(self, user):
+        return self.filter(organisation__in=Organisation.objects.clear_of(user))
+
 
 class Claim(models.Model):
     """Someone gave the number of an organisation that already has its space."""

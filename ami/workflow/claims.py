@@ -69,7 +69,10 @@ def refuse(claim, *, by, grounds=""):
 
 def objections_to_settling(user, organisation):
     """Why `user` may not answer: its editors do, and the secretariat when they do not."""
-    return [] if is_secretariat(user) else objections_to_representing(user, organisation)
+    clear = Organisation.objects.clear_of(user).filter(pk=organisation.pk)
+    if is_secretariat(user) and clear.exists():
+        return []
+    return objections_to_representing(user, organisation)
 
 
 def is_secretariat(user):

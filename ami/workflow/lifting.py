@@ -12,10 +12,10 @@ from ami.workflow.reopening import close_if_whole
 from ami.workflow.transitions import objections_to_acting
 
 GROUNDS_WANTED = "Indiquez les motifs de la levée."
-NOT_STANDING = "Ce lien n’écarte personne : il n’y a rien à lever."
+NOT_STANDING = "Ce lien n’écarte personne : il n’y a rien à lever."
 ALREADY_PROPOSED = "La levée de ce conflit est déjà proposée."
 NOT_PROPOSED = "Personne n’a proposé de lever ce conflit."
-SAME_PERSON = "La personne qui a proposé la levée ne peut pas la confirmer : une autre la confirme."
+SAME_PERSON = "La personne qui a proposé la levée ne peut pas la confirmer : une autre la confirme."
 
 
 @transaction.atomic

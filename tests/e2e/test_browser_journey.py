@@ -145,6 +145,7 @@ def deposits(company, reference):
 def examines(secretary, reference):
     """The sheet, criterion by criterion, then the act."""
     goes_to(secretary, "Candidatures", reference)
+    secretary.presses("Je déclare n’avoir aucun lien")
     secretary.follows("Éligibilité")
     for verdict in secretary.page.locator("fieldset").get_by_text("Conforme", exact=True).all():
         verdict.click()
@@ -155,7 +156,7 @@ def examines(secretary, reference):
 
 def gives_to_a_pair(staff, call, reference):
     secretary = staff.secretary
-    goes_to(secretary, "Appels", call.title)
+    goes_to(secretary, "Binômes et attribution", call.title)
     secretary.follows("Former un binôme")
     secretary.types(name="Binôme 1")
     secretary.chooses(first=str(staff.first.user.pk), second=str(staff.second.user.pk))
@@ -170,6 +171,7 @@ def gives_to_a_pair(staff, call, reference):
 def reads_and_marks(reader, reference):
     reader.signs_in(reader.user)
     reader.follows("Dossier suivant")
+    reader.presses("Je déclare n’avoir aucun lien")
     assert "Résume les délibérations." in reader.sees
     for marks in reader.page.locator(".marks").all():
         marks.get_by_text("4", exact=True).click()
@@ -189,6 +191,7 @@ def closes(secretary, call):
 def decides(judge, reference):
     judge.signs_in(judge.user)
     goes_to(judge, "Classement", reference)
+    judge.presses("Je déclare n’avoir aucun lien")
     judge.ticks("Retenue")
     judge.types(grounds="Un impact mesuré, des données protégées.")
     judge.presses("Décider")

@@ -42,7 +42,9 @@ def secretariat_desk(user):
     ]
     # The day of a deadline is watched before all else.
     shown.sort(key=lambda one: one["cockpit"] is None)
-    claims = Claim.objects.pending().aggregate(count=Count("pk"), since=Min("made_at"))
+    claims = (
+        Claim.objects.clear_of(user).pending().aggregate(count=Count("pk"), since=Min("made_at"))
+    )
     return {
         "calls": shown,
         "letters": letters_of(user).aggregate(

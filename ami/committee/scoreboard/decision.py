@@ -7,13 +7,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from ami.committee.acts import ActForm, refusals_on
+from ami.committee.aside import cautions
 from ami.committee.dossier import Dossier
 from ami.committee.marks import weighted_total
 from ami.committee.scoreboard.columns import OPINION_TONES, is_wide
 from ami.committee.scoreboard.standings import following
 from ami.committee.shown import status_badge
 from ami.enums import Outcome, Status
-from ami.models import Deposit, Review, Score
+from ami.models import Candidature, Deposit, Review, Score
 from ami.rules import objections_to_deciding
 from ami.workflow import deliberation
 from ami.workflow.publication import UNDECIDED
@@ -53,6 +54,7 @@ class DecisionPage:
             badge=status_badge(candidature),
             is_wide=is_wide(candidature),
             reviews=reviews,
+            cautions=cautions(candidature, reviews),
             rows=side_by_side(reviews),
             form=form,
             may_decide=candidature.status == Status.SCORED,
@@ -73,12 +75,12 @@ class DecisionPage:
             return redirect(self.address(request, "changelist"))
         if next_one := following(request.user, candidature):
             return redirect(self.address(request, "change", next_one))
-        messages.success(request, _nothing_left(candidature.call))
+        messages.success(request, _nothing_left(candidature.call, request.user))
         return redirect(self.ranking_of(candidature.call_id))
 
 
-def _nothing_left(call):
-    if call.candidatures.filter(status__in=UNDECIDED).exists():
+def _nothing_left(call, user):
+    if Candidature.objects.clear_of(user).filter(call=call, status__in=UNDECIDED).exists():
         return "Aucune autre candidature de cet appel n’est à décider pour l’instant."
     return "Toutes les candidatures de cet appel sont décidées."
 

@@ -4,7 +4,7 @@ import datetime
 
 from alliance.models import User
 from ami.demo import cast as people
-from ami.demo import changes, examined, judgement, world
+from ami.demo import changes, examined, judgement, links, world
 from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
 from ami.demo.colleagues import enter_for
 from ami.demo.divergence import agree, diverge
@@ -129,6 +129,9 @@ def _read(call, files, chronicle, rng, cast):
     agree(call, cast.secretary, at=read_at)
     _decide(others, chronicle, rng, cast)
     _draw_lines(call, cast)
+    lone = [file for file in others if file not in common]
+    best_first = sorted(lone, key=judgement.weighted, reverse=True)
+    links.declare_all(both, ours[BOTH_READ + PARTNER_READ :], best_first, cast)
 
 
 def _pair_up(call, cast, common):

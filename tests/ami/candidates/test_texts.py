@@ -9,7 +9,15 @@ from ami.enums import Role
 from ami.models import Access, Candidature
 from ami.workflow import assignment, attaching, submission, texts
 from tests.ami.candidates.browser import main, page
-from tests.factories import OrganisationFactory, UserFactory, accept, member, pair, picture
+from tests.factories import (
+    OrganisationFactory,
+    UserFactory,
+    accept,
+    declare_no_link,
+    member,
+    pair,
+    picture,
+)
 from tests.files import pdf_saying
 
 SAYING = pdf_saying("Un délai divisé par deux", "")
@@ -61,6 +69,7 @@ def test_committee_reads_the_text_of_what_it_may_open(client, whole, brochure, u
         (secretary, f"candidature/{whole.pk}/", "candidature"),
         (team.first_reader, f"reading/{whole.pk}/lire/", "reading"),
     ):
+        declare_no_link(reader)
         client.force_login(reader)
         address = f"/admin/ami/{desk}{text}"
         links = page(client.get(f"/admin/ami/{screen}")).all("a")

@@ -15,6 +15,7 @@ from tests.factories import (
     CandidatureFactory,
     OrganisationFactory,
     accept,
+    declare_no_link,
     depositor,
     score,
 )
@@ -52,6 +53,10 @@ SCREENS = {
         "/admin/ami/claim/{claim}/",
         "/admin/ami/claim/{claim}/accepter/",
         "/admin/ami/claim/{claim}/refuser/",
+        "/admin/ami/conflict/",
+        "/admin/ami/candidature/mes-liens/",
+        "/admin/ami/candidature/{new}/liens/",
+        "/admin/ami/candidature/{pk}/ecarter-une-personne/",
         "/admin/ami/mandate/",
         "/admin/ami/mandate/{mandate}/",
         "/admin/ami/mandate/{mandate}/terminer/",
@@ -63,6 +68,8 @@ SCREENS = {
         "/admin/ami/reading/",
         "/admin/ami/reading/{pk}/lire/",
         "/admin/ami/reading/{pk}/piece/{file}/texte/",
+        "/admin/ami/reading/{pk}/liens/",
+        "/admin/ami/declaration/",
     ],
     "committee": ["/admin/", "/admin/ami/ranking/", "/admin/ami/ranking/{scored}/"],
 }
@@ -74,7 +81,7 @@ def sign_in(page, live_server, client):
 
 
 @pytest.fixture
-def files(call, team, secretary):
+def files(call, team, secretary, judge):
     """The keys that addresses name: a file being read, one to decide, what is beside them."""
     draft = CandidatureFactory(call=call)
     attached = ContentFile(pdf_saying("Une page", ""), name="brochure.pdf")
@@ -87,6 +94,8 @@ def files(call, team, secretary):
     scored = CandidatureFactory(call=call, status=Status.ELIGIBLE)
     score(scored, by=secretary, marks=(5, 2), readers=team)
     letter = Notification.objects.first()
+    for person in (secretary, judge, team.first_reader, team.second_reader):
+        declare_no_link(person)
     return {
         "pk": reading.pk,
         "file": brochure.pk,
@@ -101,7 +110,9 @@ def subjects(call, secretary):
     """The keys of what the secretariat alone has before it."""
     listing = fiche_before(secretary)
     claim, mandate = claim_on(listing.candidature.organisation), mandate_in(call)
+    declare_no_link(secretary)
     return {
+        "new": CandidatureFactory(call=call, status=Status.SUBMITTED).pk,
         "listing": listing.pk,
         "claim": claim.pk,
         "mandate": mandate.pk,
@@ -136,6 +147,7 @@ def test_screens_pass_axe_in_both_themes_and_fit_a_narrow_screen(
 def test_refused_acts_and_what_is_read_again_pass(page, live_server, secretariat, call, secretary):
     sign_in(page, live_server, secretariat)
     claim, fiche = claim_on(OrganisationFactory()), fiche_before(secretary)
+    declare_no_link(secretary)
     for where, button in (
         (f"call/{call.pk}/prolonger/", "Vérifier avant de prolonger"),
         (f"call/{call.pk}/saisir-pour-un-candidat/", "Saisir pour un candidat"),

@@ -6,9 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ami.enums import Status
+from ami.enums import Role, Status
 from ami.models import Candidature
-from ami.workflow import assignment, calls, cutting
 from tests.ami.committee.subjects import (
     claim_on,
     erratum_in,
@@ -17,7 +16,7 @@ from tests.ami.committee.subjects import (
     mandate_in,
     plan_of,
 )
-from tests.factories import CandidatureFactory, pair, score
+from tests.factories import CandidatureFactory, member, pair, score
 
 MOST = 10
 LISTS = {
@@ -66,7 +65,30 @@ LISTS = {
         "/admin/ami/mandate/",
         "/admin/ami/mandate/{mandate}/",
         "/admin/ami/mandate/{mandate}/terminer/",
+        "/admin/ami/candidature/mes-liens/",
+        "/admin/ami/candidature/{pk}/liens/",
+        "/admin/ami/candidature/{pk}/ecarter-une-personne/",
+        "/admin/ami/conflict/",
+        "/admin/ami/conflict/{conflict}/",
+        "/admin/ami/conflict/{conflict}/proposer-la-levee/",
+        "/admin/ami/declaration/",
     ],
+    "reviewer": [
+        "/admin/",
+        "/admin/ami/reading/",
+        "/admin/ami/reading/mes-liens/",
+        "/admin/ami/reading/{pk}/lire/",
+        "/admin/ami/reading/{pk}/liens/",
+        "/admin/ami/declaration/",
+    ],
+    "committee": [
+        "/admin/",
+        "/admin/ami/ranking/",
+        "/admin/ami/ranking/mes-liens/",
+        "/admin/ami/ranking/{pk}/",
+        "/admin/ami/declaration/",
+    ],
+<<<<<<< HEAD
     "reviewer": ["/admin/", "/admin/ami/reading/", "/admin/ami/reading/{pk}/lire/"],
     "committee": [
         "/admin/",
@@ -78,10 +100,14 @@ LISTS = {
         "/admin/ami/ranking/appel/{call}/lecteurs/",
         "/admin/ami/ranking/appel/{call}/exporter/",
     ],
+=======
+>>>>>>> e3c5805 (Open no dossier before its reader has declared her links, and keep those kept away out of every screen)
 }
 
 
 def queries(client, where):
+    # Once for the gate of the file, passed the first time.
+    client.get(where)
     with CaptureQueriesContext(connection) as captured:
         assert client.get(where).status_code == 200
     return [query["sql"] for query in captured]
@@ -105,7 +131,10 @@ def add_subjects(call, secretary, number):
         mandate = mandate_in(call)
         erratum = erratum_in(call)
         likeness = likeness_in(call)
+        linked = CandidatureFactory(call=call, status=Status.SUBMITTED)
+        conflict = conflicts.pin(linked, member(call, Role.REVIEWER), "family", by=secretary)
     return {
+        "conflict": conflict.pk,
         "listing": listing.pk,
         "claim": claim.pk,
         "mandate": mandate.pk,

@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from ami.enums import Status
+from ami.enums import SetAsideReason, Status
 from ami.models import Review
 from ami.workflow import assignment
 from tests.ami.committee.test_browser import sign_in
-from tests.factories import CandidatureFactory
+from tests.factories import CandidatureFactory, declare_no_link
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SAVED = re.compile(r"^Enregistré à \d\d\sh\s\d\d$")
@@ -19,6 +19,8 @@ SAVED = re.compile(r"^Enregistré à \d\d\sh\s\d\d$")
 def files(call, team, secretary):
     found = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(5)]
     assignment.assign(found, team, by=secretary)
+    for reader in (team.first_reader, team.second_reader):
+        declare_no_link(reader)
     return sorted(found, key=lambda candidature: candidature.reference)
 
 
@@ -110,3 +112,16 @@ def test_shortcuts_are_changed_and_switched_off(page, live_server, reviewer, fil
     page.keyboard.press("s")
     expect(page.locator("#id_opinion_0")).to_be_focused()
     expect(page.locator("#review input:checked")).to_have_count(0)
+
+
+def test_a_recusal_in_mid_reading_keeps_what_was_typed(page, live_server, reviewer, files):
+    arrive(page, live_server, reviewer, files[0])
+    page.locator("#id_internal_note").fill("Commencé.")
+    page.get_by_role("button", name="Me déporter…").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Me déporter")
+    page.get_by_label("Lien familial ou personnel").check()
+    page.get_by_role("button", name="Me déporter", exact=True).click()
+    expect(page.locator(".reading-head")).to_contain_text(files[1].reference)
+    expect(page.get_by_text("Votre déport est enregistré")).to_be_visible()
+    aside = Review.objects.get(candidature=files[0])
+    assert (aside.internal_note, aside.set_aside_because) == ("Commencé.", SetAsideReason.CONFLICT)

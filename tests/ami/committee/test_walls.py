@@ -1,0 +1,276 @@
+"""From a conflict on, its person meets the file nowhere: every address of the administration is walked.
+
+Each role in turn walks with a file that is hers, one that nobody gave her, one with which she has a
+declared link before opening it, and one that she left after marking, or deciding.
+"""
+
+import html
+
+import pytest
+from django.db import transaction
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from alliance.letters.models import Notification
+from ami.enums import ConflictNature, LikenessKind, Outcome, Role, Status
+from ami.models import Assignment, Candidature, Likeness
+from ami.workflow import assignment, attaching, calls, conflicts, deliberation, submission
+from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.subjects import claim_on, fiche_before
+from tests.factories import (
+    CandidatureFactory,
+    OrganisationFactory,
+    accept,
+    ask_completion,
+    brochure,
+    declare_no_link,
+    depositor,
+    member,
+    pair,
+    review,
+    score,
+)
+
+FAMILY = ConflictNature.FAMILY
+# Desks whose rows are not files, nor about them; the panorama's are public.
+ELSEWHERE = ("alliance_", "panorama_", "auth_", "sites_", "account_", "mfa_", "dsfr_")
+# Django's own: signing in and out, and what it mounts without a file.
+WITHOUT_FILES = (
+    "login",
+    "logout",
+    "password",
+    "jsi18n",
+    "view_on_site",
+    "app_list",
+    "autocomplete",
+)
+# What these rows are about is the whole call, or nobody's file.
+ABOUT_NO_FILE = {"appointment", "erratum", "mandate", "pair", "plan"}
+# These are known by the key of the call.
+OF_THE_CALL = {"call", "pairing", "calibration"}
+
+
+def admin_addresses():
+    """(name, what its address names) of every view of the administration."""
+    site = next(
+        one for one in get_resolver().url_patterns if getattr(one, "namespace", "") == "admin"
+    )
+    return [(one.name, tuple(one.pattern.converters)) for one in _flat(site.url_patterns)]
+
+
+def _flat(patterns):
+    for one in patterns:
+        if hasattr(one, "url_patterns"):
+            yield from _flat(one.url_patterns)
+        else:
+            yield one
+
+
+def named_file(call, name, **given):
+    organisation = OrganisationFactory(name=f"Organisation {name}")
+    return CandidatureFactory(
+        call=call, organisation=organisation, answers={"name": f"Solution {name}"}, **given
+    )
+
+
+@pytest.fixture
+def world(call, team, secretary, judge):
+    """(role → person, state → file): each file has all that desks may show of one."""
+    people = {
+        "reviewer": team.first_reader,
+        "secretariat": secretary,
+        "committee": judge,
+        "chair": member(call, Role.CHAIR),
+    }
+    helper, others = member(call, Role.SECRETARIAT), pair(call)
+    files = {
+        "assigned": named_file(call, "attribuée", status=Status.ELIGIBLE),
+        "unassigned": named_file(call, "sans-binôme", status=Status.SUBMITTED),
+        "conflicted": whole_file(call, "écartée", helper),
+        "recused": whole_file(call, "déportée", helper),
+    }
+    assignment.assign([files["assigned"], files["conflicted"]], team, by=helper)
+    keep_away_before_opening(files["conflicted"], people, others, helper)
+    score(files["recused"], by=helper, readers=team)
+    calls.close_now(call, by=helper)
+    deliberation.decide(files["recused"], Outcome.SELECTED, "Motif.", by=judge)
+    for person in people.values():
+        conflicts.recuse(files["recused"], FAMILY, by=person)
+    like(files["conflicted"], files["assigned"])
+    fiche = fiche_before(secretary).candidature
+    conflicts.recuse(fiche, FAMILY, by=secretary)
+    return people, {**files, "fiche": fiche}
+
+
+def whole_file(call, name, helper):
+    """A file with a brochure, completed once, eligible; someone asks to join its organisation."""
+    draft = named_file(call, name)
+    by = depositor(draft)
+    attaching.attach(draft, "brochure", brochure(), by=by)
+    submission.submit(draft, by=by, received_at=timezone.now())
+    ask_completion(draft, by=helper)
+    submission.complete(draft, by=by, received_at=timezone.now())
+    accept(Candidature.objects.get(pk=draft.pk), by=helper)
+    claim_on(draft.organisation)
+    return Candidature.objects.get(pk=draft.pk)
+
+
+def like(one, other):
+    first, second = sorted((one, other), key=lambda candidature: candidature.pk)
+    Likeness.objects.create(
+        call=one.call, first=first, second=second, kind=LikenessKind.TEXT, score=0.9
+    )
+
+
+def keep_away_before_opening(candidature, people, others, helper):
+    """The reviewer declares her link at the gate, the others are kept away; other readers mark."""
+    conflicts.recuse(candidature, FAMILY, by=people["reviewer"])
+    Assignment.objects.filter(candidature=candidature).update(pair=others)
+    for reader in (others.first_reader, others.second_reader):
+        review(Candidature.objects.get(pk=candidature.pk), 4, by=reader)
+    for role in ("secretariat", "committee", "chair"):
+        conflicts.pin(candidature, people[role], FAMILY, by=helper)
+
+
+KINDS = {
+    "candidature",
+    "reading",
+    "ranking",
+    "organisation",
+    "listing",
+    "claim",
+    "conflict",
+    "likeness",
+    "completionrequest",
+    "notification",
+}
+KEPT_FROM = {
+    "reviewer": ("conflicted", "recused"),
+    "secretariat": ("conflicted", "recused", "fiche"),
+    "committee": ("conflicted", "recused"),
+    "chair": ("conflicted", "recused"),
+}
+DESKS = {"reviewer": "reading", "secretariat": "candidature", "committee": "ranking"}
+# Not hers to see, not there, or not asked for in this way, whatever the file.
+ABSENT = {400, 403, 404, 405}
+
+
+def keys_about(candidature):
+    """What an address needs to name anything of this file, by the kind of thing."""
+    about = Notification.objects.filter(subject_key=candidature.subject_key)
+    attachment, listing = candidature.attachments.first(), candidature.listings.first()
+    file = {"pk": candidature.pk, "file": attachment.pk if attachment else 1}
+    found = {
+        "candidature": file,
+        "reading": file,
+        "ranking": file,
+        "organisation": {"pk": candidature.organisation_id},
+        "listing": listing and {"pk": listing.pk, "visual": 1},
+        "claim": _key(candidature.organisation.claims),
+        "conflict": _key(candidature.conflicts),
+        "likeness": _key(Likeness.objects.on(candidature)),
+        "completionrequest": _key(candidature.completion_requests),
+        "notification": _key(about),
+    }
+    return {kind: keys for kind, keys in found.items() if keys}
+
+
+def _key(rows):
+    first = rows.order_by("pk").values_list("pk", flat=True).first()
+    return first and {"pk": first}
+
+
+def kind_of(name):
+    return name.split("_")[1]
+
+
+def addresses_about(candidature):
+    """Every address that names the file or something of it."""
+    keys = keys_about(candidature)
+    return [
+        reverse(f"admin:{name}", kwargs={one: keys[kind_of(name)].get(one, 1) for one in names})
+        for name, names in ADDRESSES
+        if "pk" in names and kind_of(name) in keys
+    ]
+
+
+def addresses_of_all(call):
+    """Every address that names no file: lists, exports, and what there is on the call."""
+    told = {"pk": call.pk, "row": 1, "page": "annonce", "kind": "selected"}
+    return [
+        reverse(f"admin:{name}", kwargs={one: told[one] for one in names})
+        for name, names in ADDRESSES
+        if not names or kind_of(name) in OF_THE_CALL
+    ]
+
+
+ADDRESSES = [
+    (name, names)
+    for name, names in admin_addresses()
+    if name and not name.startswith((*ELSEWHERE, *WITHOUT_FILES))
+]
+
+
+def test_every_address_of_the_administration_is_walked():
+    """A new screen says in `keys_about` what of a file it is about, or here that it meets none."""
+    known = {*KINDS, *OF_THE_CALL, *ABOUT_NO_FILE}
+    assert [name for name, names in ADDRESSES if names and kind_of(name) not in known] == []
+
+
+def test_whom_a_conflict_keeps_away_meets_the_file_nowhere(world, call):
+    people, files = world
+    faults = []
+    for role, person in people.items():
+        hidden = [files[state] for state in KEPT_FROM[role]]
+        secrets = [word for one in hidden for word in told_of(one)]
+        client = signed_in(person)
+        declare_no_link(person)
+        for method in ("get", "post"):
+            for where in [one for file in hidden for one in addresses_about(file)]:
+                response = asked(client, method, where)
+                if response.status_code not in ABSENT or leaks(response, secrets):
+                    faults.append((role, method, where, response.status_code))
+            for where in addresses_of_all(call):
+                if found := leaks(asked(client, method, where), secrets):
+                    faults.append((role, method, where, found))
+    assert faults == []
+
+
+def test_neither_search_nor_a_chosen_row_finds_it(world):
+    people, files = world
+    hidden = files["conflicted"]
+    for role, desk in DESKS.items():
+        client = signed_in(people[role])
+        listing = reverse(f"admin:ami_{desk}_changelist")
+        for words in told_of(hidden):
+            found = client.get(listing, {"q": words}).context["cl"].result_list
+            assert hidden.pk not in [one.pk for one in found]
+        chosen = {"action": "assign_to_pair", "_selected_action": [hidden.pk], "confirmed": "1"}
+        assert leaks(client.post(listing, chosen, follow=True), told_of(hidden)) == []
+    # Else a wall that hides everything would pass.
+    assert [
+        signed_in(people[role])
+        .get(reverse(f"admin:ami_{DESKS[role]}_change", args=[files[state].pk]))
+        .status_code
+        for role in ("reviewer", "secretariat")
+        for state in ("assigned", "unassigned")
+    ] == [200, 404, 200, 200]
+
+
+def asked(client, method, where):
+    """What comes back; whatever it did is undone."""
+    with transaction.atomic():
+        response = getattr(client, method)(where)
+        transaction.set_rollback(True)
+    return response
+
+
+def leaks(response, secrets):
+    content = b"".join(response) if response.streaming else response.content
+    response.close()
+    body = html.unescape(content.decode(errors="replace"))
+    return [word for word in secrets if word in body]
+
+
+def told_of(candidature):
+    return (candidature.reference, candidature.name, candidature.organisation.name)
