@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ami.enums import Role, Status
 from ami.models import Candidature
+from ami.workflow import assignment, calls, conflicts, cutting
 from tests.ami.committee.subjects import (
     claim_on,
     erratum_in,
@@ -86,22 +87,13 @@ LISTS = {
         "/admin/ami/ranking/",
         "/admin/ami/ranking/mes-liens/",
         "/admin/ami/ranking/{pk}/",
-        "/admin/ami/declaration/",
-    ],
-<<<<<<< HEAD
-    "reviewer": ["/admin/", "/admin/ami/reading/", "/admin/ami/reading/{pk}/lire/"],
-    "committee": [
-        "/admin/",
-        "/admin/ami/ranking/",
-        "/admin/ami/ranking/{pk}/",
         "/admin/ami/ranking/appel/{call}/criteres/",
         "/admin/ami/ranking/appel/{call}/ligne/",
         "/admin/ami/ranking/appel/{call}/ligne/comparer/?line={one}&line={other}",
         "/admin/ami/ranking/appel/{call}/lecteurs/",
         "/admin/ami/ranking/appel/{call}/exporter/",
+        "/admin/ami/declaration/",
     ],
-=======
->>>>>>> e3c5805 (Open no dossier before its reader has declared her links, and keep those kept away out of every screen)
 }
 
 

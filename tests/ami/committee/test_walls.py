@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from alliance.letters.models import Notification
 from ami.enums import ConflictNature, LikenessKind, Outcome, Role, Status
-from ami.models import Assignment, Candidature, Likeness
+from ami.models import Assignment, Candidature, Likeness, ThirdReading
 from ami.workflow import assignment, attaching, calls, conflicts, deliberation, submission
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.subjects import claim_on, fiche_before
@@ -92,6 +92,7 @@ def world(call, team, secretary, judge):
     assignment.assign([files["assigned"], files["conflicted"]], team, by=helper)
     keep_away_before_opening(files["conflicted"], people, others, helper)
     score(files["recused"], by=helper, readers=team)
+    ThirdReading.objects.create(candidature=files["recused"])
     calls.close_now(call, by=helper)
     deliberation.decide(files["recused"], Outcome.SELECTED, "Motif.", by=judge)
     for person in people.values():
@@ -141,6 +142,7 @@ KINDS = {
     "claim",
     "conflict",
     "likeness",
+    "thirdreading",
     "completionrequest",
     "notification",
 }
@@ -169,6 +171,7 @@ def keys_about(candidature):
         "claim": _key(candidature.organisation.claims),
         "conflict": _key(candidature.conflicts),
         "likeness": _key(Likeness.objects.on(candidature)),
+        "thirdreading": _key(ThirdReading.objects.filter(candidature=candidature)),
         "completionrequest": _key(candidature.completion_requests),
         "notification": _key(about),
     }
@@ -196,11 +199,18 @@ def addresses_about(candidature):
 
 def addresses_of_all(call):
     """Every address that names no file: lists, exports, and what there is on the call."""
-    told = {"pk": call.pk, "row": 1, "page": "annonce", "kind": "selected"}
+    told = {
+        "pk": call.pk,
+        "call": call.pk,
+        "line": 1,
+        "row": 1,
+        "page": "annonce",
+        "kind": "selected",
+    }
     return [
         reverse(f"admin:{name}", kwargs={one: told[one] for one in names})
         for name, names in ADDRESSES
-        if not names or kind_of(name) in OF_THE_CALL
+        if "pk" not in names or kind_of(name) in OF_THE_CALL
     ]
 
 
