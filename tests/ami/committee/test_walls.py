@@ -92,7 +92,7 @@ def world(call, team, secretary, judge):
     assignment.assign([files["assigned"], files["conflicted"]], team, by=helper)
     keep_away_before_opening(files["conflicted"], people, others, helper)
     score(files["recused"], by=helper, readers=team)
-    ThirdReading.objects.create(candidature=files["recused"])
+    ThirdReading.objects.create(candidature=files["recused"], obstacle="Personne de libre.")
     calls.close_now(call, by=helper)
     deliberation.decide(files["recused"], Outcome.SELECTED, "Motif.", by=judge)
     for person in people.values():
@@ -276,8 +276,8 @@ def asked(client, method, where):
 
 
 def leaks(response, secrets):
+    # Read to its end, an export is closed by the client.
     content = b"".join(response) if response.streaming else response.content
-    response.close()
     body = html.unescape(content.decode(errors="replace"))
     return [word for word in secrets if word in body]
 
