@@ -179,7 +179,7 @@ def reads_and_marks(reader, reference):
     reader.types(comment="Un usage clair.")
     reader.presses("Remettre la fiche…")
     assert "80,0 / 100" in reader.sees
-    reader.presses("Remettre et passer au dossier suivant")
+    reader.presses("Remettre")
     assert "Votre file est vide" in reader.sees
 
 
