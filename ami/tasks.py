@@ -4,7 +4,20 @@ from celery import shared_task
 from django.utils import timezone
 
 from alliance.models import User
-from ami.workflow import eligibility, erasure, images, likenesses, links, reminders, texts, versions
+from ami.workflow.assigning import links
+from ami.workflow.attachments import (
+    images,
+    texts,
+    versions,
+)
+from ami.workflow.examining import (
+    eligibility,
+    likenesses,
+)
+from ami.workflow.filing import (
+    erasure,
+    reminders,
+)
 
 
 @shared_task

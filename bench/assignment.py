@@ -2,8 +2,11 @@
 
 import random
 
-from ami.workflow.distribution.shapes import File, Team
-from ami.workflow.distribution.spreading import spread
+from ami.workflow.assigning.distribution.shapes import (
+    File,
+    Team,
+)
+from ami.workflow.assigning.distribution.spreading import spread
 from bench.measure import compare
 
 THEMES = 25

@@ -11,7 +11,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
 
 from ami.enums import Role, Status
-from ami.workflow import assignment
+from ami.workflow.assigning import assignment
 from bench.measure import compare
 from tests.factories import CallFactory, CandidatureFactory, declare_no_link, member, pair
 

@@ -4,7 +4,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from ami.models import Candidature
-from ami.workflow import cutting
+from ami.workflow.deciding import cutting
 from bench.measure import compare
 from bench.volume import scored_call
 

@@ -27,21 +27,25 @@ from ami.enums import (
 )
 from ami.models import Call, Candidature, Membership, Organisation, Pair
 from ami.questions import QUESTIONS, QuestionType
-from ami.workflow import (
+from ami.workflow.assigning import (
     assignment,
-    calls,
-    commitment,
     conflicts,
+)
+from ami.workflow.deciding import (
+    commitment,
     deliberation,
-    drafting,
-    eligibility,
     listings,
     publication,
-    scoring,
+)
+from ami.workflow.examining import eligibility
+from ami.workflow.filing import (
+    drafting,
     secrecy,
     submission,
 )
-from ami.workflow.loading import load_call
+from ami.workflow.reading import scoring
+from ami.workflow.running import calls
+from ami.workflow.running.loading import load_call
 
 PASSWORD = "mot de passe des essais"
 # Nobody shares a service, save where a test says so.

@@ -12,8 +12,8 @@ from django.template.loader import render_to_string
 from ami.candidates import portable
 from ami.candidates.reading import sections_as_read
 from ami.models import Candidature, ListingVisual
-from ami.workflow import drafting
-from ami.workflow.secrecy import marks_of
+from ami.workflow.filing import drafting
+from ami.workflow.filing.secrecy import marks_of
 
 PIECE = 64 * 1024
 # What Windows refuses in the name of a file.

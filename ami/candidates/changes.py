@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ami.candidates.reading import line
 from ami.models.canonical import canonical
 from ami.questions import SECTIONS, QuestionType, is_blank
-from ami.workflow import drafting
+from ami.workflow.filing import drafting
 
 
 @dataclass(frozen=True)

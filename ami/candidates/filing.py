@@ -1,6 +1,6 @@
 """Files of a section's form sent whole, as it is without JavaScript: each refusal at its field."""
 
-from ami.workflow import attaching
+from ami.workflow.attachments import attaching
 from ami.workflow.refusals import Refused
 
 

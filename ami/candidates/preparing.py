@@ -2,7 +2,7 @@
 
 from ami.candidates.forms.listing import STEPS, ListingForm
 from ami.candidates.saving import UNSAVED
-from ami.workflow import listings
+from ami.workflow.deciding import listings
 from ami.workflow.refusals import Refused
 
 

@@ -6,7 +6,10 @@ from django.urls import reverse
 
 from ami.questions import QUESTIONS, SECTIONS, QuestionType, is_blank, section_of
 from ami.rules import blockers, undescribed
-from ami.workflow import drafting, submission
+from ami.workflow.filing import (
+    drafting,
+    submission,
+)
 
 THEME_SECTION = "solution"
 

@@ -1,7 +1,7 @@
 """Saving a section: all that can be kept is kept; what cannot stays on the screen, with why."""
 
 from ami.candidates.filing import save_files
-from ami.workflow import drafting
+from ami.workflow.filing import drafting
 from ami.workflow.refusals import Refused
 
 UNSAVED = (

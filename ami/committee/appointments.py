@@ -14,7 +14,7 @@ from ami.committee.log import secretariat_calls
 from ami.committee.shown import named
 from ami.enums import Role
 from ami.models import Appointment, Call
-from ami.workflow import calls
+from ami.workflow.running import calls
 
 
 class AppointmentForm(ActForm):

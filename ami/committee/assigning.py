@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from ami.committee.acts import Act, ActForm, refusals_on
 from ami.enums import Status
 from ami.models import Pair
-from ami.workflow import assignment
+from ami.workflow.assigning import assignment
 
 
 class PairForm(ActForm):

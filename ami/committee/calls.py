@@ -22,7 +22,8 @@ from ami.enums import DECIDED, Status
 from ami.models import Call, Candidature
 from ami.models.letter_text import with_own_texts
 from ami.wording import milestones, paris, told_date_change, told_extension
-from ami.workflow import calls, publication
+from ami.workflow.deciding import publication
+from ami.workflow.running import calls
 
 
 def run_in(call, user):

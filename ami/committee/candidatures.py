@@ -32,7 +32,7 @@ from ami.committee.shown import badge, status_badge
 from ami.enums import Status, Verdict
 from ami.hints.figures import known
 from ami.models import Attachment, Candidature, Deposit
-from ami.workflow.findings import BROCHURE
+from ami.workflow.examining.findings import BROCHURE
 
 
 def _brochure_pages():

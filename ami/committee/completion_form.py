@@ -9,8 +9,8 @@ from ami.committee.acts import ActForm
 from ami.enums import Verdict
 from ami.questions import SECTIONS
 from ami.wording import day
-from ami.workflow import eligibility
-from ami.workflow.delays import usual_day
+from ami.workflow.examining import eligibility
+from ami.workflow.examining.delays import usual_day
 
 
 class CompletionForm(ActForm):

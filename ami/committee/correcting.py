@@ -6,8 +6,12 @@ from django import forms
 
 from ami.committee.acts import Act, ActForm
 from ami.passages import passages
-from ami.workflow import errata
-from ami.workflow.grid_versions import COLUMNS, HEAVIEST, SCALE
+from ami.workflow.running import errata
+from ami.workflow.running.grid_versions import (
+    COLUMNS,
+    HEAVIEST,
+    SCALE,
+)
 
 ONCE_PUBLISHED = (
     "Une autre personne (secrétariat de l’appel ou présidence du comité) le relit puis le publie\u00a0: "

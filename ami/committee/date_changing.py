@@ -5,8 +5,12 @@ from django.utils import timezone
 
 from ami.committee.acts import Act, ActForm
 from ami.wording import period
-from ami.workflow import announced_dates, audiences, calls
 from ami.workflow.refusals import refuse_if
+from ami.workflow.running import (
+    announced_dates,
+    audiences,
+    calls,
+)
 
 NOT_A_DAY = "Cette date n’est pas comprise. Exemple\u00a0: 15/06/2026."
 

@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 from ami.committee.acts import refusals_on
 from ami.committee.gate import Gate
 from ami.models import Access, Attachment, Deposit
-from ami.workflow.files import PDF
+from ami.workflow.attachments.files import PDF
 
 
 class DeskChangeList(ChangeList):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ami.enums import Verdict
 from ami.models import Candidature, CompletionRequest, Finding
-from ami.workflow.delays import working_days
+from ami.workflow.examining.delays import working_days
 
 # Shorter delays are told in hours.
 SHORT = 48

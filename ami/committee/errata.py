@@ -12,8 +12,11 @@ from ami.committee.shown import badge, named, status_badge
 from ami.enums import DECIDED, Role, SetAsideReason, Status
 from ami.models import Call, Candidature, Erratum, Remarking
 from ami.passages import place_of
-from ami.workflow import audiences, errata
-from ami.workflow.marking_again import marked_in
+from ami.workflow.running import (
+    audiences,
+    errata,
+)
+from ami.workflow.running.marking_again import marked_in
 
 RUNNING = (Role.SECRETARIAT, Role.CHAIR)
 MARKED = {Status.SCORED} | DECIDED

@@ -7,7 +7,7 @@ from ami.committee.completion_form import CompletionForm, ask
 from ami.enums import Status
 from ami.rules import objections_to_accepting, objections_to_dismissing
 from ami.wording import paris
-from ami.workflow import eligibility
+from ami.workflow.examining import eligibility
 
 # Where the grounds will stand in the letter, until they are typed.
 YOURS = "(vos motifs)"

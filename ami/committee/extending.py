@@ -10,8 +10,9 @@ from ami.committee.acts import Act, ActForm
 from ami.models.call import after_the_minute
 from ami.rules import objections_to_extending, objections_to_extending_at
 from ami.wording import paris, time_left
-from ami.workflow import calls, correspondence
+from ami.workflow import correspondence
 from ami.workflow.refusals import refuse_if
+from ami.workflow.running import calls
 
 USUAL = timedelta(days=1)
 TWICE = (

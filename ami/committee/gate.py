@@ -14,7 +14,10 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from ami.committee.acts import ActForm, refusals_on
 from ami.enums import ConflictNature
-from ami.workflow import conflicts, links
+from ami.workflow.assigning import (
+    conflicts,
+    links,
+)
 
 AT_ONCE = 100
 RECUSED = "Votre déport est enregistré\u00a0: ce dossier n’est plus dans votre vue."

@@ -10,9 +10,15 @@ from django.shortcuts import redirect
 from ami.committee.acts import ActForm, refusals_on
 from ami.enums import Letter
 from ami.models import Candidature
-from ami.workflow.letter_texts import save
-from ami.workflow.letter_trials import send_trial, tried
-from ami.workflow.placeholders import PLACEHOLDERS, objections_to_text
+from ami.workflow.running.letter_texts import save
+from ami.workflow.running.letter_trials import (
+    send_trial,
+    tried,
+)
+from ami.workflow.running.placeholders import (
+    PLACEHOLDERS,
+    objections_to_text,
+)
 
 
 class LetterTextForm(ActForm):

@@ -15,8 +15,8 @@ from ami.committee.shown import badge
 from ami.enums import LikenessKind
 from ami.hints.types import texts
 from ami.models import Deposit, Likeness
-from ami.workflow import likenesses
-from ami.workflow.fingerprints import waiting
+from ami.workflow.examining import likenesses
+from ami.workflow.examining.fingerprints import waiting
 
 # Of the words of a passage, the share that the other one has too, from which both are shown.
 NEAR = 0.5

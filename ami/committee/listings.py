@@ -18,8 +18,11 @@ from ami.enums import ListingState
 from ami.models import Candidature, Deposit, Listing, ListingVisual
 from ami.public import preview
 from ami.rules import objections_to_publishing, objections_to_settling
-from ami.workflow import publication
-from ami.workflow.listings import evaluated_content, evaluated_visuals
+from ami.workflow.deciding import publication
+from ami.workflow.deciding.listings import (
+    evaluated_content,
+    evaluated_visuals,
+)
 
 TONES = {
     ListingState.WAITING: "warning",

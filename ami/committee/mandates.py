@@ -10,9 +10,12 @@ from ami.committee.log import secretariat_calls
 from ami.committee.shown import badge
 from ami.enums import LegalForm, MandateReason, OrganisationSize
 from ami.models import Candidature, Mandate
-from ami.workflow import mandates
-from ami.workflow.organisations import NEEDED, identified
+from ami.workflow.filing import mandates
 from ami.workflow.refusals import Refused
+from ami.workflow.teams.organisations import (
+    NEEDED,
+    identified,
+)
 
 UNKNOWN_YET = "À remplir si l’organisation n’a pas encore d’espace."
 

@@ -8,7 +8,7 @@ from ami.committee.desk import Desk
 from ami.committee.log import log_of
 from ami.committee.shown import status_badge
 from ami.models import Candidature, Organisation
-from ami.workflow import registered
+from ami.workflow.teams import registered
 
 
 @admin.register(User)

@@ -2,7 +2,7 @@
 
 from ami.committee.acts import Act, GroundsForm
 from ami.rules import objections_to_publishing
-from ami.workflow import publication
+from ami.workflow.deciding import publication
 
 ACTS = (
     Act(

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from ami.committee.shown import named
 from ami.enums import Status
 from ami.models import CommonFile, Reading, Reconciliation, Review, Signature
-from ami.workflow.calibration import waiting_for_common_files
+from ami.workflow.reading.calibration import waiting_for_common_files
 
 Row = namedtuple("Row", "pk status done waits")
 

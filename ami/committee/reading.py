@@ -24,8 +24,8 @@ from ami.committee.together.reconciling import Reconciles
 from ami.committee.together.states import state_of
 from ami.enums import Opinion, Role, Status
 from ami.models import Appointment, Deposit, Reading
-from ami.workflow import scoring
-from ami.workflow.scoring import Stale
+from ami.workflow.reading import scoring
+from ami.workflow.reading.scoring import Stale
 
 
 class MyReviewFilter(Filter):

@@ -12,7 +12,10 @@ from ami.committee.gate import RecusalForm
 from ami.committee.shown import badge
 from ami.enums import ConflictSource
 from ami.models import Candidature, Conflict, Declaration
-from ami.workflow import conflicts, lifting
+from ami.workflow.assigning import (
+    conflicts,
+    lifting,
+)
 
 TONES = {
     ConflictSource.DECLARED: "error",

@@ -13,7 +13,7 @@ from ami.committee.mine import marked_codes, my_review, version_of
 from ami.committee.queue import Queue
 from ami.committee.review_form import ReviewForm, pairs_of
 from ami.wording import hour
-from ami.workflow import scoring
+from ami.workflow.reading import scoring
 from ami.workflow.refusals import Refused
 
 UNREADABLE = "Cette fiche n’a pas pu être lue\u00a0: copiez votre texte, puis rechargez la page."

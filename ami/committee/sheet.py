@@ -12,8 +12,15 @@ from ami.committee.signals import Signals, feedback_fields, said_in
 from ami.enums import Verdict
 from ami.models import Deposit
 from ami.questions import QUESTIONS
-from ami.workflow import eligibility, feedback
-from ami.workflow.findings import Clash, Found, token
+from ami.workflow.examining import (
+    eligibility,
+    feedback,
+)
+from ami.workflow.examining.findings import (
+    Clash,
+    Found,
+    token,
+)
 
 COLUMNS = Found._fields
 

@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from alliance.models import User
 from ami.demo.fiction.names import people
 from ami.enums import Role
-from ami.workflow import calls
+from ami.workflow.running import calls
 
 ACCOUNTS = {
     "candidate": ("candidat@demo.example", "Camille", "Démonstration"),

@@ -2,8 +2,12 @@
 
 from alliance.models import User
 from ami.enums import Letter, Passage, Role
-from ami.workflow import announced_dates, calls, errata
-from ami.workflow.letter_texts import save
+from ami.workflow.running import (
+    announced_dates,
+    calls,
+    errata,
+)
+from ami.workflow.running.letter_texts import save
 
 FORMER = "Elles peuvent être invitées à des rencontres avec les administrations."
 CORRECTED = (

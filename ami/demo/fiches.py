@@ -3,8 +3,11 @@
 from ami.enums import EventKind
 from ami.models import Candidature, Listing, ListingVisual
 from ami.signals import listing_changed
-from ami.workflow.listings import evaluated_content, shown_on
-from ami.workflow.publication import mint_slug
+from ami.workflow.deciding.listings import (
+    evaluated_content,
+    shown_on,
+)
+from ami.workflow.deciding.publication import mint_slug
 
 COMMENT = (
     "La description reprend des termes publicitaires (« leader », « révolutionnaire ») : dites plutôt "

@@ -24,7 +24,7 @@ from ami.models import (
 )
 from ami.models.codes import ALPHABET
 from ami.questions import QUESTIONS, QuestionType, is_blank, section_of
-from ami.workflow.snapshots import drawn
+from ami.workflow.filing.snapshots import drawn
 
 
 @dataclass

@@ -27,9 +27,13 @@ from ami.models import (
     Review,
     Score,
 )
-from ami.workflow.delays import usual_day
-from ami.workflow.distribution import calibration, shapes, spreading
-from ami.workflow.eligibility import DEFAULT_EFFECT
+from ami.workflow.assigning.distribution import (
+    calibration,
+    shapes,
+    spreading,
+)
+from ami.workflow.examining.delays import usual_day
+from ami.workflow.examining.eligibility import DEFAULT_EFFECT
 
 DAY = datetime.timedelta(days=1)
 # Of the draws that the secretariat makes.

@@ -3,7 +3,7 @@
 from alliance.models import User
 from ami.enums import ConflictNature, ConflictSource
 from ami.models import Conflict
-from ami.workflow import conflicts
+from ami.workflow.assigning import conflicts
 
 SUGGESTED = "Adresse en @demo.example\u00a0: page de la solution."
 FOUND_LATE = "Une ancienne collègue vient de rejoindre cette société."

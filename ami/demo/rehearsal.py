@@ -18,11 +18,16 @@ from ami.demo.rehearsal_cast import Cast, gather
 from ami.demo.waves import Chronicle
 from ami.enums import EventKind, Mention, ReadingMode
 from ami.models import Call, Pair
-from ami.workflow.calls import objections_to_running, open_call, release_everyone, subject_of
 from ami.workflow.log import record
-from ami.workflow.preparation.copying import copied
-from ami.workflow.preparation.editing import prepared
 from ami.workflow.refusals import refuse_if
+from ami.workflow.running.calls import (
+    objections_to_running,
+    open_call,
+    release_everyone,
+    subject_of,
+)
+from ami.workflow.running.preparation.copying import copied
+from ami.workflow.running.preparation.editing import prepared
 
 OPENED, CLOSED, READ = -30, -1, 0
 # Of ten files: to examine, to give to a pair, to read; what remains is to decide.

@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 
 from alliance.models import User
 from ami.enums import Role
-from ami.workflow import calls
+from ami.workflow.running import calls
 
 # Whoever rehearses tries every desk.
 EVERY_ROLE = (Role.SECRETARIAT, Role.REVIEWER, Role.COMMITTEE)

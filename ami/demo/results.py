@@ -2,7 +2,7 @@
 
 from ami.enums import CommitmentKind, EventKind
 from ami.models import Call, Candidature, Commitment, Event
-from ami.workflow.calls import subject_of
+from ami.workflow.running.calls import subject_of
 
 
 def announce(call, chronicle, *, by, at):

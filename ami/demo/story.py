@@ -10,7 +10,7 @@ from ami.demo import cast as people
 from ami.demo import colleagues, world
 from ami.demo.chapters import being_read, finished, in_preparation, still_open
 from ami.demo.waves import Chronicle
-from ami.workflow.loading import load_call
+from ami.workflow.running.loading import load_call
 
 SEED = 2025
 SPECIFICATION = "call-2025"

@@ -10,8 +10,8 @@ from alliance.models import User
 from ami.enums import RESULT_LETTERS, Letter, MemberRole
 from ami.models import Candidature, Deposit
 from ami.wording import paris, time_left
-from ami.workflow.missing import missing_count
-from ami.workflow.placeholders import own
+from ami.workflow.filing.missing import missing_count
+from ami.workflow.running.placeholders import own
 
 
 def post(letter, candidature, *, depositor, occasion="", **context):

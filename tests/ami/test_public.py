@@ -9,7 +9,7 @@ from ami import public
 from ami.enums import OrganisationSize, Role, Status
 from ami.models import Candidature
 from ami.questions import QUESTIONS, QuestionType, public_questions
-from ami.workflow import publication
+from ami.workflow.deciding import publication
 from tests.factories import (
     CallFactory,
     CandidatureFactory,

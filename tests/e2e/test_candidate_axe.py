@@ -11,20 +11,26 @@ from playwright.sync_api import expect
 from alliance.letters.models import Notification
 from ami.enums import Letter, MemberRole, Outcome, Role, Status
 from ami.questions import SECTIONS
-from ami.workflow import (
+from ami.workflow.attachments import (
     attaching,
-    calls,
-    claims,
-    deliberation,
-    drafting,
-    invitations,
-    publication,
-    renewal,
-    submission,
     texts,
 )
+from ami.workflow.deciding import (
+    deliberation,
+    publication,
+)
+from ami.workflow.filing import (
+    drafting,
+    renewal,
+    submission,
+)
+from ami.workflow.running import calls
+from ami.workflow.teams import (
+    claims,
+    invitations,
+)
 from tests.alliance.registry import SIREN, entry
-from tests.ami.workflow.test_mandates import opened
+from tests.ami.workflow.filing.test_mandates import opened
 from tests.e2e.axe import problems, problems_at
 from tests.e2e.filling import fill_wrongly
 from tests.factories import (

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from ami.enums import MemberRole, Status
 from ami.models import Answer, Candidature
-from ami.workflow import drafting
+from ami.workflow.filing import drafting
 from tests.ami.candidates.test_autosave_in_a_browser import end_sessions
 from tests.e2e.people import Person
 from tests.factories import CandidatureFactory, UserFactory, colleague

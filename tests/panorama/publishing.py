@@ -3,7 +3,13 @@
 from django.utils import timezone
 
 from ami.enums import Outcome, Role
-from ami.workflow import attaching, calls, deliberation, publication, submission
+from ami.workflow.attachments import attaching
+from ami.workflow.deciding import (
+    deliberation,
+    publication,
+)
+from ami.workflow.filing import submission
+from ami.workflow.running import calls
 from tests.factories import (
     CallFactory,
     CandidatureFactory,

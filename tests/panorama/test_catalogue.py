@@ -12,7 +12,7 @@ from PIL import Image
 
 from ami import public
 from ami.enums import Role
-from ami.workflow import publication
+from ami.workflow.deciding import publication
 from panorama import catalogue, enums, tasks
 from panorama.families import create_families
 from panorama.models import FunctionalFamily, Solution, Visual

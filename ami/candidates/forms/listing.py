@@ -12,7 +12,12 @@ from ami.candidates.forms.uploads import DESCRIPTION_HELP, limits
 from ami.candidates.reading import line
 from ami.models import ListingVisual
 from ami.questions import clean, question
-from ami.workflow.listings import LONGEST_ALTERNATIVE, MOST_VISUALS, SHORTEN, rewordable
+from ami.workflow.deciding.listings import (
+    LONGEST_ALTERNATIVE,
+    MOST_VISUALS,
+    SHORTEN,
+    rewordable,
+)
 
 UNSEEN = -1
 STEPS = {"up": -1, "down": 1}

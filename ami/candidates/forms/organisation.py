@@ -8,8 +8,8 @@ from django.urls import reverse, reverse_lazy
 from alliance.forms import DsfrFormHelper, Fieldset, Link, Submit
 from ami.enums import OrganisationSize
 from ami.models import Organisation
-from ami.workflow.organisations import identified
 from ami.workflow.refusals import Refused
+from ami.workflow.teams.organisations import identified
 
 LABEL = "Numéro d’identification"
 HELP = "SIREN (9 chiffres), SIRET (14 chiffres) ou, hors de France, numéro de TVA intracommunautaire tel que BE0123456749."

@@ -4,7 +4,11 @@ from django import forms
 
 from ami.models import Attachment
 from ami.questions.reading import kinds_of, number, weight
-from ami.workflow.files import IMAGE_TYPES, PDF, TYPES
+from ami.workflow.attachments.files import (
+    IMAGE_TYPES,
+    PDF,
+    TYPES,
+)
 
 LONGEST_ALTERNATIVE = Attachment._meta.get_field("alternative").max_length
 SHORTEN = (

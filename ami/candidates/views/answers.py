@@ -17,7 +17,7 @@ from ami.candidates.progress import Dossier
 from ami.enums import Status
 from ami.models import Candidature
 from ami.questions import QUESTIONS
-from ami.workflow import drafting
+from ami.workflow.filing import drafting
 from ami.workflow.refusals import Refused
 
 UNREADABLE = "Cette réponse n’a pas pu être lue\u00a0: copiez votre texte, puis rechargez la page."

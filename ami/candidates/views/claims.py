@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ami.candidates.access import organisation_of
 from ami.candidates.forms.team import ClaimForm
 from ami.candidates.views.team import act
-from ami.workflow import claims
 from ami.workflow.refusals import Refused
+from ami.workflow.teams import claims
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

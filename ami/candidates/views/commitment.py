@@ -9,7 +9,7 @@ from ami.candidates.access import candidature_of, turned_back
 from ami.candidates.forms.commitment import CommitmentForm
 from ami.candidates.state import public_state
 from ami.rules import objections_to_committing
-from ami.workflow import commitment
+from ami.workflow.deciding import commitment
 from ami.workflow.refusals import Refused
 
 CONFIRMED = "Votre participation est confirmée. Préparez maintenant votre fiche."

@@ -8,7 +8,7 @@ from ami.candidates.changes import sections_to_send
 from ami.candidates.views.deposit import todos
 from ami.models import Deposit
 from ami.wording import paris, time_left
-from ami.workflow import submission
+from ami.workflow.filing import submission
 from ami.workflow.refusals import Refused
 
 # Of the box to tick when nothing changed.

@@ -12,9 +12,9 @@ from ami.candidates.state import public_state
 from ami.candidates.timeline import next_milestone, timeline
 from ami.enums import DepositKind, Status
 from ami.rules import Blocker, objections_to_depositing_in
-from ami.workflow import submission
+from ami.workflow.filing import submission
+from ami.workflow.filing.secrecy import marks_of
 from ami.workflow.refusals import Refused
-from ami.workflow.secrecy import marks_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

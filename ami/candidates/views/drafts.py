@@ -14,7 +14,10 @@ from ami.models import Call, Candidature, Organisation
 from ami.questions import QUESTIONS
 from ami.rules import Blocker, objections_to_drafting
 from ami.wording import paris, time_left
-from ami.workflow import drafting, renewal
+from ami.workflow.filing import (
+    drafting,
+    renewal,
+)
 from ami.workflow.refusals import Refused
 from ami.workflow.transitions import READ_ONLY
 

@@ -10,7 +10,10 @@ from ami.candidates.access import candidature_of, turned_back
 from ami.candidates.banner import Banner
 from ami.candidates.state import public_state
 from ami.enums import Status
-from ami.workflow import drafting, submission
+from ami.workflow.filing import (
+    drafting,
+    submission,
+)
 from ami.workflow.refusals import Refused
 
 LONGEST_REASON = 1000

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ami.candidates.access import candidature_of
-from ami.workflow.files import PDF
+from ami.workflow.attachments.files import PDF
 
 
 @require_safe

@@ -12,7 +12,10 @@ from ami.candidates.state import PublicState, public_state
 from ami.enums import MemberRole, Status
 from ami.models import Call, Candidature, CompletionRequest, Listing, Organisation
 from ami.wording import paris, time_left
-from ami.workflow.missing import missing_count, with_drafts
+from ami.workflow.filing.missing import (
+    missing_count,
+    with_drafts,
+)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from ami.candidates.forms.team import InvitationForm
 from ami.candidates.views.team import act
 from ami.enums import MemberRole
 from ami.wording import paris
-from ami.workflow import invitations
 from ami.workflow.refusals import Refused
+from ami.workflow.teams import invitations
 
 UNKNOWN_LINK = (
     "Ce lien n’ouvre aucune invitation. Vérifiez qu’il est entier, ou demandez à votre collègue "

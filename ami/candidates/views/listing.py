@@ -17,7 +17,10 @@ from ami.candidates.saving import UNSAVED
 from ami.enums import ListingState
 from ami.models import Deposit, ListingVisual
 from ami.rules import objections_to_preparing, objections_to_sending
-from ami.workflow import listings, publication
+from ami.workflow.deciding import (
+    listings,
+    publication,
+)
 from ami.workflow.refusals import Refused
 
 SAVED = "Votre fiche est enregistrée. Elle n’est pas encore envoyée au secrétariat."

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ami.candidates import archive
 from ami.candidates.access import candidature_of
 from ami.candidates.forms.account import ForgetForm
-from ami.workflow import erasure
+from ami.workflow.filing import erasure
 from ami.workflow.refusals import Refused
 
 ERASED = (

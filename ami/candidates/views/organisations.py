@@ -11,8 +11,11 @@ from alliance import typed_text
 from alliance.registry import Outcome
 from ami.candidates.access import organisation_of
 from ami.candidates.forms.organisation import CorrectionForm, NumberForm, OrganisationForm
-from ami.workflow import organisations, registered
 from ami.workflow.refusals import Refused
+from ami.workflow.teams import (
+    organisations,
+    registered,
+)
 from ami.workflow.transitions import objections_to_representing
 
 REFRESHED = "L’annuaire des entreprises a répondu\u00a0: ses données sont à jour ci-dessous."

@@ -9,7 +9,7 @@ from ami.candidates.rereading import advice_by_section, advice_on, coverage_of
 from ami.candidates.state import public_state
 from ami.enums import EDITABLE
 from ami.hints import DISCLAIMER
-from ami.workflow import drafting
+from ami.workflow.filing import drafting
 
 
 @require_safe

@@ -13,7 +13,10 @@ from ami.candidates.saving import UNSAVED
 from ami.enums import Actor, Status
 from ami.models import Deposit
 from ami.rules import objections_to_editing
-from ami.workflow import drafting, secrecy
+from ami.workflow.filing import (
+    drafting,
+    secrecy,
+)
 from ami.workflow.refusals import Refused
 from ami.workflow.transitions import objections_to_acting
 

@@ -21,7 +21,7 @@ from ami.models import Candidature
 from ami.questions import SECTIONS
 from ami.rules import objections_to_editing
 from ami.wording import paris, time_left
-from ami.workflow.secrecy import marks_of
+from ami.workflow.filing.secrecy import marks_of
 from ami.workflow.transitions import objections_to_acting
 
 SAVED = "Vos réponses sont enregistrées. La candidature n’est pas encore déposée."

@@ -9,8 +9,8 @@ from alliance import typed_text
 from ami.candidates.access import organisation_of
 from ami.candidates.forms.team import RoleForm, TeamForm
 from ami.enums import MemberRole
-from ami.workflow import team as verbs
 from ami.workflow.refusals import Refused
+from ami.workflow.teams import team as verbs
 from ami.workflow.transitions import READ_ONLY
 
 

@@ -12,8 +12,11 @@ from ami.candidates.forms.uploads import Uploads
 from ami.enums import Actor
 from ami.models import Candidature
 from ami.questions import QUESTIONS, QuestionType
-from ami.workflow import attaching
-from ami.workflow.files import FileRefused, TooHeavy
+from ami.workflow.attachments import attaching
+from ami.workflow.attachments.files import (
+    FileRefused,
+    TooHeavy,
+)
 from ami.workflow.refusals import Refused
 from ami.workflow.transitions import objections_to_acting
 

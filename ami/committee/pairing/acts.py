@@ -5,10 +5,10 @@ from django.urls import reverse
 from ami.committee.acts import Act
 from ami.committee.pairing.forms import ChangePairForm, FileForm, PairForm, SeedForm, SwapForm
 from ami.enums import PlanKind
-from ami.workflow import pairs
-from ami.workflow.distribution import plans
-from ami.workflow.distribution.importing import propose_import
-from ami.workflow.distribution.swapping import swap
+from ami.workflow.assigning import pairs
+from ami.workflow.assigning.distribution import plans
+from ami.workflow.assigning.distribution.importing import propose_import
+from ami.workflow.assigning.distribution.swapping import swap
 
 
 def page_of(plan):

@@ -17,7 +17,10 @@ from ami.committee.shown import badge, named, status_badge
 from ami.enums import Status
 from ami.models import Pair, Pairing, Plan
 from ami.wording import paris
-from ami.workflow.distribution.importing import COLUMNS, as_it_is
+from ami.workflow.assigning.distribution.importing import (
+    COLUMNS,
+    as_it_is,
+)
 
 
 @admin.register(Pairing)

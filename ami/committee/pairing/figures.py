@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from ami.enums import READABLE, Status
 from ami.models import Candidature, Pair
-from ami.workflow.conflicts import barred_couples
+from ami.workflow.assigning.conflicts import barred_couples
 
 
 def pairs_of(call, barred=()):

@@ -6,7 +6,7 @@ from alliance.models import User
 from ami.committee.acts import ActForm, GroundsForm
 from ami.enums import Category, Role, Status
 from ami.models import Candidature, Theme
-from ami.workflow.distribution.plans import SEEDS
+from ami.workflow.assigning.distribution.plans import SEEDS
 
 MOST_FILES = 30_000
 

@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from alliance.models import User
 from ami.models import Candidature, Pair
-from ami.workflow.conflicts import barred_couples
+from ami.workflow.assigning.conflicts import barred_couples
 
 
 class Reading:

@@ -4,8 +4,8 @@ from ami.committee.acts import Act, ActForm
 from ami.committee.preparation.fields import number
 from ami.demo import rehearsal
 from ami.wording import paris
-from ami.workflow.preparation import opening
-from ami.workflow.preparation.checklist import objections_to_opening_prepared
+from ami.workflow.running.preparation import opening
+from ami.workflow.running.preparation.checklist import objections_to_opening_prepared
 
 # Beyond, a person would wait more than two seconds.
 FEWEST, MOST, USUAL = 8, 60, 30

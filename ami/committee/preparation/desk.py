@@ -16,10 +16,13 @@ from ami.committee.preparation.previews import PreviewViews
 from ami.committee.preparation.screens import SCREENS
 from ami.committee.shown import badge, named
 from ami.models import Appointment, Call
-from ami.workflow.calls import subject_of
-from ami.workflow.preparation.checklist import gaps
-from ami.workflow.preparation.copying import objections_to_preparing, prepare_call
-from ami.workflow.preparation.editing import ONCE_OPEN
+from ami.workflow.running.calls import subject_of
+from ami.workflow.running.preparation.checklist import gaps
+from ami.workflow.running.preparation.copying import (
+    objections_to_preparing,
+    prepare_call,
+)
+from ami.workflow.running.preparation.editing import ONCE_OPEN
 
 OTHER_TABS = (
     ("thematiques", "Thématiques", "themes"),

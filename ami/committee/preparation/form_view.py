@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from ami.committee.acts import refusals_on
 from ami.committee.preparation.differences import differences, lines_with_errors
-from ami.workflow.preparation.editing import Changed
+from ami.workflow.running.preparation.editing import Changed
 
 
 class FormView:

@@ -7,7 +7,7 @@ from ami.committee.preparation import forms
 from ami.committee.preparation.screens import Screen, kept, rows_of
 from ami.enums import Category, CriterionKind
 from ami.questions import bearing_on, read_for, section_of
-from ami.workflow.preparation import rows as verbs
+from ami.workflow.running.preparation import rows as verbs
 
 
 @dataclass(frozen=True, kw_only=True)

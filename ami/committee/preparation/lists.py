@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 
 from ami.committee.acts import ActForm, refusals_on
 from ami.committee.preparation.listings import CRITERIA, THEMES
-from ami.workflow.preparation import rows as verbs
 from ami.workflow.refusals import Refused
+from ami.workflow.running.preparation import rows as verbs
 
 STEPS = {"up": verbs.UP, "down": verbs.DOWN}
 

@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from ami.notice import form_of, notice_of
-from ami.workflow.preparation.opening import reread
 from ami.workflow.refusals import Refused
+from ami.workflow.running.preparation.opening import reread
 
 PAGES = {
     "appel": ("ami/pages/call.html", notice_of, "Page de l’appel"),

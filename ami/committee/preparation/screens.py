@@ -8,9 +8,13 @@ from django.forms import formset_factory
 
 from ami.committee.preparation import forms
 from ami.enums import Mention
-from ami.workflow.preparation import articles, columns, stages
-from ami.workflow.preparation.checklist import bearing_on_none
-from ami.workflow.preparation.editing import seen_in
+from ami.workflow.running.preparation import (
+    articles,
+    columns,
+    stages,
+)
+from ami.workflow.running.preparation.checklist import bearing_on_none
+from ami.workflow.running.preparation.editing import seen_in
 
 MOST_ROWS = 30
 ROWS_ERRORS = {"missing_management_form": "Cette page est incomplète\u00a0: rechargez-la."}

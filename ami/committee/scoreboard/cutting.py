@@ -11,7 +11,7 @@ from ami.committee.acts import refusals_on
 from ami.committee.desk import filtered
 from ami.committee.scoreboard.cuts import Ladder, between
 from ami.enums import CutBasis
-from ami.workflow import cutting
+from ami.workflow.deciding import cutting
 from ami.workflow.refusals import Refused
 
 # A first line, for want of one asked for.

@@ -16,8 +16,8 @@ from ami.committee.shown import status_badge
 from ami.enums import Outcome, Status
 from ami.models import Candidature, Deposit, Review, Score
 from ami.rules import objections_to_deciding
-from ami.workflow import deliberation
-from ami.workflow.publication import UNDECIDED
+from ami.workflow.deciding import deliberation
+from ami.workflow.deciding.publication import UNDECIDED
 
 
 class DecisionForm(ActForm):

@@ -19,7 +19,7 @@ from ami.committee.shown import named
 from ami.models import Answer, Review
 from ami.questions import question
 from ami.wording import paris
-from ami.workflow import exporting
+from ami.workflow.deciding import exporting
 
 COLUMNS = (
     "Rang",

@@ -5,7 +5,11 @@ from django.urls import reverse
 
 from ami.enums import ReadingMode, Status
 from ami.models import CommonFile, Reconciliation
-from ami.workflow.calibration import FIRST, waiting_for_common_files, with_agreed_notes
+from ami.workflow.reading.calibration import (
+    FIRST,
+    waiting_for_common_files,
+    with_agreed_notes,
+)
 
 
 def with_company(queryset):

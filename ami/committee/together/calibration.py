@@ -12,8 +12,8 @@ from ami.committee.shown import badge, named
 from ami.committee.together.marks_of_pairs import discussed_files
 from ami.enums import Role
 from ami.models import Appointment, Calibration, Candidature
-from ami.workflow import calibration
-from ami.workflow.calibration import with_agreed_notes
+from ami.workflow.reading import calibration
+from ami.workflow.reading.calibration import with_agreed_notes
 
 SCREEN = "ami/committee/together/calibration.html"
 

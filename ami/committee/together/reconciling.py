@@ -11,7 +11,10 @@ from django.shortcuts import redirect
 from ami.committee.acts import Act, ActForm, refusals_on
 from ami.committee.marks import weighted_total
 from ami.models import Pair, Review, Score
-from ami.workflow import reconciling, revising
+from ami.workflow.reading import (
+    reconciling,
+    revising,
+)
 
 SCORES = Prefetch("scores", Score.objects.select_related("criterion"))
 

@@ -10,7 +10,7 @@ from ami.committee.filters import CallFilter
 from ami.committee.shown import badge
 from ami.enums import Status
 from ami.models import Candidature, Review, ThirdReading
-from ami.workflow import third_reading
+from ami.workflow.reading import third_reading
 
 
 class ReaderForm(ActForm):

@@ -14,7 +14,9 @@ from ami.demo.judgement import Team
 from ami.demo.waves import Chronicle, move_all
 from ami.enums import CutBasis, Outcome, Transition
 from ami.models import CalibrationDiscussion, Pair
-from ami.workflow import calls, cutting, likenesses
+from ami.workflow.deciding import cutting
+from ami.workflow.examining import likenesses
+from ami.workflow.running import calls
 
 SLUG = "ami-demonstration-lecture"
 TITLE = "Solutions d’IA pour le public : démonstration, lecture en cours"

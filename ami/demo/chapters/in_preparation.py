@@ -2,8 +2,8 @@
 
 from ami.demo.chapters.stage import last_minute, midnight
 from ami.enums import Role
-from ami.workflow.calls import appoint
-from ami.workflow.preparation.copying import prepare_call
+from ami.workflow.running.calls import appoint
+from ami.workflow.running.preparation.copying import prepare_call
 
 SLUG = "ami-demonstration-preparation"
 TITLE = "Solutions d’IA pour le public : démonstration, appel en préparation"

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from alliance.models import User
 from ami.wording import day
-from ami.workflow.loading import load_call
+from ami.workflow.running.loading import load_call
 
 PARIS = ZoneInfo("Europe/Paris")
 DAY = datetime.timedelta(days=1)

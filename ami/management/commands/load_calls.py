@@ -5,8 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from alliance.models import User
 from ami.data import DataError, read_call
-from ami.workflow.loading import load_call
 from ami.workflow.refusals import Refused
+from ami.workflow.running.loading import load_call
 
 CALLS = ("call-2025",)
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from ami.workflow import drafting
+from ami.workflow.filing import drafting
 from tests.factories import CallFactory, CandidatureFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

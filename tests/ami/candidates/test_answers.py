@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ami.enums import Status
 from ami.models import Answer
 from ami.questions import QUESTIONS, SECTIONS
-from ami.workflow import drafting
+from ami.workflow.filing import drafting
 from tests.alliance.dom import parse
 from tests.ami.candidates.browser import filled
 from tests.factories import UserFactory, whole_answers

@@ -12,7 +12,8 @@ from django.core.files.base import ContentFile
 from ami.candidates import archive
 from ami.enums import Status
 from ami.models import Attachment, Deposit
-from ami.workflow import attaching, submission
+from ami.workflow.attachments import attaching
+from ami.workflow.filing import submission
 from tests.factories import PNG, CandidatureFactory, picture
 
 ALL = "/candidatures/mes-donnees/archive/"

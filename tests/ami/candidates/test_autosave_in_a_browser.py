@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 
 from ami.enums import Role, Status
 from ami.models import Answer, Candidature, Deposit
-from ami.workflow import calls, drafting
+from ami.workflow.filing import drafting
+from ami.workflow.running import calls
 from tests.e2e.axe import problems, violations
 from tests.factories import PASSWORD, UserFactory, member
 

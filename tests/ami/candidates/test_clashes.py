@@ -2,7 +2,7 @@
 
 import pytest
 
-from ami.workflow import drafting
+from ami.workflow.filing import drafting
 from tests.ami.candidates.browser import errors, filled, main, page
 
 

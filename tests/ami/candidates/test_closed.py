@@ -8,7 +8,9 @@ import pytest
 import time_machine
 
 from ami.wording import paris
-from ami.workflow import attaching, calls, drafting
+from ami.workflow.attachments import attaching
+from ami.workflow.filing import drafting
+from ami.workflow.running import calls
 from tests.ami.candidates.browser import errors, filled, main, page
 from tests.factories import PNG, member, picture
 

@@ -2,7 +2,7 @@ import pytest
 
 from ami.enums import CommitmentKind, Role, Status
 from ami.models import Call, Commitment, Listing
-from ami.workflow import publication
+from ami.workflow.deciding import publication
 from tests.ami.candidates.browser import errors, main, page, title
 from tests.factories import member
 

@@ -8,7 +8,9 @@ from ami.candidates.changes import sections_to_send
 from ami.enums import Role, Status
 from ami.models import Deposit
 from ami.questions import QUESTIONS
-from ami.workflow import attaching, eligibility, submission
+from ami.workflow.attachments import attaching
+from ami.workflow.examining import eligibility
+from ami.workflow.filing import submission
 from tests.ami.candidates.browser import errors, filled, main, page, send
 from tests.factories import member, picture
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ami.enums import Status
 from ami.models import Candidature, Deposit
 from ami.wording import to_the_second
-from ami.workflow import attaching
+from ami.workflow.attachments import attaching
 from tests.ami.candidates.browser import errors, main, page, title
 from tests.factories import CandidatureFactory, OrganisationFactory, picture
 

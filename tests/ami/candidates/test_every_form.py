@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from ami.enums import Role, Status
 from ami.questions import SECTIONS
-from ami.workflow import attaching, drafting, publication
+from ami.workflow.attachments import attaching
+from ami.workflow.deciding import publication
+from ami.workflow.filing import drafting
 from tests.ami.candidates.browser import page, sent
 from tests.factories import (
     CallFactory,

@@ -7,7 +7,11 @@ from ami.candidates.state import public_state
 from ami.enums import DECIDED, Letter, Outcome, Role, Status
 from ami.models import Candidature, EventPersonalValue
 from ami.rules import objections_to_committing
-from ami.workflow import deliberation, publication, submission
+from ami.workflow.deciding import (
+    deliberation,
+    publication,
+)
+from ami.workflow.filing import submission
 from ami.workflow.refusals import Refused
 from tests.ami.candidates.browser import errors, main, page
 from tests.factories import OrganisationFactory, UserFactory, member

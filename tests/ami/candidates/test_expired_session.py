@@ -4,7 +4,10 @@ import time_machine
 from django.utils import timezone
 
 from ami.models import Answer
-from ami.workflow import drafting, submission
+from ami.workflow.filing import (
+    drafting,
+    submission,
+)
 from tests.ami.candidates.browser import errors, filled, main, page
 
 LONG = "Un texte que personne ne veut taper deux fois. " * 20

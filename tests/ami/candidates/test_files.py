@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from ami.workflow import attaching
+from ami.workflow.attachments import attaching
 from tests.factories import PNG, OrganisationFactory, UserFactory, picture
 
 

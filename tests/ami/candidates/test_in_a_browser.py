@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from ami.enums import Role, Status
 from ami.models import Call
-from ami.workflow import publication, submission
+from ami.workflow.deciding import publication
+from ami.workflow.filing import submission
 from tests.e2e.axe import problems, violations
 from tests.factories import member
 

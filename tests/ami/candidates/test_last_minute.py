@@ -10,7 +10,11 @@ from ami.enums import Status
 from ami.models import Deposit
 from ami.models.call import after_the_minute
 from ami.wording import paris
-from ami.workflow import attaching, drafting, submission
+from ami.workflow.attachments import attaching
+from ami.workflow.filing import (
+    drafting,
+    submission,
+)
 from ami.workflow.refusals import Refused
 from tests.ami.candidates.browser import filled
 from tests.factories import CallFactory, CandidatureFactory, depositor, picture

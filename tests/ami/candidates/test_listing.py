@@ -10,7 +10,10 @@ from PIL import Image
 
 from ami.enums import ListingState, MemberRole, Role, Status
 from ami.models import Candidature, Listing
-from ami.workflow import listings, publication
+from ami.workflow.deciding import (
+    listings,
+    publication,
+)
 from tests.ami.candidates.browser import errors, filled, main, page, title
 from tests.factories import (
     CandidatureFactory,

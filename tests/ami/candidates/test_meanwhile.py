@@ -12,7 +12,8 @@ from django.urls import reverse
 from ami.candidates.views.uploads import NOT_FOUND
 from ami.enums import MemberRole
 from ami.models import Candidature, Organisation
-from ami.workflow import erasure, team
+from ami.workflow.filing import erasure
+from ami.workflow.teams import team
 from ami.workflow.transitions import READ_ONLY
 from tests.alliance.registry import SIREN
 from tests.ami.candidates.browser import main

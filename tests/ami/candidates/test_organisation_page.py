@@ -7,8 +7,8 @@ from django.db import IntegrityError
 from ami.committee.log import log_of
 from ami.enums import MemberRole, Status
 from ami.models import Membership, Organisation
-from ami.workflow import organisations
 from ami.workflow.refusals import Refused
+from ami.workflow.teams import organisations
 from tests.alliance.registry import SIREN
 from tests.ami.candidates.browser import errors, main, page
 from tests.ami.candidates.test_organisations import NEW, TYPED

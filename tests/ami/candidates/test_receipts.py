@@ -20,9 +20,16 @@ from ami.models.canonical import canonical, sha256
 from ami.questions import QUESTIONS, SECTIONS
 from ami.rules import silence_on
 from ami.wording import to_the_second
-from ami.workflow import attaching, secrecy, submission
+from ami.workflow.attachments import attaching
+from ami.workflow.filing import (
+    secrecy,
+    submission,
+)
 from tests.ami.candidates.browser import page
-from tests.ami.workflow.test_mandates import filled, opened
+from tests.ami.workflow.filing.test_mandates import (
+    filled,
+    opened,
+)
 from tests.factories import CandidatureFactory, OrganisationFactory, member, picture
 
 ARRIVAL = datetime.datetime(2026, 5, 15, 21, 59, 7, 250_000, tzinfo=datetime.UTC)

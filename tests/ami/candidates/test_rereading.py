@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from ami.enums import Status
 from ami.hints import DISCLAIMER
-from ami.workflow import drafting
+from ami.workflow.filing import drafting
 from tests.ami.candidates.browser import main, page
 from tests.factories import CandidatureFactory
 

@@ -4,7 +4,7 @@ import pytest
 
 from ami.enums import DECIDED, Role, Status
 from ami.models import Call
-from ami.workflow import publication
+from ami.workflow.deciding import publication
 from tests.ami.candidates.browser import main
 from tests.factories import member
 

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from ami.enums import CommitmentKind, Role, Status
 from ami.models import Call
-from ami.workflow import attaching, commitment, publication, secrecy
+from ami.workflow.attachments import attaching
+from ami.workflow.deciding import (
+    commitment,
+    publication,
+)
+from ami.workflow.filing import secrecy
 from tests.ami.candidates.browser import errors, main, page
 from tests.factories import CandidatureFactory, brochure, member
 

@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ami.enums import Status
 from ami.questions import QUESTIONS, SECTIONS, QuestionType
-from ami.workflow import drafting
+from ami.workflow.filing import drafting
 from tests.ami.candidates.browser import errors, filled, main, page, send, title
 from tests.factories import CandidatureFactory, whole_answers
 

@@ -15,10 +15,16 @@ from alliance.models import User
 from ami.enums import Letter, MemberRole, Role, Status
 from ami.models import Invitation
 from ami.questions import SECTIONS
-from ami.workflow import claims, invitations
+from ami.workflow.teams import (
+    claims,
+    invitations,
+)
 from ami.workflow.transitions import READ_ONLY
 from tests.ami.candidates.browser import errors, main, page, title
-from tests.ami.workflow.test_mandates import filled, opened
+from tests.ami.workflow.filing.test_mandates import (
+    filled,
+    opened,
+)
 from tests.factories import OrganisationFactory, UserFactory, colleague, member
 
 pytestmark = pytest.mark.django_db

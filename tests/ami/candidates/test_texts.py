@@ -7,7 +7,12 @@ from django.utils import timezone
 
 from ami.enums import Role
 from ami.models import Access, Candidature
-from ami.workflow import assignment, attaching, submission, texts
+from ami.workflow.assigning import assignment
+from ami.workflow.attachments import (
+    attaching,
+    texts,
+)
+from ami.workflow.filing import submission
 from tests.ami.candidates.browser import main, page
 from tests.factories import (
     OrganisationFactory,

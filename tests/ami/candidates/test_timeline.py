@@ -11,7 +11,8 @@ from ami.candidates.timeline import next_milestone
 from ami.enums import DECIDED, Role, Status
 from ami.models import Call
 from ami.wording import to_the_second
-from ami.workflow import publication, submission
+from ami.workflow.deciding import publication
+from ami.workflow.filing import submission
 from tests.ami.candidates.browser import main, page
 from tests.factories import CallFactory, member
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from ami.enums import Status
-from ami.workflow import attaching
+from ami.workflow.attachments import attaching
 from tests.alliance.dom import parse
 from tests.factories import OrganisationFactory, UserFactory, picture
 from tests.files import drawn, pdf

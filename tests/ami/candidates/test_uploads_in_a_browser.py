@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from ami.workflow import attaching
+from ami.workflow.attachments import attaching
 from tests.e2e.axe import problems, violations
 from tests.factories import PNG
 from tests.files import pdf

@@ -14,10 +14,15 @@ from ami.enums import (
     Status,
 )
 from ami.models import Likeness, ThirdReading
-from ami.workflow import calls, claims, deliberation, errata
-from ami.workflow.distribution import plans
-from ami.workflow.preparation.copying import prepare_call
-from tests.ami.workflow.test_mandates import opened
+from ami.workflow.assigning.distribution import plans
+from ami.workflow.deciding import deliberation
+from ami.workflow.running import (
+    calls,
+    errata,
+)
+from ami.workflow.running.preparation.copying import prepare_call
+from ami.workflow.teams import claims
+from tests.ami.workflow.filing.test_mandates import opened
 from tests.factories import (
     CallFactory,
     CandidatureFactory,

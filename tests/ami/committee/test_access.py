@@ -6,7 +6,9 @@ from django.test import Client
 from alliance.models import User
 from ami.enums import Role, Status
 from ami.models import Attachment, Candidature
-from ami.workflow import assignment, attaching, submission
+from ami.workflow.assigning import assignment
+from ami.workflow.attachments import attaching
+from ami.workflow.filing import submission
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.subjects import (
     claim_on,

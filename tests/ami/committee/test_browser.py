@@ -8,7 +8,12 @@ from playwright.sync_api import expect
 from alliance.letters.models import Notification
 from ami.enums import Status
 from ami.models import Candidature
-from ami.workflow import assignment, attaching, submission, texts
+from ami.workflow.assigning import assignment
+from ami.workflow.attachments import (
+    attaching,
+    texts,
+)
+from ami.workflow.filing import submission
 from tests.ami.committee.subjects import claim_on, fiche_before, mandate_in, prepared_by
 from tests.e2e.axe import CONTRAST, NARROW, RULES, narrow_width, violations
 from tests.factories import (

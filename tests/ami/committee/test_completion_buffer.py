@@ -1,7 +1,7 @@
 """What a candidate writes while asked to complete is hers alone until she sends it."""
 
 from ami.enums import Status
-from ami.workflow import drafting
+from ami.workflow.filing import drafting
 from tests.factories import CandidatureFactory, depositor
 
 MARKER = "ZZ-JAMAIS-ENVOYÉ-ZZ"

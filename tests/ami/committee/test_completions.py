@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ami.enums import Status, Verdict
 from ami.models import CompletionRequest
-from ami.workflow import eligibility
+from ami.workflow.examining import eligibility
 from tests.ami.committee.pages import text
 from tests.factories import CandidatureFactory, ask_completion, find_all
 

@@ -12,8 +12,8 @@ from alliance.letters.models import Notification
 from ami.enums import EventKind, Letter, Role, Status
 from ami.models import Call, DateChange, Event
 from ami.wording import period
-from ami.workflow import announced_dates
 from ami.workflow.refusals import Refused
+from ami.workflow.running import announced_dates
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.factories import CallFactory, CandidatureFactory, UserFactory, depositor, member
 from tests.threads import at_once

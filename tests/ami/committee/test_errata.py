@@ -17,8 +17,11 @@ from ami.enums import (
     Verdict,
 )
 from ami.models import Call, Candidature, Criterion, Erratum, Event, Grid, Remarking, Review
-from ami.workflow import assignment, eligibility, errata, scoring
+from ami.workflow.assigning import assignment
+from ami.workflow.examining import eligibility
+from ami.workflow.reading import scoring
 from ami.workflow.refusals import Refused
+from ami.workflow.running import errata
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.factories import (

@@ -8,7 +8,7 @@ from django.utils import timezone
 from alliance.letters.models import Notification
 from ami.enums import Letter, Role, Status, Verdict
 from ami.models import Access, Candidature
-from ami.workflow import eligibility
+from ami.workflow.examining import eligibility
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.factories import CallFactory, CandidatureFactory, find_all, member

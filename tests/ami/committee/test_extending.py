@@ -9,7 +9,7 @@ from django.utils import timezone
 from ami.enums import Status
 from ami.models import Call, Extension
 from ami.wording import paris
-from ami.workflow import calls
+from ami.workflow.running import calls
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.factories import CallFactory, CandidatureFactory
 

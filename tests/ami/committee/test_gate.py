@@ -6,7 +6,7 @@ from django.test import Client
 from alliance.models import User
 from ami.enums import ConflictNature, ConflictSource, Opinion, Status
 from ami.models import Candidature, Conflict, Review
-from ami.workflow import assignment
+from ami.workflow.assigning import assignment
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.ami.committee.subjects import fiche_before

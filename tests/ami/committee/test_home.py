@@ -10,7 +10,10 @@ from alliance.models import User
 from ami.enums import Role, Status, Verdict
 from ami.models import CompletionRequest
 from ami.wording import day
-from ami.workflow import assignment, calls, drafting, eligibility
+from ami.workflow.assigning import assignment
+from ami.workflow.examining import eligibility
+from ami.workflow.filing import drafting
+from ami.workflow.running import calls
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import text
 from tests.factories import (

@@ -6,10 +6,19 @@ from alliance.letters.enums import State
 from alliance.letters.models import Notification
 from ami.enums import ConflictNature, EventKind, Letter, Mention, Status
 from ami.models import Call, Event, LetterText
-from ami.workflow import conflicts, letter_trials, submission
-from ami.workflow.letter_texts import STALE, save
-from ami.workflow.placeholders import PLACEHOLDERS, filled, gaps
-from ami.workflow.preparation.copying import copied
+from ami.workflow.assigning import conflicts
+from ami.workflow.filing import submission
+from ami.workflow.running import letter_trials
+from ami.workflow.running.letter_texts import (
+    STALE,
+    save,
+)
+from ami.workflow.running.placeholders import (
+    PLACEHOLDERS,
+    filled,
+    gaps,
+)
+from ami.workflow.running.preparation.copying import copied
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.factories import CallFactory, CandidatureFactory, depositor
 

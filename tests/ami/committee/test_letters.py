@@ -7,7 +7,7 @@ from alliance.letters import outbox
 from alliance.letters.enums import State
 from alliance.letters.models import Notification
 from ami.enums import Letter, Status
-from ami.workflow import assignment
+from ami.workflow.assigning import assignment
 from tests.ami.committee.pages import form_errors, text
 from tests.factories import CallFactory, CandidatureFactory
 

@@ -4,7 +4,8 @@ import pytest
 
 from ami.enums import ConflictNature, LikenessKind, Role, Status
 from ami.models import Likeness
-from ami.workflow import conflicts, likenesses
+from ami.workflow.assigning import conflicts
+from ami.workflow.examining import likenesses
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import messages, text
 from tests.factories import CallFactory, CandidatureFactory, member

@@ -5,7 +5,12 @@ import pytest
 from alliance.letters.models import Notification
 from ami.enums import Letter, ListingState, Outcome, Role, Status
 from ami.models import Candidature
-from ami.workflow import calls, deliberation, listings, publication
+from ami.workflow.deciding import (
+    deliberation,
+    listings,
+    publication,
+)
+from ami.workflow.running import calls
 from tests.alliance.dom import parse
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, text

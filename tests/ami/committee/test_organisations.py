@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from alliance.registry import Company
 from ami.enums import LegalForm, Status
-from ami.workflow import organisations
+from ami.workflow.teams import organisations
 from tests.ami.committee.pages import text
 from tests.factories import CandidatureFactory, OrganisationFactory, depositor
 

@@ -7,7 +7,10 @@ from django.urls import reverse
 
 from ami.enums import ConflictNature, Role, Status
 from ami.models import Appointment, Assignment, Pair, Plan
-from ami.workflow import assignment, conflicts
+from ami.workflow.assigning import (
+    assignment,
+    conflicts,
+)
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.factories import CandidatureFactory, member
 

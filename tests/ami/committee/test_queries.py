@@ -8,7 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from ami.enums import Role, Status
 from ami.models import Candidature
-from ami.workflow import assignment, calls, conflicts, cutting
+from ami.workflow.assigning import (
+    assignment,
+    conflicts,
+)
+from ami.workflow.deciding import cutting
+from ami.workflow.running import calls
 from tests.ami.committee.subjects import (
     claim_on,
     erratum_in,

@@ -5,7 +5,7 @@ import pytest
 from ami.committee.shown import named
 from ami.enums import Opinion, Status
 from ami.models import Access, Candidature, Review
-from ami.workflow import assignment
+from ami.workflow.assigning import assignment
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.factories import CandidatureFactory, review
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from ami.enums import SetAsideReason, Status
 from ami.models import Review
-from ami.workflow import assignment
+from ami.workflow.assigning import assignment
 from tests.ami.committee.test_browser import sign_in
 from tests.factories import CandidatureFactory, declare_no_link
 

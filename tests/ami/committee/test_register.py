@@ -4,7 +4,7 @@ import pytest
 
 from ami.enums import ConflictNature, ConflictSource, Role, Status
 from ami.models import Candidature, Conflict
-from ami.workflow import conflicts
+from ami.workflow.assigning import conflicts
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.factories import CandidatureFactory, member

@@ -8,7 +8,7 @@ from django.utils import timezone
 from alliance.models import User
 from ami.enums import Outcome, Role, SetAsideReason, Status
 from ami.models import Candidature, Decision, Membership
-from ami.workflow import calls
+from ami.workflow.running import calls
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.factories import CallFactory, CandidatureFactory, score
 

@@ -11,7 +11,16 @@ from django.utils import timezone
 
 from ami.enums import Status
 from ami.models import Access, Review
-from ami.workflow import assignment, attaching, images, secrecy, submission, texts
+from ami.workflow.assigning import assignment
+from ami.workflow.attachments import (
+    attaching,
+    images,
+    texts,
+)
+from ami.workflow.filing import (
+    secrecy,
+    submission,
+)
 from tests.ami.committee.conftest import signed_in
 from tests.factories import CandidatureFactory, accept, depositor, pair, review
 from tests.files import pdf_saying

@@ -4,7 +4,12 @@ import pytest
 
 from ami.enums import ReadingMode, Role, Status
 from ami.models import Candidature, CommonFile, Review, ThirdReading
-from ami.workflow import assignment, calibration, reconciling, revising
+from ami.workflow.assigning import assignment
+from ami.workflow.reading import (
+    calibration,
+    reconciling,
+    revising,
+)
 from tests import factories
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from ami.enums import ReadingMode, Role, Status
 from ami.models import Review, ThirdReading
-from ami.workflow import assignment
+from ami.workflow.assigning import assignment
 from tests import factories
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.test_browser import sign_in

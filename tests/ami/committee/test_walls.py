@@ -14,7 +14,14 @@ from django.utils import timezone
 from alliance.letters.models import Notification
 from ami.enums import ConflictNature, LikenessKind, Outcome, Role, Status
 from ami.models import Assignment, Candidature, Likeness, ThirdReading
-from ami.workflow import assignment, attaching, calls, conflicts, deliberation, submission
+from ami.workflow.assigning import (
+    assignment,
+    conflicts,
+)
+from ami.workflow.attachments import attaching
+from ami.workflow.deciding import deliberation
+from ami.workflow.filing import submission
+from ami.workflow.running import calls
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.subjects import claim_on, fiche_before
 from tests.factories import (

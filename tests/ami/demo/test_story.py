@@ -26,8 +26,14 @@ from ami.models import (
     ThirdReading,
 )
 from ami.models.canonical import sha256
-from ami.workflow import calibration, likenesses, publication, reminders, submission
-from ami.workflow.preparation.checklist import gaps
+from ami.workflow.deciding import publication
+from ami.workflow.examining import likenesses
+from ami.workflow.filing import (
+    reminders,
+    submission,
+)
+from ami.workflow.reading import calibration
+from ami.workflow.running.preparation.checklist import gaps
 
 
 class TestStory(TestCase):

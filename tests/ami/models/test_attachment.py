@@ -5,7 +5,8 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from ami.models import Attachment
-from ami.workflow import attaching, submission
+from ami.workflow.attachments import attaching
+from ami.workflow.filing import submission
 from tests.factories import CandidatureFactory, depositor, picture
 
 pytestmark = pytest.mark.django_db

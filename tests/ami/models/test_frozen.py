@@ -9,8 +9,9 @@ from ami.enums import Role, Status
 from ami.models import Call, Candidature, Event, EventPersonalValue
 from ami.models.canonical import canonical, sha256
 from ami.models.personal import PersonalValue
-from ami.workflow import calls, publication
+from ami.workflow.deciding import publication
 from ami.workflow.refusals import Refused
+from ami.workflow.running import calls
 from tests.factories import (
     CallFactory,
     CandidatureFactory,

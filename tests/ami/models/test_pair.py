@@ -5,7 +5,8 @@ from django.db import IntegrityError
 
 from ami.enums import Role, Status
 from ami.models import CommonFile, Expertise, Pair, Plan
-from ami.workflow import assignment, scoring
+from ami.workflow.assigning import assignment
+from ami.workflow.reading import scoring
 from tests.factories import CallFactory, CandidatureFactory, member, pair
 
 pytestmark = pytest.mark.django_db

@@ -17,8 +17,8 @@ from ami.models import Call
 from ami.notice.states import State, state_of
 from ami.pages.grids import HEADERS, neutral
 from ami.questions import QUESTIONS, SECTIONS
-from ami.workflow import calls
-from ami.workflow.loading import load_call
+from ami.workflow.running import calls
+from ami.workflow.running.loading import load_call
 from tests.factories import CallFactory, member
 from tests.panorama.publishing import published
 

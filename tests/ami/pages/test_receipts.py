@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from ami.enums import Status
 from ami.pages import hashing
-from ami.workflow import attaching, submission
+from ami.workflow.attachments import attaching
+from ami.workflow.filing import submission
 from tests.alliance.dom import parse
 from tests.factories import PNG, CandidatureFactory, picture
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from ami.workflow import attaching, submission
+from ami.workflow.attachments import attaching
+from ami.workflow.filing import submission
 from tests.e2e.axe import problems
 from tests.factories import PNG, CandidatureFactory, picture
 

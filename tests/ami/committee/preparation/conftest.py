@@ -6,9 +6,12 @@ import pytest
 
 from ami.enums import Mention, Role
 from ami.models import Call
-from ami.workflow.calls import appoint
-from ami.workflow.preparation import columns, stages
-from ami.workflow.preparation.editing import seen_in
+from ami.workflow.running.calls import appoint
+from ami.workflow.running.preparation import (
+    columns,
+    stages,
+)
+from ami.workflow.running.preparation.editing import seen_in
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.subjects import prepared_by
 from tests.factories import CallFactory, UserFactory, member

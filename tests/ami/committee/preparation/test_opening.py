@@ -4,10 +4,16 @@ import pytest
 
 from ami.enums import EventKind, Role
 from ami.models import Call, Event, LetterText
-from ami.workflow.calls import appoint, subject_of
-from ami.workflow.preparation import columns
-from ami.workflow.preparation.checklist import gaps
-from ami.workflow.preparation.editing import Changed, seen_in
+from ami.workflow.running.calls import (
+    appoint,
+    subject_of,
+)
+from ami.workflow.running.preparation import columns
+from ami.workflow.running.preparation.checklist import gaps
+from ami.workflow.running.preparation.editing import (
+    Changed,
+    seen_in,
+)
 from tests.ami.committee.pages import form_errors, text
 from tests.ami.committee.preparation.conftest import fill, page, typed
 from tests.factories import UserFactory

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from alliance.models import User
 from ami.enums import EventKind, Role
 from ami.models import Appointment, Call, Event
-from ami.workflow.calls import subject_of
+from ami.workflow.running.calls import subject_of
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, text
 from tests.ami.committee.preparation.conftest import page

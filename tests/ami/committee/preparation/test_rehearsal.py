@@ -8,7 +8,9 @@ from django.test import Client
 from alliance.letters.models import Notification
 from ami.enums import Outcome, Role, Status, Verdict
 from ami.models import Call, Candidature
-from ami.workflow import assignment, deliberation, eligibility
+from ami.workflow.assigning import assignment
+from ami.workflow.deciding import deliberation
+from ami.workflow.examining import eligibility
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.ami.committee.preparation.conftest import page

@@ -4,8 +4,11 @@ import pytest
 
 from ami.models import Call
 from ami.questions import QUESTIONS, bearing_on, read_for
-from ami.workflow.calls import open_call
-from ami.workflow.preparation.editing import MEANWHILE, ONCE_OPEN
+from ami.workflow.running.calls import open_call
+from ami.workflow.running.preparation.editing import (
+    MEANWHILE,
+    ONCE_OPEN,
+)
 from tests.ami.committee.pages import messages, text
 from tests.ami.committee.preparation.conftest import page, typed
 

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from ami.enums import CutBasis, Role, Status
 from ami.models import Candidature, CutLine
-from ami.workflow import cutting
+from ami.workflow.deciding import cutting
 from ami.workflow.refusals import Refused
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text

@@ -8,7 +8,9 @@ import pytest
 from alliance.letters.models import Notification
 from ami.enums import Status
 from ami.models import CommonFile, Review
-from ami.workflow import assignment, calibration, cutting
+from ami.workflow.assigning import assignment
+from ami.workflow.deciding import cutting
+from ami.workflow.reading import calibration
 from tests.ami.committee.pages import text
 from tests.factories import CandidatureFactory, pair, review, score
 

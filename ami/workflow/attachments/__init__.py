@@ -1,0 +1,1 @@
+"""Files that candidates join: checked apart, kept, read and drawn in the background."""

@@ -1,0 +1,1 @@
+"""From the ranking to what the world may know (articles 5 and 6)."""

@@ -1,0 +1,187 @@
+"""What the world may know: results on a date, then fiches one by one, version after version."""
+
+import json
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from ami.enums import DECIDED, Actor, EventKind, Letter, Status
+from ami.models import Call, Candidature, Event
+from ami.rules import Blocker, objections_to_publishing, objections_to_settling
+from ami.signals import listing_changed
+from ami.workflow import correspondence
+from ami.workflow.log import record
+from ami.workflow.refusals import Refused, refuse_if, refusing
+from ami.workflow.running.calls import (
+    objections_to_running,
+    subject_of,
+)
+from ami.workflow.transitions import objections_to_acting
+
+# Addresses that the panorama keeps for its own pages.
+RESERVED_SLUGS = frozenset(
+    [
+        "carte",
+        "comparer",
+        "besoin",
+        "export",
+        "flux",
+        "integrer",
+        "alertes",
+        "selection",
+        "usages",
+        "visuel",
+    ]
+)
+UNDECIDED = frozenset({Status.SUBMITTED, Status.TO_COMPLETE, Status.ELIGIBLE, Status.SCORED})
+
+
+def objections_to_announcing(call):
+    """Why results may not be announced: each deposited file has its decision."""
+    if call.announced_at:
+        return ["Les résultats de cet appel sont déjà annoncés."]
+    if not call.is_closed():
+        return ["Les résultats s’annoncent après la clôture de l’appel."]
+    waiting = call.candidatures.filter(status__in=UNDECIDED).count()
+    if waiting:
+        return [
+            f"{waiting} candidature{'s' if waiting > 1 else ''} sans décision : décidez d’abord."
+        ]
+    if not call.candidatures.filter(status__in=DECIDED).exists():
+        return ["Aucune décision n’est à annoncer."]
+    return []
+
+
+@transaction.atomic
+def announce(call, *, by):
+    """Announce the results: held letters leave; their number."""
+    call = Call.objects.select_for_update().get(pk=call.pk)
+    refuse_if(objections_to_running(by, call))
+    refuse_if(objections_to_announcing(call))
+    call.announced_at, call.announced_by = timezone.now(), by
+    call.save(update_fields=["announced_at", "announced_by"])
+    record(subject_of(call), EventKind.RESULTS_ANNOUNCED, by=by)
+    return correspondence.release_results(call.candidatures.filter(status__in=DECIDED))
+
+
+@transaction.atomic
+def publish(listing, *, by):
+    """Validate this version of the fiche and put it online, in the place of the former one."""
+    candidature, listing = _awaited(listing, by)
+    refuse_if(objections_to_publishing(candidature))
+    now = timezone.now()
+    listing.validated_at, listing.validated_by = now, by
+    listing.save(update_fields=["validated_at", "validated_by"])
+    is_update = candidature.published_at is not None
+    if not is_update:
+        _put_online(candidature, by, now)
+    record(candidature.subject_key, EventKind.PUBLISHED, by=by, listing=listing.version)
+    _tell_online(candidature, listing, is_update=is_update)
+    return candidature
+
+
+@transaction.atomic
+def send_back(listing, comment, *, by):
+    """Return this version to the company, which reads why and resumes it."""
+    candidature, listing = _awaited(listing, by)
+    if not comment.strip():
+        raise Refused(Blocker("Dites ce qui est à reprendre.", "comment"))
+    listing.returned_at, listing.returned_by = timezone.now(), by
+    listing.comment = comment.strip()
+    listing.save(update_fields=["returned_at", "returned_by", "comment"])
+    record(candidature.subject_key, EventKind.LISTING_RETURNED, by=by, listing=listing.version)
+    correspondence.post(
+        Letter.LISTING_RETURNED,
+        candidature,
+        depositor=listing.sent_by,
+        occasion=listing.version,
+        comment=listing.comment,
+    )
+    return listing
+
+
+@transaction.atomic
+def republish(candidature, *, by):
+    """Put the last validated version online again."""
+    candidature = Candidature.objects.locked(candidature)
+    refuse_if(objections_to_acting(by, Actor.SECRETARIAT, candidature))
+    refuse_if(objections_to_publishing(candidature))
+    listing = candidature.listings.validated().last()
+    if candidature.published_at or listing is None:
+        raise Refused("Aucune fiche retirée n’est à remettre en ligne.")
+    _put_online(candidature, by, timezone.now())
+    record(candidature.subject_key, EventKind.PUBLISHED, by=by, listing=listing.version)
+    _tell_online(candidature, listing, is_update=False)
+    return candidature
+
+
+@transaction.atomic
+def unpublish(candidature, grounds, *, by):
+    """Take a fiche offline, with grounds; its address will say since when."""
+    candidature = Candidature.objects.locked(candidature)
+    refuse_if(objections_to_acting(by, Actor.SECRETARIAT, candidature))
+    if candidature.published_at is None:
+        raise Refused("Cette fiche n’est pas publiée.")
+    grounds = grounds.strip()
+    if not grounds:
+        raise Refused("Indiquez le motif du retrait.")
+    candidature.published_at = candidature.published_by = None
+    candidature.save(update_fields=["published_at", "published_by"])
+    removal = record(candidature.subject_key, EventKind.UNPUBLISHED, by=by, grounds=grounds)
+    listing_changed.send(Candidature, slug=candidature.slug)
+    correspondence.post(
+        Letter.UNPUBLISHED,
+        candidature,
+        depositor=candidature.listings.validated().last().sent_by,
+        occasion=removal.sequence,
+        grounds=grounds,
+    )
+
+
+def removal_of(candidature):
+    """(when, grounds) of the last withdrawal of a fiche that is not online; None when it never was."""
+    if candidature.published_at:
+        return None
+    events = Event.objects.filter(subject=candidature.subject_key, kind=EventKind.UNPUBLISHED)
+    event = events.order_by("-sequence").first()
+    return event and (event.at, json.loads(event.body)["facts"]["grounds"])
+
+
+def _awaited(listing, by):
+    """(candidature, version) under lock, once it is sure that `by` may settle this version."""
+    candidature = Candidature.objects.locked(listing.candidature)
+    refuse_if(objections_to_acting(by, Actor.SECRETARIAT, candidature))
+    listing = candidature.listings.get(pk=listing.pk)
+    refuse_if(objections_to_settling(listing))
+    return candidature, listing
+
+
+def _put_online(candidature, by, at):
+    candidature.slug = candidature.slug or mint_slug(candidature)
+    candidature.published_at, candidature.published_by = at, by
+    with refusing():
+        candidature.save(update_fields=["slug", "published_at", "published_by"])
+
+
+def _tell_online(candidature, listing, *, is_update):
+    """The panorama reads again, and the company is told."""
+    listing_changed.send(Candidature, slug=candidature.slug)
+    correspondence.post(
+        Letter.PUBLISHED,
+        candidature,
+        depositor=listing.sent_by,
+        occasion=f"{listing.version}-{timezone.now():%Y%m%d%H%M%S}",
+        page=f"{settings.SITE_URL}/panorama/{candidature.slug}/",
+        is_update=is_update,
+    )
+
+
+def mint_slug(candidature):
+    """A public address from the solution's name; the reference settles two of the same."""
+    slug = slugify(candidature.name)[:90]
+    taken = Candidature.objects.filter(slug=slug).exclude(pk=candidature.pk).exists()
+    if not slug or slug in RESERVED_SLUGS or taken:
+        return f"{slug}-{candidature.reference.lower()}".strip("-")
+    return slug

@@ -1,0 +1,1 @@
+"""Eligibility (article 3), and what is pointed out beside it."""

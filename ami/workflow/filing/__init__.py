@@ -1,0 +1,1 @@
+"""From the draft to the deposit (article 4)."""

@@ -1,0 +1,1 @@
+"""Reading and marking, alone or in pairs, against article 5."""

@@ -1,0 +1,1 @@
+"""A call as a whole: prepared, opened, corrected in public, written about."""

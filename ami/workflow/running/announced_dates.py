@@ -1,0 +1,104 @@
+"""An announced date changes: appended, motivated, published, told to everyone it concerns."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from ami.enums import EventKind, Letter
+from ami.models import Call, DateChange
+from ami.models.date_change import NOT_ANNOUNCED, SETTLED
+from ami.rules import NOT_OPEN, Blocker
+from ami.wording import milestones, period
+from ami.workflow.log import record
+from ami.workflow.refusals import refuse_if, refusing
+from ami.workflow.running import audiences
+from ami.workflow.running.calls import (
+    objections_to_running,
+    subject_of,
+)
+
+FURTHEST = datetime.timedelta(days=730)
+
+
+def changeable(call):
+    """The stages whose date may still be announced anew, as the calendar tells them today."""
+    return [one for one in milestones(call) if one["code"] not in SETTLED]
+
+
+def objections_to_changing(call):
+    """Why no announced date of this call changes, whichever it is."""
+    if call.opened_at is None:
+        return [NOT_OPEN]
+    if not changeable(call):
+        return ["Le calendrier de cet appel n’annonce aucune étape après la clôture."]
+    return []
+
+
+def objections_to_change(stage, when, starts_on, ends_on, grounds, *, at):
+    """Why this stage of the calendar may not be announced so; `when` are the words of the date."""
+    found = []
+    today = timezone.localtime(at).date()
+    if stage is None:
+        found.append(Blocker(NOT_ANNOUNCED, "code"))
+    elif when and when == stage["when"]:
+        found.append(Blocker("Cette date est déjà celle qui est annoncée.", "starts_on"))
+    if starts_on is None and not when:
+        found.append(Blocker("Indiquez le nouveau jour, ou la période en mots.", "starts_on"))
+    if starts_on and starts_on < today:
+        found.append(Blocker("Le nouveau jour est à venir.", "starts_on"))
+    if (ends_on or starts_on or today) > today + FURTHEST:
+        found.append(
+            Blocker("Cette date est à plus de deux ans\u00a0: vérifiez l’année.", "starts_on")
+        )
+    if ends_on and (starts_on is None or ends_on < starts_on):
+        found.append(Blocker("Le dernier jour suit le premier.", "ends_on"))
+    if not grounds.strip():
+        found.append(Blocker("Indiquez les motifs\u00a0: ils sont publiés.", "grounds"))
+    return found
+
+
+@transaction.atomic
+def change(call, code, grounds, *, by, starts_on=None, ends_on=None, words="", at=None):
+    """Announce a stage for another day, period, or (no day being known) for what `words` say."""
+    # No key changes: drafts may be opened meanwhile.
+    call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+    at = at or timezone.now()
+    refuse_if(objections_to_running(by, call))
+    refuse_if(objections_to_changing(call))
+    stage = next((one for one in changeable(call) if one["code"] == code), None)
+    when = period(starts_on, ends_on) if starts_on else words.strip()
+    refuse_if(objections_to_change(stage, when, starts_on, ends_on, grounds, at=at))
+    with refusing():
+        changed = DateChange.objects.create(
+            call=call,
+            code=code,
+            previous=stage["when"],
+            announced=when,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            grounds=grounds.strip(),
+            by=by,
+            at=at,
+        )
+        call.changed_dates = {**call.changed_dates, code: changed.as_changed()}
+        call.save(update_fields=["changed_dates"])
+    record(
+        subject_of(call),
+        EventKind.DATE_CHANGED,
+        by=by,
+        code=code,
+        label=stage["label"],
+        previous=changed.previous,
+        announced=changed.announced,
+        grounds=changed.grounds,
+    )
+    audiences.tell(
+        Letter.DATE_CHANGED,
+        call,
+        audiences.people(call, audiences.of_stage(code), at=at),
+        act=f"date:{changed.pk}",
+        change=changed,
+        stage=stage,
+    )
+    return changed

@@ -1,0 +1,92 @@
+"""A text of a call tried on a real candidature: shown, or sent to the one who writes it, to nobody else."""
+
+import datetime
+from types import SimpleNamespace
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from alliance.letters import outbox
+from ami.models import Deposit
+from ami.rules import silence_on
+from ami.wording import paris
+from ami.workflow.correspondence import author_of, drawn
+from ami.workflow.examining.eligibility import DEFAULT_EFFECT
+from ami.workflow.refusals import refuse_if
+from ami.workflow.running.placeholders import (
+    filled,
+    objections_to_text,
+)
+
+GROUNDS = "(Ici, les motifs.)"
+LATER = datetime.timedelta(days=10)
+
+
+def tried(letter, candidature, subject, body, *, by, trial=False):
+    """`subject`, `text` and `html` that this text would give; what has not happened yet is made up."""
+    refuse_if(objections_to_text(letter, subject, body))
+    context = context_of(letter, candidature, by)
+    named = {**context, "call": candidature.call, "candidature": candidature}
+    own = filled(letter, subject, body, named) if subject or body else None
+    return drawn(letter, candidature, own=own, trial=trial, **context)
+
+
+@transaction.atomic
+def send_trial(letter, candidature, subject, body, *, by):
+    """Send it, marked as a trial, to `by` alone; its text is erased once it has left."""
+    return outbox.post(
+        letter,
+        to=by.email,
+        **tried(letter, candidature, subject, body, by=by, trial=True),
+        subject_key=f"trial:{by.pk}",
+        occasion=uuid4().hex,
+        erase_after_sending=True,
+    )
+
+
+def context_of(letter, candidature, user):
+    """What the verbs would hand over with `letter`: the file's own where it has it."""
+    call, deposit = candidature.call, Deposit.objects.latest_of(candidature)
+    request = candidature.completion_requests.last() or SimpleNamespace(
+        message="(Ici, ce qui manque.)", effect=DEFAULT_EFFECT, due_at=timezone.now() + LATER
+    )
+    stage = {"label": "Réunion du comité de sélection"}
+    pair = SimpleNamespace(name="Binôme 1", first_reader=user, second_reader=user)
+    return {
+        "author": author_of(letter, call),
+        "contact": deposit.answers,
+        "deposit": deposit,
+        "silence_on": silence_on(deposit.received_at, call.mentions),
+        "request": request,
+        "due": paris(request.due_at),
+        "left": "3 jours",
+        "missing": 2,
+        "dismissal": SimpleNamespace(grounds=GROUNDS),
+        "failed": [],
+        "decision": SimpleNamespace(grounds=GROUNDS),
+        "grounds": GROUNDS,
+        "comment": "(Ici, ce qui est à reprendre.)",
+        "extension": SimpleNamespace(grounds=GROUNDS),
+        "former": paris(call.closes_at),
+        "stage": stage,
+        "change": SimpleNamespace(
+            announced="30 juin 2026", previous="2 juin 2026", grounds=GROUNDS
+        ),
+        "erratum": SimpleNamespace(
+            number=1,
+            former="(Ici, les mots corrigés.)",
+            corrected="(Ici, les mots qui les remplacent.)",
+            grounds=GROUNDS,
+            changes_marking=False,
+        ),
+        "place": "Article 3",
+        "because": "votre organisation a au moins une candidature déposée",
+        "user": user,
+        "count": 12,
+        "lots": [SimpleNamespace(count=12, pair=pair)],
+        "queue": f"{settings.SITE_URL}/admin/ami/reading/",
+        "page": f"{settings.SITE_URL}/panorama/",
+        "is_update": False,
+    }

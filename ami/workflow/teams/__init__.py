@@ -1,0 +1,1 @@
+"""Legal persons and the accounts that speak for them."""
