@@ -17,7 +17,10 @@ from ami.models import (
     Review,
     Tally,
 )
-from ami.models.tally import COLUMNS, TALLIES
+from ami.models.reading.tally import (
+    COLUMNS,
+    TALLIES,
+)
 from tests.factories import CallFactory, CandidatureFactory, OrganisationFactory, member
 
 COMMON = 12

@@ -20,7 +20,7 @@ from ami.committee.preparation.desk import PreparationViews
 from ami.committee.shown import badge, named
 from ami.enums import DECIDED, Status
 from ami.models import Call, Candidature
-from ami.models.letter_text import with_own_texts
+from ami.models.calls.letter_text import with_own_texts
 from ami.wording import milestones, paris, told_date_change, told_extension
 from ami.workflow.deciding import publication
 from ami.workflow.running import calls

@@ -9,7 +9,7 @@ from ami.committee.filters import Filter
 from ami.committee.shown import badge
 from ami.enums import ClaimOutcome, MemberRole
 from ami.models import Claim
-from ami.models.organisation import UNKNOWN_ROLE
+from ami.models.filing.organisation import UNKNOWN_ROLE
 from ami.workflow.teams import claims
 
 TONES = {"": "new", ClaimOutcome.ACCEPTED: "success", ClaimOutcome.REFUSED: "neutral"}

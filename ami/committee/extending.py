@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ami.committee.acts import Act, ActForm
-from ami.models.call import after_the_minute
+from ami.models.calls.call import after_the_minute
 from ami.rules import objections_to_extending, objections_to_extending_at
 from ami.wording import paris, time_left
 from ami.workflow import correspondence

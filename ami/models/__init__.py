@@ -1,38 +1,78 @@
 """The nouns of the call."""
 
-from ami.models.answer import Answer
-from ami.models.assignment import Assignment, CommonFile, ThirdReading
+from ami.models.assigning.assignment import (
+    Assignment,
+    CommonFile,
+    ThirdReading,
+)
+from ami.models.assigning.conflict import (
+    Conflict,
+    Declaration,
+)
+from ami.models.assigning.pair import (
+    Expertise,
+    Pair,
+)
+from ami.models.assigning.plan import Plan
 from ami.models.attachment import Attachment, AttachmentImages, AttachmentText
-from ami.models.calibration import AgreedNote, CalibrationDiscussion
-from ami.models.call import Appointment, Call, Theme
-from ami.models.candidature import Candidature
-from ami.models.commitment import Commitment
-from ami.models.conflict import Conflict, Declaration
-from ami.models.cut_line import CutLine
-from ami.models.date_change import DateChange
-from ami.models.decision import Decision
-from ami.models.deposit import Deposit, DepositPersonalValue
+from ami.models.calls.call import (
+    Appointment,
+    Call,
+    Theme,
+)
+from ami.models.calls.date_change import DateChange
+from ami.models.calls.erratum import (
+    Erratum,
+    Remarking,
+)
+from ami.models.calls.extension import Extension
+from ami.models.calls.grid import (
+    Criterion,
+    Grid,
+)
+from ami.models.calls.letter_text import LetterText
+from ami.models.calls.specification import Specification
+from ami.models.deciding.commitment import Commitment
+from ami.models.deciding.decision import Decision
 from ami.models.desks import Calibration, Pairing, Ranking, Reading
-from ami.models.eligibility import CompletionRequest, Dismissal, Finding
-from ami.models.erratum import Erratum, Remarking
 from ami.models.event import Access, Event, EventPersonalValue
-from ami.models.extension import Extension
-from ami.models.feedback import HintFeedback
-from ami.models.grid import Criterion, Grid
-from ami.models.letter_text import LetterText
-from ami.models.likeness import Fingerprint, Likeness
+from ami.models.examining.eligibility import (
+    CompletionRequest,
+    Dismissal,
+    Finding,
+)
+from ami.models.examining.feedback import HintFeedback
+from ami.models.examining.likeness import (
+    Fingerprint,
+    Likeness,
+)
+from ami.models.filing.answer import Answer
+from ami.models.filing.candidature import Candidature
+from ami.models.filing.deposit import (
+    Deposit,
+    DepositPersonalValue,
+)
+from ami.models.filing.mandate import Mandate
+from ami.models.filing.organisation import (
+    Membership,
+    Organisation,
+)
+from ami.models.filing.secret_mark import SecretMark
 from ami.models.listing import Listing, ListingVisual
-from ami.models.mandate import Mandate
-from ami.models.organisation import Membership, Organisation
-from ami.models.pair import Expertise, Pair
-from ami.models.plan import Plan
-from ami.models.reconciliation import Confirmation, Reconciliation, Remark
-from ami.models.review import Review
-from ami.models.score import Score
-from ami.models.secret_mark import SecretMark
-from ami.models.signature import Signature
-from ami.models.specification import Specification
-from ami.models.tally import Tally
+from ami.models.reading.calibration import (
+    AgreedNote,
+    CalibrationDiscussion,
+)
+from ami.models.reading.cut_line import CutLine
+from ami.models.reading.reconciliation import (
+    Confirmation,
+    Reconciliation,
+    Remark,
+)
+from ami.models.reading.review import Review
+from ami.models.reading.score import Score
+from ami.models.reading.signature import Signature
+from ami.models.reading.tally import Tally
 from ami.models.team import Claim, Invitation
 
 __all__ = [

@@ -9,8 +9,8 @@ from django.db.models import ExpressionWrapper, Q
 from django.utils import timezone
 
 from ami.enums import EDITABLE, Status
-from ami.models.answer import frozen_once_deposited
-from ami.models.candidature import Candidature
+from ami.models.filing.answer import frozen_once_deposited
+from ami.models.filing.candidature import Candidature
 from ami.models.triggers import refusing
 from ami.questions import QUESTIONS, QuestionType
 

@@ -1,7 +1,7 @@
 """The same files under the name of the desk where they are worked on, one per role in the admin."""
 
-from ami.models.call import Call
-from ami.models.candidature import Candidature
+from ami.models.calls.call import Call
+from ami.models.filing.candidature import Candidature
 
 
 class Reading(Candidature):

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from ami.models.candidature import Candidature
 from ami.models.canonical import FORMAT_VERSION, canonical, sha256
+from ami.models.filing.candidature import Candidature
 from ami.models.personal import PersonalValue
 from ami.models.triggers import append_only, refuse
 

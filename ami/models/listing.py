@@ -12,8 +12,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ami.enums import ListingState
-from ami.models.candidature import Candidature
 from ami.models.columns import acted_at, acted_by, signed
+from ami.models.filing.candidature import Candidature
 from ami.models.triggers import only_columns, refusing
 
 FROZEN = "Une fiche envoyée ne se modifie pas : elle a une version suivante."

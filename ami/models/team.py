@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from ami.enums import ClaimOutcome, MemberRole
 from ami.models.columns import acted_at, acted_by, signed
-from ami.models.organisation import UNKNOWN_ROLE, Organisation
+from ami.models.filing.organisation import (
+    UNKNOWN_ROLE,
+    Organisation,
+)
 
 INVITATION_LASTS = datetime.timedelta(days=14)
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from alliance.forms import DsfrFormHelper, Submit
 from ami.models.codes import as_stored, is_code
-from ami.models.deposit import CODE_LENGTH
+from ami.models.filing.deposit import CODE_LENGTH
 from ami.pages.hashing import MOST_BYTES
 from ami.questions.reading import weight
 

@@ -4,7 +4,7 @@ from django import forms
 
 from alliance.forms import DsfrFormHelper, Link, Submit
 from ami.enums import MemberRole
-from ami.models.organisation import UNKNOWN_ROLE
+from ami.models.filing.organisation import UNKNOWN_ROLE
 
 
 class TeamForm(forms.Form):

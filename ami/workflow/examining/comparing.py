@@ -9,7 +9,7 @@ from django.db import connection
 
 from ami.enums import LikenessKind
 from ami.models import Likeness
-from ami.models.likeness import GONE
+from ami.models.examining.likeness import GONE
 
 # What more files share than this is a phrase of the trade, or a file that everyone joins: it tells
 # nothing of two of them.

@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from ami.hints.types import texts
 from ami.models import Candidature, Deposit, Fingerprint
-from ami.models.likeness import GONE
+from ami.models.examining.likeness import GONE
 from ami.rules import MEMBERS
 
 # Per passage of the sweep; the others wait for the next one.

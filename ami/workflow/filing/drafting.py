@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ami.enums import Actor, Status
 from ami.models import Answer, Candidature, SecretMark, Theme
-from ami.models.candidature import new_reference
+from ami.models.filing.candidature import new_reference
 from ami.questions import QUESTIONS, QuestionType, blank, clean, section_of
 from ami.rules import counted_at, objections_to_drafting, objections_to_editing
 from ami.workflow import correspondence

@@ -4,7 +4,10 @@ from ami.enums import DepositKind, EventKind
 from ami.models import Deposit, DepositPersonalValue
 from ami.models.canonical import canonical, sha256
 from ami.models.codes import new_code
-from ami.models.deposit import CODE_LENGTH, CONTENT_VERSION
+from ami.models.filing.deposit import (
+    CODE_LENGTH,
+    CONTENT_VERSION,
+)
 from ami.questions import FORMAT_VERSION as MANIFEST_VERSION
 from ami.questions import QUESTIONS
 from ami.workflow.filing.drafting import answers_of

@@ -7,7 +7,10 @@ from django.utils import timezone
 
 from ami.enums import EventKind, Letter
 from ami.models import Call, DateChange
-from ami.models.date_change import NOT_ANNOUNCED, SETTLED
+from ami.models.calls.date_change import (
+    NOT_ANNOUNCED,
+    SETTLED,
+)
 from ami.rules import NOT_OPEN, Blocker
 from ami.wording import milestones, period
 from ami.workflow.log import record

@@ -6,7 +6,10 @@ from django.utils import timezone
 
 from ami.enums import ErratumKind, EventKind, Letter, Passage, Role
 from ami.models import Appointment, Call, Erratum
-from ami.models.erratum import ANOTHER_PERSON, NOT_OPEN
+from ami.models.calls.erratum import (
+    ANOTHER_PERSON,
+    NOT_OPEN,
+)
 from ami.passages import is_there, place_of
 from ami.rules import Blocker
 from ami.workflow.log import record

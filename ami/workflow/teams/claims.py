@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from ami.enums import ClaimOutcome, EventKind, Letter, MemberRole, Role
 from ami.models import Appointment, Claim, Organisation
-from ami.models.organisation import UNKNOWN_ROLE
+from ami.models.filing.organisation import UNKNOWN_ROLE
 from ami.wording import paris
 from ami.workflow import correspondence
 from ami.workflow.log import record

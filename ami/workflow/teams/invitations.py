@@ -14,7 +14,7 @@ from alliance.letters import outbox
 from ami.enums import EventKind, Letter, MemberRole
 from ami.models import Invitation
 from ami.models.canonical import sha256
-from ami.models.organisation import UNKNOWN_ROLE
+from ami.models.filing.organisation import UNKNOWN_ROLE
 from ami.models.team import two_weeks_from_now
 from ami.wording import paris
 from ami.workflow import correspondence

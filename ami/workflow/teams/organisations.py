@@ -10,7 +10,7 @@ from stdnum.fr import siren, siret
 
 from ami.enums import EventKind
 from ami.models import Membership, Organisation
-from ami.models.organisation import TAKEN
+from ami.models.filing.organisation import TAKEN
 from ami.rules import Blocker
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing

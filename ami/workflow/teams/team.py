@@ -7,7 +7,10 @@ from django.utils import timezone
 
 from ami.enums import ClaimOutcome, EventKind, Letter, MemberRole
 from ami.models import Membership, Organisation
-from ami.models.organisation import LAST_EDITOR, UNKNOWN_ROLE
+from ami.models.filing.organisation import (
+    LAST_EDITOR,
+    UNKNOWN_ROLE,
+)
 from ami.workflow import correspondence
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing

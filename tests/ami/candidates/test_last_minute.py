@@ -8,7 +8,7 @@ import time_machine
 
 from ami.enums import Status
 from ami.models import Deposit
-from ami.models.call import after_the_minute
+from ami.models.calls.call import after_the_minute
 from ami.wording import paris
 from ami.workflow.attachments import attaching
 from ami.workflow.filing import (

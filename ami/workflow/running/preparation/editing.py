@@ -6,7 +6,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from ami.enums import EventKind
 from ami.models import Call
-from ami.models.call import FROZEN
+from ami.models.calls.call import FROZEN
 from ami.models.canonical import canonical, sha256
 from ami.workflow.log import record
 from ami.workflow.refusals import refuse_if, refusing

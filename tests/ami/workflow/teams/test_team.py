@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from alliance.letters.models import Notification
 from ami.enums import ClaimOutcome, EventKind, Letter, MemberRole, Role
 from ami.models import Claim, Event, Invitation, Membership, Organisation
-from ami.models.organisation import LAST_EDITOR
+from ami.models.filing.organisation import LAST_EDITOR
 from ami.workflow.refusals import Refused
 from ami.workflow.teams import (
     claims,

@@ -1,0 +1,1 @@
+"""Who reads which file, and who is kept away from it."""

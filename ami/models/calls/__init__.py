@@ -1,0 +1,1 @@
+"""The call and its rules, frozen once it opens."""

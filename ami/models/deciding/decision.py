@@ -1,0 +1,58 @@
+"""The committee's decisions; a reopened one stays, superseded."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from ami.enums import Outcome
+from ami.models.filing.candidature import Candidature
+from ami.models.triggers import append_only, only_columns
+
+
+class DecisionQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(superseded_at=None)
+
+
+class Decision(models.Model):
+    candidature = models.ForeignKey(
+        Candidature, models.PROTECT, related_name="decisions", verbose_name="candidature"
+    )
+    outcome = models.CharField("décision", max_length=20, choices=Outcome)
+    grounds = models.TextField("motifs", max_length=4000)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="décidé par"
+    )
+    decided_at = models.DateTimeField("décidé le", default=timezone.now)
+    superseded_at = models.DateTimeField("remplacée le", null=True, blank=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "décision"
+        verbose_name_plural = "décisions"
+        ordering = ["candidature", "decided_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["candidature"],
+                condition=Q(superseded_at__isnull=True),
+                name="decision_one_standing",
+                violation_error_message="Cette candidature a déjà une décision.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(grounds=""),
+                name="decision_has_grounds",
+                violation_error_message="Une décision est motivée.",
+            ),
+        ]
+        triggers = [
+            append_only(
+                "decision_append_only",
+                "Une décision ne se modifie pas : elle est remplacée par une autre.",
+                allowed=f"OLD.superseded_at IS NULL AND {only_columns('superseded_at')}",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.candidature_id} · {self.get_outcome_display()}"

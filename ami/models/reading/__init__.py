@@ -1,0 +1,1 @@
+"""Reviews, marks, and what readers say to each other."""
