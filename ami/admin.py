@@ -3,22 +3,26 @@
 from django.contrib import admin
 
 from ami.committee import (
-    appointments,
-    calls,
-    candidatures,
     claims,
-    completions,
-    errata,
     letters,
-    likenesses,
-    listings,
     log,
     mandates,
     people,
-    reading,
-    register,
 )
+from ami.committee.conflicts import register
+from ami.committee.examining import (
+    candidatures,
+    completions,
+    likenesses,
+)
+from ami.committee.fiches import listings
 from ami.committee.pairing import desk as pairing
+from ami.committee.readings import desk as reading
+from ami.committee.running import (
+    appointments,
+    calls,
+    errata,
+)
 from ami.committee.scoreboard import desk as scoreboard
 from ami.committee.together import calibration, third_readings
 

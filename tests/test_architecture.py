@@ -165,7 +165,7 @@ DOORS = r"\.(clear_of|run_by|readable_by|judged_by|discussed_by|met_by)\("
 BY_NO_DOOR = {
     # Counted as being out of her view, and nothing else.
     "ami.committee.scoreboard.standings": {"Candidature.objects.filter("},
-    "ami.committee.calls": {"call.candidatures.deposited().out_of_sight_of("},
+    "ami.committee.running.calls": {"call.candidatures.deposited().out_of_sight_of("},
     # Read whole, since pairs are filled whole: what is not seen is counted, and not named.
     "ami.committee.pairing.figures": {"Candidature.objects.filter("},
     # An empty choice, until its form knows who asks.

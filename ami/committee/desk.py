@@ -17,7 +17,7 @@ from django.urls import path, reverse
 from django.utils.text import capfirst
 
 from ami.committee.acts import refusals_on
-from ami.committee.gate import Gate
+from ami.committee.conflicts.gate import Gate
 from ami.models import Access, Attachment, Deposit
 from ami.workflow.attachments.files import PDF
 

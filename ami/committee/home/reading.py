@@ -7,7 +7,7 @@ from statistics import median
 from django.urls import reverse
 from django.utils import timezone
 
-from ami.committee.queue import queues
+from ami.committee.readings.queue import queues
 from ami.models import Review
 from ami.wording import time_left
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from ami.committee.extending import ParisInstantField
+from ami.committee.running.extending import ParisInstantField
 
 HARD = "\u00a0"
 

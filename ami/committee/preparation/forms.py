@@ -4,9 +4,9 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from ami.committee.acts import ActForm
-from ami.committee.date_changing import day_field
 from ami.committee.preparation.fields import code, instant, line, number, words
 from ami.committee.preparation.laws import LAW_OF, LONG
+from ami.committee.running.date_changing import day_field
 from ami.committee.shown import named
 from ami.enums import Category, CriterionKind, Mention, ReadingMode
 from ami.questions import SECTIONS

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from ami.committee.acts import ActForm, refusals_on
-from ami.committee.aside import cautions
+from ami.committee.conflicts.aside import cautions
 from ami.committee.dossier import Dossier
 from ami.committee.marks import weighted_total
 from ami.committee.scoreboard.columns import OPINION_TONES, is_wide

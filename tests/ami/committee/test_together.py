@@ -13,8 +13,12 @@ from ami.workflow.reading import (
 from tests import factories
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
+from tests.ami.committee.readings.test_reading import (
+    LIST,
+    page,
+    typed,
+)
 from tests.ami.committee.test_queries import MOST, queries
-from tests.ami.committee.test_reading import LIST, page, typed
 from tests.factories import CallFactory, CandidatureFactory, member, review, whole_review
 
 SECRET = "Commentaire communicable."

@@ -10,8 +10,11 @@ from ami.models import Review, ThirdReading
 from ami.workflow.assigning import assignment
 from tests import factories
 from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.readings.test_reading_in_a_browser import (
+    SAVED,
+    status,
+)
 from tests.ami.committee.test_browser import sign_in
-from tests.ami.committee.test_reading_in_a_browser import SAVED, status
 from tests.factories import CallFactory, CandidatureFactory, member, whole_review
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -10,7 +10,7 @@ from stdnum.fr import siren
 
 from alliance.letters.models import Notification
 from alliance.models import User
-from ami.committee.equality import Equality
+from ami.committee.examining.equality import Equality
 from ami.demo.cast import ACCOUNTS
 from ami.enums import Letter, MemberRole, Status
 from ami.models import (

@@ -8,7 +8,11 @@ from django.urls import reverse
 
 from ami.committee.acts import ActForm
 from ami.committee.dossier import Dossier
-from ami.committee.signals import Signals, feedback_fields, said_in
+from ami.committee.examining.signals import (
+    Signals,
+    feedback_fields,
+    said_in,
+)
 from ami.enums import Verdict
 from ami.models import Deposit
 from ami.questions import QUESTIONS

@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from alliance.models import User
 from ami.committee.acts import Act, ActForm
+from ami.committee.conflicts.gate import RecusalForm
 from ami.committee.desk import Desk
 from ami.committee.filters import CallFilter, Filter
-from ami.committee.gate import RecusalForm
 from ami.committee.shown import badge
 from ami.enums import ConflictSource
 from ami.models import Candidature, Conflict, Declaration

@@ -7,10 +7,15 @@ from django.db.models import F, Q
 from django.utils.html import format_html
 
 from ami.committee.acts import Act, GroundsForm
+from ami.committee.conflicts.gate import BehindGates
 from ami.committee.desk import Desk
-from ami.committee.differences import ADDED, REMOVED, SAME, words
+from ami.committee.fiches.differences import (
+    ADDED,
+    REMOVED,
+    SAME,
+    words,
+)
 from ami.committee.filters import CallFilter, Filter
-from ami.committee.gate import BehindGates
 from ami.committee.shown import badge
 from ami.enums import LikenessKind
 from ami.hints.types import texts

@@ -13,7 +13,12 @@ from django.utils.timezone import localtime
 
 from alliance.tables import Format, Sheet, write
 from ami.committee.desk import Desk
-from ami.committee.equality import Equality, delay_of, told_delay, working_days_of
+from ami.committee.examining.equality import (
+    Equality,
+    delay_of,
+    told_delay,
+    working_days_of,
+)
 from ami.committee.filters import CallFilter, Filter
 from ami.committee.shown import badge, named
 from ami.models import Call, Candidature, CompletionRequest

@@ -6,17 +6,32 @@ from django.http import JsonResponse
 from django.shortcuts import redirect
 
 from ami.committee.acts import refusals_on
-from ami.committee.brochure import brochures
 from ami.committee.desk import FileDesk
 from ami.committee.dossier import Dossier
 from ami.committee.filters import CallFilter, CategoryFilter, Filter, ThemeFilter
 from ami.committee.marks import weighted_total
-from ami.committee.mine import marked_codes, my_review
-from ami.committee.queue import Queue, queues, with_my_review
-from ami.committee.review_form import ReviewForm
-from ami.committee.sending import LOADED_AHEAD, OPENED, SavesItself, keep
-from ami.committee.set_aside import SetAsideViews, with_set_aside
-from ami.committee.shortcuts import SHORTCUTS
+from ami.committee.readings.brochure import brochures
+from ami.committee.readings.form import ReviewForm
+from ami.committee.readings.mine import (
+    marked_codes,
+    my_review,
+)
+from ami.committee.readings.queue import (
+    Queue,
+    queues,
+    with_my_review,
+)
+from ami.committee.readings.sending import (
+    LOADED_AHEAD,
+    OPENED,
+    SavesItself,
+    keep,
+)
+from ami.committee.readings.set_aside import (
+    SetAsideViews,
+    with_set_aside,
+)
+from ami.committee.readings.shortcuts import SHORTCUTS
 from ami.committee.shown import named
 from ami.committee.together.beside import beside, signatures_of, with_company
 from ami.committee.together.handing_in import SIGNED, HandInForm

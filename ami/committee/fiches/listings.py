@@ -9,10 +9,13 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from ami.committee.acts import Act, ActForm
+from ami.committee.conflicts.gate import BehindGates
 from ami.committee.desk import Desk
-from ami.committee.differences import text_differences, visual_differences
+from ami.committee.fiches.differences import (
+    text_differences,
+    visual_differences,
+)
 from ami.committee.filters import ListingCallFilter, ListingStateFilter
-from ami.committee.gate import BehindGates
 from ami.committee.shown import badge
 from ami.enums import ListingState
 from ami.models import Candidature, Deposit, Listing, ListingVisual

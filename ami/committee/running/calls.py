@@ -5,18 +5,24 @@ from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 
 from ami.committee.acts import Act
-from ami.committee.appointments import AppointmentForm, told_appointment
-from ami.committee.correcting import CORRECT_MARKING, CORRECT_TEXT
-from ami.committee.date_changing import CHANGE_DATE
 from ami.committee.desk import Desk
-from ami.committee.extending import EXTEND
-from ami.committee.letter_texts import LetterTextViews
-from ami.committee.likenesses import SEARCH
+from ami.committee.examining.likenesses import SEARCH
 from ami.committee.log import log_of, secretariat_calls
 from ami.committee.mandates import ENTER
 from ami.committee.pairing.figures import pairs_of
 from ami.committee.preparation.acts import PREPARATION_ACTS
 from ami.committee.preparation.desk import PreparationViews
+from ami.committee.running.appointments import (
+    AppointmentForm,
+    told_appointment,
+)
+from ami.committee.running.correcting import (
+    CORRECT_MARKING,
+    CORRECT_TEXT,
+)
+from ami.committee.running.date_changing import CHANGE_DATE
+from ami.committee.running.extending import EXTEND
+from ami.committee.running.letter_texts import LetterTextViews
 from ami.committee.shown import badge, named
 from ami.enums import DECIDED, Status
 from ami.models import Call, Candidature

@@ -8,11 +8,26 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from alliance.letters import outbox
-from ami.committee import assigning, examination, publishing
 from ami.committee.acts import refusals_on
-from ami.committee.aside import set_aside
+from ami.committee.conflicts.aside import set_aside
+from ami.committee.conflicts.register import PIN
 from ami.committee.desk import FileDesk
 from ami.committee.dossier import Dossier
+from ami.committee.examining import (
+    assigning,
+    examination,
+)
+from ami.committee.examining.likenesses import (
+    LikenessFilter,
+    others_of,
+)
+from ami.committee.examining.sheet import (
+    clashes_on,
+    save,
+    sheet_of,
+)
+from ami.committee.fiches import publishing
+from ami.committee.fiches.listings import sent_versions
 from ami.committee.filters import (
     CallFilter,
     CategoryFilter,
@@ -23,11 +38,7 @@ from ami.committee.filters import (
     ThemeFilter,
     pending_dismissals,
 )
-from ami.committee.likenesses import LikenessFilter, others_of
-from ami.committee.listings import sent_versions
 from ami.committee.log import log_of
-from ami.committee.register import PIN
-from ami.committee.sheet import clashes_on, save, sheet_of
 from ami.committee.shown import badge, status_badge
 from ami.enums import Status, Verdict
 from ami.hints.figures import known

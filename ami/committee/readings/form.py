@@ -2,7 +2,7 @@
 
 from django import forms
 
-from ami.committee.mine import version_of
+from ami.committee.readings.mine import version_of
 from ami.enums import Opinion
 from ami.rules_of_reading import objections_to_submitting_review
 

@@ -3,7 +3,10 @@
 from django.urls import reverse
 
 from ami.committee.acts import Act, GroundsForm
-from ami.committee.completion_form import CompletionForm, ask
+from ami.committee.examining.completion_form import (
+    CompletionForm,
+    ask,
+)
 from ami.enums import Status
 from ami.rules import objections_to_accepting, objections_to_dismissing
 from ami.wording import paris

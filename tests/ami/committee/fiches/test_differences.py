@@ -1,4 +1,11 @@
-from ami.committee.differences import ADDED, REMOVED, SAME, Span, text_differences, words
+from ami.committee.fiches.differences import (
+    ADDED,
+    REMOVED,
+    SAME,
+    Span,
+    text_differences,
+    words,
+)
 
 
 def test_words_say_what_is_removed_and_added():

@@ -9,9 +9,16 @@ from django.utils import timezone
 
 from alliance.sent import Sent
 from ami.committee.dossier import Dossier
-from ami.committee.mine import marked_codes, my_review, version_of
-from ami.committee.queue import Queue
-from ami.committee.review_form import ReviewForm, pairs_of
+from ami.committee.readings.form import (
+    ReviewForm,
+    pairs_of,
+)
+from ami.committee.readings.mine import (
+    marked_codes,
+    my_review,
+    version_of,
+)
+from ami.committee.readings.queue import Queue
 from ami.wording import hour
 from ami.workflow.reading import scoring
 from ami.workflow.refusals import Refused

@@ -1,0 +1,1 @@
+"""Deposited files as the secretariat examines them (article 3)."""

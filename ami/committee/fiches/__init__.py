@@ -1,0 +1,1 @@
+"""The fiches that companies send, before they are public (article 6)."""
