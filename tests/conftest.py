@@ -6,6 +6,8 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from playwright.sync_api import expect
 
 from tests.alliance.registry import running
@@ -21,6 +23,8 @@ def pytest_configure(config):
     _give_each_worker_its_redis()
     # Milliseconds: a busy machine may take longer than the five seconds of Playwright.
     expect.set_options(timeout=20_000)
+    hypothesis.register_profile("busy", deadline=None, suppress_health_check=list(HealthCheck))
+    hypothesis.load_profile("busy")
     # Playwright's own event loop makes Django believe that the whole test is asynchronous.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     # Else every test client walks through all the static files before its first request.

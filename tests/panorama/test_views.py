@@ -145,7 +145,7 @@ def test_list_keeps_the_good_values_beside_a_bad_one(client):
 @settings(
     max_examples=60,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=list(HealthCheck),
 )
 @given(
     st.dictionaries(

@@ -116,7 +116,7 @@ class AppointmentAdmin(Desk):
     @admin.display(description="")
     def revoking(self, appointment):
         return format_html(
-            '<a href="{}">Retirer<span class="visually-hidden"> {}, {}</span></a>',
+            '<a href="{}" aria-label="Retirer\u00a0: {}, {}">Retirer</a>',
             self.url("retirer", appointment.pk),
             appointment.user,
             appointment.get_role_display(),

@@ -10,6 +10,7 @@ from ami.enums import Actor, EventKind, Letter, Status
 from ami.models import Assignment, Candidature, Pair
 from ami.workflow import correspondence
 from ami.workflow.assigning.conflicts import barred_couples
+from ami.workflow.examining import likenesses
 from ami.workflow.log import record_all
 from ami.workflow.refusals import refuse_if, refusing
 from ami.workflow.transitions import objections_to_acting
@@ -23,6 +24,7 @@ def assign(candidatures, pair, *, by):
     for candidature in locked:
         refuse_if(objections_to_acting(by, Actor.SECRETARIAT, candidature))
         refuse_if(objections_to_assigning(candidature, pair, barred))
+    refuse_if(likenesses.objections_to_splitting(locked, pair, by=by))
     moved = [candidature for candidature in locked if pair_of(candidature) != pair.pk]
     refuse_if(objections_to_loads(pair.call_id, {pair: len(moved)}))
     give([(candidature, pair) for candidature in moved], by=by)

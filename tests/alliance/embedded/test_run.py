@@ -21,7 +21,7 @@ pytestmark = pytest.mark.embedded
 UP = "ALLiaNCE · AMI est en marche"
 # Seconds, on a machine that does nothing else; the suite itself keeps every core busy.
 BUSY = max(1, os.getloadavg()[0] / os.cpu_count())
-FIRST_START = 120 * BUSY
+FIRST_START = 300 * BUSY
 SECOND_START = 10 * BUSY
 STOP = 10 * BUSY
 

@@ -23,7 +23,7 @@ from tests.factories import UserFactory, whole_answers
 FUZZ = settings(
     max_examples=25,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=list(HealthCheck),
 )
 NASTY = [
     "",

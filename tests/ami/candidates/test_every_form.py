@@ -101,9 +101,7 @@ def forms(client, spaces, organisation):
     return [form for forms in found.values() for form in forms]
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_is_typed_in_any_form_has_its_answer(client, forms, data):
     action, values = data.draw(st.sampled_from(forms))

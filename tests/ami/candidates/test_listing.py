@@ -257,9 +257,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(typed=st.dictionaries(KEYS, TEXTS, max_size=8))
 def test_whatever_is_posted_is_answered_and_kept(client, committed, url, typed):
     before = draft_of(committed)

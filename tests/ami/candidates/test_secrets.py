@@ -78,9 +78,7 @@ def test_pages_of_the_brochure_are_marked(client, url, whole, user, marks):
     assert marks() == [("brochure", "2, 4-5", REASON)]
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     reason=st.text(max_size=60), pages=st.sampled_from(["\0", "0", "\u202e1", "1-" * 400, "<b>"])
 )

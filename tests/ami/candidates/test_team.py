@@ -289,9 +289,7 @@ def test_someone_without_an_account_signs_up_and_comes_back(organisation, user):
 STRANGE = st.text(max_size=80) | st.sampled_from(["", "\0", "\u202e", "<img onerror=x>", "9" * 300])
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(email=STRANGE, role=STRANGE, number=STRANGE)
 def test_no_typed_text_breaks_the_forms(client, organisation, email, role, number):
     assert client.post(

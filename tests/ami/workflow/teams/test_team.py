@@ -280,9 +280,7 @@ def test_invitation_accepted_twice_at_once_lets_in_once():
     assert results.count(None) == 1
 
 
-@bounded(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@bounded(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(email=STRANGE_TEXT, role=STRANGE_TEXT)
 def test_any_invitation_is_sent_or_refused(organisation, editor, email, role):
     for attempt in (role, READ):
