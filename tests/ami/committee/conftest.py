@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.test.client import FakePayload
 
 from ami.enums import Role
 from tests.factories import CallFactory, member, pair
@@ -11,12 +12,16 @@ class Agent(Client):
     """A browser whose person has no link with any candidate, and says so at each gate she meets."""
 
     def request(self, **request):
-        response = super().request(**request)
+        sent = request["wsgi.input"].read() if "wsgi.input" in request else b""
+        response = self._asked(sent, **request)
         # A page on two files has two gates.
         while response.status_code == 302 and "/liens/?suite=" in response.url:
             self.post(response.url, {"none": "1"})
-            response = super().request(**request)
+            response = self._asked(sent, **request)
         return response
+
+    def _asked(self, sent, **request):
+        return super().request(**{**request, "wsgi.input": FakePayload(sent)})
 
 
 def signed_in(user, browser=Agent):

@@ -15,7 +15,7 @@ from tests.ami.committee.readings.test_reading_in_a_browser import (
     status,
 )
 from tests.ami.committee.test_browser import sign_in
-from tests.factories import CallFactory, CandidatureFactory, member, whole_review
+from tests.factories import CallFactory, CandidatureFactory, declare_no_link, member, whole_review
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 READING = "/admin/ami/reading/"
@@ -27,6 +27,8 @@ def given(**rules):
     candidature = CandidatureFactory(call=call, status=Status.ELIGIBLE)
     team = factories.pair(call)
     assignment.assign([candidature], team, by=member(call, Role.SECRETARIAT))
+    for reader in (team.first_reader, team.second_reader):
+        declare_no_link(reader)
     return candidature, team
 
 
@@ -50,6 +52,7 @@ def test_a_third_reading_appears(browser, live_server):
         page.context.close()
     queue.reload()
     queue.get_by_role("link", name=candidature.reference).click()
+    queue.get_by_role("button", name="Je déclare n’avoir aucun lien").click()
     expect(queue.get_by_role("button", name=re.compile("^Remettre"))).to_be_visible()
     expect(queue.get_by_text(str(team.first_reader))).to_have_count(0)
     assert ThirdReading.objects.get().reader == third
