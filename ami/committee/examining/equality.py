@@ -77,10 +77,6 @@ class Equality:
         ]
 
     @property
-    def is_uneven(self):
-        return len({delay for _, delay in self.delays}) > 1
-
-    @property
     def departures(self):
         return sum(bool(request.delay_grounds) for request in self.requests)
 

@@ -56,7 +56,7 @@ class ReviewForm(forms.Form):
 
     @property
     def marks(self):
-        """criterion → (mark or None, comment), as `save_review` takes them."""
+        """criterion → (mark or None, comment), as `keep_review` takes them."""
         return {
             criterion: (
                 self.cleaned_data[mark_name(criterion)],

@@ -39,11 +39,6 @@ READ = (Status.ELIGIBLE, Status.SCORED)
 NO_NOTE = "Dites en quelques phrases ce qui est convenu."
 
 
-def is_calibrating(call):
-    """Whether the common files of the call are still to be read or discussed."""
-    return _to_discuss().filter(candidature__call=call).exists()
-
-
 def objections_to_beginning(candidature):
     """Why this file is not read yet: the common ones come first."""
     waits = Candidature.objects.filter(waiting_for_common_files(), pk=candidature.pk)
