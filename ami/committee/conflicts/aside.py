@@ -3,8 +3,8 @@
 from django.db.models import Prefetch
 
 from ami.committee.marks import weighted_total
-from ami.enums import DECIDED, SetAsideReason
-from ami.models import Score
+from ami.enums import DECIDED, SetAsideReason, Status
+from ami.models import Candidature, Review, Score
 
 DECIDED_WITH_IT = (
     "Un lecteur s’est déporté ou a été écarté après avoir noté ce dossier, déjà décidé : la décision "
@@ -12,12 +12,13 @@ DECIDED_WITH_IT = (
 )
 
 
-def set_aside(candidature):
+def set_aside(candidature, user):
     """What a page shows of them; a review that was only revised stays with the one that revises it.
 
-    `has_aside`, when the page knows it already, saves looking for none.
+    `has_aside`, when the page knows it already, saves looking for none. Nothing to who still marks
+    this file: in no way does she read another's marks first.
     """
-    if not getattr(candidature, "has_aside", True):
+    if not getattr(candidature, "has_aside", True) or _still_marks(user, candidature):
         return {}
     reviews = list(
         candidature.reviews.exclude(set_aside_because__in=["", SetAsideReason.REVISED])
@@ -28,6 +29,12 @@ def set_aside(candidature):
     for review in reviews:
         review.total = weighted_total(review.scores.all())
     return {"set_aside": reviews, "cautions": cautions(candidature, reviews)}
+
+
+def _still_marks(user, candidature):
+    reads = Candidature.objects.readable_by(user).filter(pk=candidature.pk)
+    handed_in = Review.objects.counting().of(user).values("candidature")
+    return reads.filter(status=Status.ELIGIBLE).exclude(pk__in=handed_in).exists()
 
 
 def cautions(candidature, reviews):

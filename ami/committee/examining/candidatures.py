@@ -230,7 +230,7 @@ class CandidatureAdmin(FileDesk):
             requests=candidature.completion_requests.select_related("asked_by"),
             events=log_of(candidature.subject_key),
             versions=sent_versions(candidature),
-            **set_aside(candidature),
+            **set_aside(candidature, request.user),
             letters=outbox.about(candidature.subject_key).defer("text", "html"),
         )
 

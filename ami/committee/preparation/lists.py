@@ -61,9 +61,9 @@ class ListViews:
     def moved(self, request, call, listing):
         """One step; then back to the very line, so that the next press follows."""
         key, _, step = request.POST.get("move", "").partition(":")
-        if not key.isdecimal() or step not in STEPS:
+        row = next((row for row in listing.of(call) if str(row.pk) == key), None)
+        if row is None or step not in STEPS:
             raise Http404
-        row = get_object_or_404(listing.of(call), pk=key)
         try:
             verbs.move_row(call, row, STEPS[step], by=request.user)
             way = "monté" if step == "up" else "descendu"

@@ -34,6 +34,8 @@ FIRST = (
 CLOSED = "La discussion des dossiers communs est close."
 NOT_LED_BY_YOU = "Cet acte revient au secrétariat ou à la présidence du comité."
 NOT_HANDED_IN = "Remettez d’abord votre fiche sur ce dossier commun."
+# Why the discussion waits, without the name of a file that one does not meet.
+OUT_OF_VIEW = "Un dossier hors de votre vue"
 # What is read or was; a withdrawn common file holds nobody up.
 READ = (Status.ELIGIBLE, Status.SCORED)
 NO_NOTE = "Dites en quelques phrases ce qui est convenu."
@@ -141,8 +143,10 @@ def objections_to_closing(user, call):
     files = common_files(call)
     if not files:
         return ["Cet appel n’a pas de dossier commun."]
+    met = set(Candidature.objects.clear_of(user).filter(call=call).values_list("pk", flat=True))
     return [
-        f"{file.reference}\u00a0: il manque {len(missing)} fiche{'s' if len(missing) > 1 else ''}."
+        f"{file.reference if file.pk in met else OUT_OF_VIEW}\u00a0: "
+        f"il manque {len(missing)} fiche{'s' if len(missing) > 1 else ''}."
         for file, missing in short(call, files, Review.objects.counting()).items()
     ]
 
