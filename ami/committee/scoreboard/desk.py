@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ORDER_VAR
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect
@@ -30,6 +31,12 @@ from ami.models import Call, Ranking, Review
 
 class RankedChangeList(DeskChangeList):
     """Adds to each row its rank in the whole call, whatever the filters of the list."""
+
+    def get_ordering_field_columns(self):
+        """The arrow is on the rank until another column is chosen; the reference parts equals."""
+        if ORDER_VAR in self.params:
+            return super().get_ordering_field_columns()
+        return {self.list_display.index("place"): "asc"}
 
     def get_results(self, request):
         super().get_results(request)

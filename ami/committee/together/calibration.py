@@ -141,7 +141,7 @@ class CalibrationAdmin(Desk):
             request,
             SCREEN,
             call,
-            title=f"Dossiers communs\u00a0: {named(call)}",
+            title=f"Dossiers communs – {named(call)}",
             badge=state_badge(call),
             files=files,
             told=told,

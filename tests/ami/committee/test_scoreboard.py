@@ -208,3 +208,12 @@ def test_page_shows_the_history_of_decisions(committee, judge, scored, closed):
     page_text = text(committee.get(page(scored[0])))
     assert "Un motif lisible." in page_text
     assert str(judge) in page_text
+
+
+def test_list_shows_the_rank_as_its_order_until_another_is_chosen(committee, call, scored):
+    def arrows(**given):
+        shown = committee.get(LIST, {"call": call.pk, **given}).context["cl"]
+        return shown.get_ordering_field_columns()
+
+    assert arrows() == {0: "asc"}
+    assert arrows(o="-4") == {4: "desc"}
