@@ -1,12 +1,15 @@
 """The desks in a real browser: axe finds nothing in either theme, nothing overflows."""
 
+import datetime
+
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from alliance.letters.models import Notification
-from ami.enums import Status
+from alliance.models import User
+from ami.enums import Role, Status
 from ami.models import Candidature
 from ami.workflow.assigning import assignment
 from ami.workflow.attachments import (
@@ -14,14 +17,18 @@ from ami.workflow.attachments import (
     texts,
 )
 from ami.workflow.filing import submission
+from ami.workflow.running import calls
+from tests.ami.committee.scenes import beside, compared, discussed_by
 from tests.ami.committee.subjects import claim_on, fiche_before, mandate_in, prepared_by
 from tests.e2e.axe import CONTRAST, NARROW, RULES, narrow_width, violations
 from tests.factories import (
+    CallFactory,
     CandidatureFactory,
     OrganisationFactory,
     accept,
     declare_no_link,
     depositor,
+    pair,
     score,
 )
 from tests.files import pdf_saying
@@ -68,6 +75,40 @@ SCREENS = {
         "/admin/letters/notification/",
         "/admin/letters/notification/{letter}/",
     ],
+    "secretariat at work": [
+        "/admin/",
+        "/admin/ami/candidature/signaux/",
+        "/admin/ami/candidature/{new}/attribuer/",
+        "/admin/ami/completionrequest/",
+        "/admin/ami/likeness/",
+        "/admin/ami/likeness/{likeness}/",
+        "/admin/ami/call/{call}/changer-une-date/",
+        "/admin/ami/call/{call}/courriers/",
+        "/admin/ami/call/{call}/courriers/acknowledgement/",
+        "/admin/ami/call/{call}/erratum-de-texte/",
+        "/admin/ami/call/{call}/erratum-de-notation/",
+        "/admin/ami/erratum/",
+        "/admin/ami/erratum/{erratum}/",
+        "/admin/ami/remarking/",
+        "/admin/ami/pairing/",
+        "/admin/ami/pairing/{call}/",
+        "/admin/ami/pairing/{call}/former-un-binome/",
+        "/admin/ami/pairing/{call}/importer/",
+        "/admin/ami/pair/",
+        "/admin/ami/pair/{pair}/",
+        "/admin/ami/plan/",
+        "/admin/ami/plan/{plan}/",
+        "/admin/ami/calibration/",
+        "/admin/ami/calibration/{call}/",
+        "/admin/ami/thirdreading/",
+        "/admin/ami/thirdreading/{third}/",
+        "/admin/ami/conflict/{conflict}/",
+        "/admin/ami/call/preparer/",
+        "/admin/ami/call/{prepared}/",
+        "/admin/ami/call/{prepared}/grille/",
+        "/admin/ami/call/{prepared}/apercu/",
+        "/admin/ami/call/{prepared}/ouvrir/",
+    ],
     "reviewer": [
         "/admin/",
         "/admin/ami/reading/",
@@ -75,8 +116,28 @@ SCREENS = {
         "/admin/ami/reading/{pk}/piece/{file}/texte/",
         "/admin/ami/reading/{pk}/liens/",
         "/admin/ami/declaration/",
+        "/admin/ami/calibration/{discussed}/",
+        "/admin/ami/reading/{divergent}/comparer/",
+        "/admin/ami/reading/{divergent}/harmoniser/",
     ],
-    "committee": ["/admin/", "/admin/ami/ranking/", "/admin/ami/ranking/{scored}/"],
+    "committee": [
+        "/admin/",
+        "/admin/ami/ranking/",
+        "/admin/ami/ranking/{scored}/",
+        "/admin/ami/ranking/{scored}/liens/",
+        "/admin/ami/ranking/appel/{call}/criteres/",
+        "/admin/ami/ranking/appel/{call}/ligne/?basis=rank&value=2",
+        "/admin/ami/ranking/appel/{call}/ligne/comparer/?line={one}&line={other}",
+        "/admin/ami/ranking/appel/{call}/lecteurs/",
+        "/admin/ami/ranking/appel/{call}/exporter/",
+    ],
+}
+# The fixture that makes what the screens of a role are about.
+SCENES = {
+    "secretariat": "subjects",
+    "secretariat at work": "work",
+    "reviewer": "discussion",
+    "committee": "comparison",
 }
 
 
@@ -125,13 +186,39 @@ def subjects(call, secretary):
     }
 
 
+@pytest.fixture
+def work(call, files, team, secretary):
+    """What moves while files are read, in a call that another follows, about to close."""
+    last_day = CallFactory(closes_at=timezone.now() + datetime.timedelta(hours=6))
+    calls.appoint(last_day, secretary, Role.SECRETARIAT, by=User.objects.system())
+    scored = Candidature.objects.get(pk=files["scored"])
+    found = {
+        **beside(call, scored, team, secretary),
+        "new": CandidatureFactory(call=call, status=Status.ELIGIBLE).pk,
+        "prepared": prepared_by(secretary).pk,
+    }
+    declare_no_link(secretary)
+    return found
+
+
+@pytest.fixture
+def discussion(files, team):
+    return discussed_by(team.first_reader)
+
+
+@pytest.fixture
+def comparison(call, files, team, secretary, judge):
+    found = compared(call, judge, secretary, (team, pair(call)))
+    declare_no_link(judge)
+    return found
+
+
 @pytest.mark.parametrize("role", SCREENS)
 def test_screens_pass_axe_in_both_themes_and_fit_a_narrow_screen(
     role, request, page, live_server, files, judge
 ):
-    if role == "secretariat":
-        files |= request.getfixturevalue("subjects")
-    sign_in(page, live_server, request.getfixturevalue(role))
+    files |= request.getfixturevalue(SCENES[role])
+    sign_in(page, live_server, request.getfixturevalue(role.split()[0]))
     complaints = []
     # The State's components present themselves in the console.
     page.on("console", lambda said: said.type in TROUBLE and complaints.append(said.text))
