@@ -18,7 +18,7 @@ from ami.workflow.attachments import (
 )
 from ami.workflow.filing import submission
 from ami.workflow.running import calls
-from tests.ami.committee.scenes import beside, compared, discussed_by
+from tests.ami.committee.scenes import beside, common_file, compared, discussed_by
 from tests.ami.committee.subjects import claim_on, fiche_before, mandate_in, prepared_by
 from tests.e2e.axe import CONTRAST, NARROW, RULES, narrow_width, violations
 from tests.factories import (
@@ -99,7 +99,7 @@ SCREENS = {
         "/admin/ami/plan/",
         "/admin/ami/plan/{plan}/",
         "/admin/ami/calibration/",
-        "/admin/ami/calibration/{call}/",
+        "/admin/ami/calibration/{last_day}/",
         "/admin/ami/thirdreading/",
         "/admin/ami/thirdreading/{third}/",
         "/admin/ami/conflict/{conflict}/",
@@ -191,11 +191,13 @@ def work(call, files, team, secretary):
     """What moves while files are read, in a call that another follows, about to close."""
     last_day = CallFactory(closes_at=timezone.now() + datetime.timedelta(hours=6))
     calls.appoint(last_day, secretary, Role.SECRETARIAT, by=User.objects.system())
+    common_file(last_day, secretary)
     scored = Candidature.objects.get(pk=files["scored"])
     found = {
         **beside(call, scored, team, secretary),
         "new": CandidatureFactory(call=call, status=Status.ELIGIBLE).pk,
         "prepared": prepared_by(secretary).pk,
+        "last_day": last_day.pk,
     }
     declare_no_link(secretary)
     return found
