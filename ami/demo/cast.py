@@ -84,7 +84,8 @@ def appoint_all(call, cast):
     roles = [
         (Role.SECRETARIAT, [cast.secretary, cast.second_secretary]),
         (Role.COMMITTEE, [cast.judge]),
-        (Role.CHAIR, [cast.chair]),
+        # An account to sign in with too: an erratum is published by another than its author.
+        (Role.CHAIR, [cast.chair, cast.judge]),
         (Role.REVIEWER, [cast.first_reader, cast.second_reader, *cast.readers]),
     ]
     for role, users in roles:
