@@ -3,13 +3,15 @@
 The stock forms of Django's admin are not even mounted: nothing here is changed but by a verb.
 """
 
+import re
 from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import FileResponse, Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -20,6 +22,9 @@ from ami.committee.acts import refusals_on
 from ami.committee.conflicts.gate import Gate
 from ami.models import Access, Attachment, Deposit
 from ami.workflow.attachments.files import PDF
+
+# The primary key of a row, as a page sends it.
+KEY = re.compile(r"[0-9]{1,18}")
 
 
 class DeskChangeList(ChangeList):
@@ -68,6 +73,9 @@ class Desk(admin.ModelAdmin):
         return []
 
     def changelist_view(self, request, extra_context=None):
+        # Django hands the keys of the ticked rows to the database as they come.
+        if not all(KEY.fullmatch(key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise SuspiciousOperation("A key that no row has.")
         title = capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 

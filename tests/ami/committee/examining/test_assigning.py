@@ -71,3 +71,9 @@ def test_a_pair_of_one_person_is_refused_and_its_name_kept(secretariat, team, ca
     response = secretariat.post(f"/admin/ami/pairing/{call.pk}/former-un-binome/", typed)
     assert form_errors(response) == {"__all__": ["Un binôme réunit deux personnes différentes."]}
     assert 'value="Seule"' in response.content.decode()
+
+
+@pytest.mark.parametrize("key", ["\0", "abc", "", "9" * 40, "²"])
+def test_key_that_no_row_has_is_refused(secretariat, key):
+    response = secretariat.post(LIST, {**chosen([]), "_selected_action": [key]})
+    assert response.status_code == 400
