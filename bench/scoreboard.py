@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from ami.models import Candidature
+from ami.workflow.assigning import conflicts
 from ami.workflow.deciding import cutting
 from bench.measure import compare
 from bench.volume import scored_call
@@ -52,7 +53,10 @@ def _visitor(files):
     cutting.save_line(call, name="Cent places", basis="rank", value=100, by=judge)
     client = Client()
     client.force_login(judge, backend="django.contrib.auth.backends.ModelBackend")
-    keys = {"call": call.pk, "file": Candidature.objects.filter(call=call).first().pk}
+    file = Candidature.objects.filter(call=call).first()
+    # A file only opens to whoever has declared her links.
+    conflicts.declare_none([file], by=judge)
+    keys = {"call": call.pk, "file": file.pk}
 
     def visit(address):
         response = client.get(address.format(**keys))
