@@ -25,7 +25,7 @@ from ami.enums import (
     Status,
     Verdict,
 )
-from ami.models import Call, Candidature, Membership, Organisation, Pair
+from ami.models import Call, Candidature, Membership, Organisation, Pair, Review
 from ami.questions import QUESTIONS, QuestionType
 from ami.workflow.assigning import (
     assignment,
@@ -321,16 +321,28 @@ def review(candidature, mark, *, by):
 
 def whole_review(candidature, mark, *, by):
     """A review that has but to be handed in."""
-    sheet = scoring.open_review(candidature, by=by)
-    return scoring.save_review(
-        sheet,
+    return keep_review(
+        candidature,
         dict.fromkeys(candidature.call.grid.selection, (mark, "Un mot.")),
         opinion=Opinion.FAVOURABLE,
         comment="Commentaire communicable.",
         internal_note="Note interne.",
-        based_on=sheet.version,
         by=by,
     )
+
+
+def begin_review(candidature, *, by):
+    """The review of `by`, begun and empty."""
+    return keep_review(candidature, {}, by=by)
+
+
+def keep_review(candidature, marks, *, by, based_on=None, **texts):
+    """Save the review of `by` from a page that shows `based_on`, its last version by default."""
+    if based_on is None:
+        known = Review.objects.live().of(by).filter(candidature=candidature).first()
+        based_on = known.version if known else 0
+    texts = {"opinion": "", "comment": "", "internal_note": "", **texts}
+    return scoring.keep_review(candidature, marks, based_on=based_on, by=by, **texts)
 
 
 def commit(candidature, *, by=None):

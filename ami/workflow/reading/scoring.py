@@ -8,10 +8,7 @@ from ami.models import Candidature, Deposit, Review, Score, Signature
 from ami.rules_of_reading import objections_to_submitting_review
 from ami.workflow.log import record
 from ami.workflow.reading.calibration import objections_to_beginning
-from ami.workflow.reading.divergence import (
-    confirm,
-    settle,
-)
+from ami.workflow.reading.divergence import confirm, settle
 from ami.workflow.reading.due import pair_of
 from ami.workflow.refusals import Refused, refuse_if, refusing
 
@@ -19,8 +16,6 @@ STALE = (
     "Cette fiche a été enregistrée depuis un autre onglet. Ce que vous venez de saisir est "
     "ci-dessous : comparez, puis enregistrez de nouveau."
 )
-
-
 CHANGED = (
     "Cette fiche a changé depuis que vous l’avez relue\u00a0: relisez ce qui est enregistré, puis "
     "remettez-la."
@@ -45,27 +40,11 @@ def objections_to_scoring(user, candidature):
 
 
 @transaction.atomic
-def open_review(candidature, *, by):
-    """The review of `by`, begun on the latest deposit when it does not exist yet."""
-    return _opened(_locked_file(candidature, by), by)
-
-
-@transaction.atomic
-def save_review(review, marks, *, opinion, comment, internal_note, based_on, by):
-    """Save a review, whole or not. `marks`: criterion → (mark or None, comment).
-
-    `based_on` is the version that the person saw: a review saved since from another tab raises
-    `Stale` rather than being overwritten.
-    """
-    texts = {"opinion": opinion, "comment": comment, "internal_note": internal_note}
-    return _written(_locked(review, by), marks, texts, based_on=based_on)
-
-
-@transaction.atomic
 def keep_review(candidature, marks, *, opinion, comment, internal_note, based_on, by):
-    """Save the review that `by` has of a file, begun with its first save: what a page sends.
+    """Save the review that `by` has of a file, whole or not, begun with its first save.
 
-    All under one lock, since a page saves itself as it is typed.
+    `marks`: criterion → (mark or None, comment). `based_on` is the version that the person saw:
+    a review saved since from another tab raises `Stale` rather than being overwritten.
     """
     review = _opened(_locked_file(candidature, by), by)
     texts = {"opinion": opinion, "comment": comment, "internal_note": internal_note}

@@ -6,8 +6,7 @@ from django.db import IntegrityError
 from ami.enums import Role, Status
 from ami.models import CommonFile, Expertise, Pair, Plan
 from ami.workflow.assigning import assignment
-from ami.workflow.reading import scoring
-from tests.factories import CallFactory, CandidatureFactory, member, pair
+from tests.factories import CallFactory, CandidatureFactory, begin_review, member, pair
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +44,7 @@ def test_pair_that_reads_keeps_its_readers():
     team = pair(candidature.call)
     secretary = member(candidature.call, Role.SECRETARIAT)
     assignment.assign([candidature], team, by=secretary)
-    scoring.open_review(candidature, by=team.first_reader)
+    begin_review(candidature, by=team.first_reader)
     team.second_reader = member(candidature.call, Role.REVIEWER)
     with pytest.raises(IntegrityError, match="a commencé à lire"):
         team.save()
@@ -57,7 +56,7 @@ def test_common_files_are_frozen_once_one_is_opened():
     team, secretary = pair(call), member(call, Role.SECRETARIAT)
     CommonFile.objects.create(candidature=opened, chosen_by=secretary)
     assignment.assign([opened], team, by=secretary)
-    scoring.open_review(opened, by=team.first_reader)
+    begin_review(opened, by=team.first_reader)
     with pytest.raises(IntegrityError, match="dossiers communs a commencé"):
         CommonFile.objects.create(candidature=other, chosen_by=secretary)
 

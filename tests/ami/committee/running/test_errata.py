@@ -9,7 +9,6 @@ from alliance.letters.models import Notification
 from ami.enums import (
     ErratumKind,
     Letter,
-    Opinion,
     Passage,
     Role,
     SetAsideReason,
@@ -28,11 +27,13 @@ from tests.factories import (
     CallFactory,
     CandidatureFactory,
     UserFactory,
+    begin_review,
     find_all,
     member,
     pair,
     review,
     score,
+    whole_review,
 )
 from tests.threads import at_once
 
@@ -204,7 +205,7 @@ def test_erratum_of_marking_has_every_file_marked_again(client, secretariat, cal
 
 def score_begun(file, team, secretary):
     assignment.assign([file], team, by=secretary)
-    scoring.open_review(file, by=team.first_reader)
+    begin_review(file, by=team.first_reader)
 
 
 def test_files_are_marked_again_with_their_progress(secretariat, call, team, secretary):
@@ -352,14 +353,5 @@ def prepared(file, secretary):
 
 
 def handing_in(file, reader):
-    sheet = scoring.open_review(file, by=reader)
-    sheet = scoring.save_review(
-        sheet,
-        dict.fromkeys(file.call.grid.selection, (3, "")),
-        opinion=Opinion.FAVOURABLE,
-        comment="",
-        internal_note="",
-        based_on=sheet.version,
-        by=reader,
-    )
+    sheet = whole_review(file, 3, by=reader)
     return lambda: scoring.submit_review(sheet, by=reader)

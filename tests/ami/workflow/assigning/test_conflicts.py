@@ -16,7 +16,7 @@ from ami.workflow.deciding import deliberation
 from ami.workflow.examining import eligibility
 from ami.workflow.reading import scoring
 from ami.workflow.refusals import Refused
-from tests.factories import CandidatureFactory, member, pair, review, score
+from tests.factories import CandidatureFactory, begin_review, member, pair, review, score
 
 pytestmark = pytest.mark.django_db
 FAMILY = ConflictNature.FAMILY
@@ -79,7 +79,7 @@ def test_recusal_freezes_a_review_that_was_only_begun():
     eligible = CandidatureFactory(status=Status.ELIGIBLE)
     team = pair(eligible.call)
     assignment.assign([eligible], team, by=member(eligible.call, Role.SECRETARIAT))
-    begun = scoring.open_review(eligible, by=team.first_reader)
+    begun = begin_review(eligible, by=team.first_reader)
     conflicts.recuse(eligible, FAMILY, by=team.first_reader)
     with pytest.raises(Refused, match="file de lecture"):
         scoring.submit_review(begun, by=team.first_reader)

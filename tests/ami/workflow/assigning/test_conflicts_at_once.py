@@ -9,7 +9,7 @@ from ami.workflow.assigning import (
     conflicts,
 )
 from ami.workflow.reading import scoring
-from tests.factories import CandidatureFactory, member, pair, review
+from tests.factories import CandidatureFactory, member, pair, review, whole_review
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,18 +23,7 @@ def read(db):
     team = pair(eligible.call)
     assignment.assign([eligible], team, by=member(eligible.call, Role.SECRETARIAT))
     review(eligible, 4, by=team.first_reader)
-    sheet = scoring.open_review(eligible, by=team.second_reader)
-    marks = dict.fromkeys(eligible.call.grid.selection, (3, ""))
-    scoring.save_review(
-        sheet,
-        marks,
-        opinion="favourable",
-        comment="",
-        internal_note="",
-        based_on=0,
-        by=team.second_reader,
-    )
-    return eligible, team, sheet
+    return eligible, team, whole_review(eligible, 3, by=team.second_reader)
 
 
 def test_a_recusal_and_a_review_handed_in_leave_no_file_scored_by_one(read):

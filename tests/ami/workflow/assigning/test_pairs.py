@@ -9,10 +9,9 @@ from ami.workflow.assigning import (
     conflicts,
     pairs,
 )
-from ami.workflow.reading import scoring
 from ami.workflow.refusals import Refused
 from ami.workflow.running import calls
-from tests.factories import CallFactory, CandidatureFactory, member, pair
+from tests.factories import CallFactory, CandidatureFactory, begin_review, member, pair
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +63,7 @@ def test_pair_that_reads_keeps_its_readers_and_may_be_renamed(call, secretary):
     candidature = CandidatureFactory(call=call, status=Status.ELIGIBLE)
     made = pair(call)
     assignment.assign([candidature], made, by=secretary)
-    scoring.open_review(candidature, by=made.first_reader)
+    begin_review(candidature, by=made.first_reader)
     with pytest.raises(Refused, match="a commencé à lire"):
         pairs.change_pair(made, made.name, readers(call, "A", "B"), by=secretary)
     assert pairs.change_pair(made, "Renommé", made.readers, by=secretary).name == "Renommé"

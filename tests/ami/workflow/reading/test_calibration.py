@@ -11,12 +11,11 @@ from ami.workflow.assigning import assignment
 from ami.workflow.reading import (
     calibration,
     revising,
-    scoring,
 )
 from ami.workflow.refusals import Refused
 from ami.workflow.running import calls
 from tests import factories
-from tests.factories import CallFactory, CandidatureFactory, member, review
+from tests.factories import CallFactory, CandidatureFactory, begin_review, member, review
 
 pytestmark = pytest.mark.django_db
 
@@ -65,19 +64,19 @@ def status(candidature):
 
 def test_common_files_come_first_and_open_the_rest(call, secretary, readers, common, ordinary):
     with pytest.raises(Refused, match="se lisent d’abord"):
-        scoring.open_review(ordinary, by=readers[0])
+        begin_review(ordinary, by=readers[0])
     for reader in readers:
         review(common, 4, by=reader)
     with pytest.raises(Refused, match="se lisent d’abord"):
-        scoring.open_review(ordinary, by=readers[0])
+        begin_review(ordinary, by=readers[0])
     calibration.close(call, "B1 se note sur les usages mesurés.", by=secretary)
-    assert scoring.open_review(ordinary, by=readers[0])
+    assert begin_review(ordinary, by=readers[0])
     letters = Notification.objects.filter(kind=Letter.CALIBRATED)
     assert {letter.to for letter in letters} == {reader.email for reader in readers}
 
 
 def test_no_common_file_no_gate(ordinary, readers):
-    assert scoring.open_review(ordinary, by=readers[0])
+    assert begin_review(ordinary, by=readers[0])
 
 
 def test_common_file_is_scored_by_all_once_discussed(call, secretary, readers, common):

@@ -10,12 +10,11 @@ from ami.workflow.assigning import assignment
 from ami.workflow.reading import (
     reconciling,
     revising,
-    scoring,
     third_reading,
 )
 from ami.workflow.refusals import Refused
 from tests import factories
-from tests.factories import CallFactory, CandidatureFactory, member, review
+from tests.factories import CallFactory, CandidatureFactory, begin_review, member, review
 
 pytestmark = pytest.mark.django_db
 
@@ -231,4 +230,4 @@ def test_secretariat_chooses_a_third_reader_among_those_who_may(
 def test_third_reader_finds_the_file_in_her_queue(candidature, team, third):
     both_mark(candidature, team, 5, 1)
     assert Candidature.objects.readable_by(third).get() == candidature
-    assert scoring.open_review(candidature, by=third).reviewer == third
+    assert begin_review(candidature, by=third).reviewer == third

@@ -10,7 +10,7 @@ from ami.workflow.assigning import assignment
 from ami.workflow.reading import scoring
 from ami.workflow.refusals import Refused
 from tests import factories
-from tests.factories import CallFactory, CandidatureFactory, member
+from tests.factories import CallFactory, CandidatureFactory, keep_review, member
 
 pytestmark = pytest.mark.django_db
 
@@ -31,16 +31,8 @@ def team(candidature):
 
 
 def save(candidature, mark, *, by, seen=None):
-    known = scoring.open_review(candidature, by=by)
-    return scoring.save_review(
-        known,
-        dict.fromkeys(candidature.call.grid.selection, (mark, "")),
-        opinion=Opinion.FAVOURABLE,
-        comment="",
-        internal_note="",
-        based_on=known.version if seen is None else seen,
-        by=by,
-    )
+    marks = dict.fromkeys(candidature.call.grid.selection, (mark, ""))
+    return keep_review(candidature, marks, opinion=Opinion.FAVOURABLE, based_on=seen, by=by)
 
 
 def status(candidature):

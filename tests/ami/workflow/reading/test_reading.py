@@ -14,7 +14,13 @@ from ami.workflow.reading import scoring
 from ami.workflow.refusals import Refused
 from ami.workflow.running import calls
 from tests import factories
-from tests.factories import CallFactory, CandidatureFactory, member
+from tests.factories import (
+    CallFactory,
+    CandidatureFactory,
+    begin_review,
+    keep_review,
+    member,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -34,18 +40,6 @@ def team(candidature, secretary):
     team = factories.pair(candidature.call)
     assignment.assign([candidature], team, by=secretary)
     return team
-
-
-def save(review, marks, *, by, based_on=None, opinion=Opinion.FAVOURABLE):
-    return scoring.save_review(
-        review,
-        marks,
-        opinion=opinion,
-        comment="",
-        internal_note="",
-        based_on=review.version if based_on is None else based_on,
-        by=by,
-    )
 
 
 def test_form_pair_refuses_the_same_person_twice(candidature, secretary):
@@ -76,7 +70,7 @@ def test_assign_writes_one_letter_a_reader(candidature, team):
 
 
 def test_assign_keeps_a_file_whose_reading_has_begun(candidature, secretary, team):
-    scoring.open_review(candidature, by=team.first_reader)
+    begin_review(candidature, by=team.first_reader)
     with pytest.raises(Refused, match="sa lecture a commencé"):
         assignment.assign([candidature], factories.pair(candidature.call), by=secretary)
 
@@ -98,17 +92,15 @@ def test_a_reader_no_longer_appointed_meets_no_file(candidature, team):
 
 
 def test_review_judges_the_latest_deposit(candidature, team):
-    review = scoring.open_review(candidature, by=team.first_reader)
+    review = begin_review(candidature, by=team.first_reader)
     assert review.deposit == candidature.deposits.latest("number")
-    assert scoring.open_review(candidature, by=team.first_reader) == review
+    assert begin_review(candidature, by=team.first_reader) == review
 
 
 def test_submit_review_asks_for_every_mark_and_an_opinion(candidature, team):
     reader = team.first_reader
     criteria = candidature.call.grid.selection
-    review = save(
-        scoring.open_review(candidature, by=reader), {criteria[0]: (3, "")}, by=reader, opinion=""
-    )
+    review = keep_review(candidature, {criteria[0]: (3, "")}, by=reader)
     with pytest.raises(Refused) as refusal:
         scoring.submit_review(review, by=reader)
     assert refusal.value.sentences == [
@@ -121,7 +113,7 @@ def test_a_mark_at_either_end_of_the_scale_asks_for_a_word(candidature, team):
     reader = team.first_reader
     given = {"A": (0, ""), "B1": (5, "Partout en service."), "B2": (5, " "), "B3": (1, "")}
     marks = {item: given.get(item.code, (4, "")) for item in candidature.call.grid.selection}
-    review = save(scoring.open_review(candidature, by=reader), marks, by=reader)
+    review = keep_review(candidature, marks, opinion=Opinion.FAVOURABLE, by=reader)
     with pytest.raises(Refused) as refusal:
         scoring.submit_review(review, by=reader)
     assert [(item.code, str(item)) for item in refusal.value.sentences] == [
@@ -136,23 +128,19 @@ def test_a_mark_at_either_end_of_the_scale_asks_for_a_word(candidature, team):
 
 def test_keep_review_begins_it_with_its_first_save(candidature, team):
     criterion = candidature.call.grid.selection[0]
-    texts = {"opinion": "", "comment": "Solide.", "internal_note": ""}
     for version, mark in enumerate((2, 3)):
         marks = {criterion: (mark, "")}
-        kept = scoring.keep_review(
-            candidature, marks, based_on=version, by=team.first_reader, **texts
+        kept = keep_review(
+            candidature, marks, comment="Solide.", based_on=version, by=team.first_reader
         )
     assert (kept.version, kept.comment, kept.scores.get().mark) == (2, "Solide.", 3)
-    with pytest.raises(scoring.Stale):
-        scoring.keep_review(candidature, {}, based_on=1, by=team.first_reader, **texts)
 
 
 def test_a_review_saved_from_another_tab_is_not_overwritten(candidature, team):
     reader, criterion = team.first_reader, candidature.call.grid.selection[0]
-    review = scoring.open_review(candidature, by=reader)
-    save(review, {criterion: (3, "")}, by=reader, based_on=0)
+    review = keep_review(candidature, {criterion: (3, "")}, by=reader)
     with pytest.raises(scoring.Stale):
-        save(review, {criterion: (5, "")}, by=reader, based_on=0)
+        keep_review(candidature, {criterion: (5, "")}, based_on=0, by=reader)
     assert Score.objects.get(review=review, criterion=criterion).mark == 3
 
 
@@ -167,9 +155,10 @@ def test_the_file_is_scored_when_both_reviews_are_in(candidature, team):
 def test_score_weighs_the_criteria(candidature, team):
     marks = {"A": 5, "B1": 0, "B2": 5, "B3": 0, "B4": 0}
     for reader in (team.first_reader, team.second_reader):
-        review = save(
-            scoring.open_review(candidature, by=reader),
+        review = keep_review(
+            candidature,
             {item: (marks[item.code], "Un mot.") for item in candidature.call.grid.selection},
+            opinion=Opinion.FAVOURABLE,
             by=reader,
         )
         scoring.submit_review(review, by=reader)
@@ -178,13 +167,12 @@ def test_score_weighs_the_criteria(candidature, team):
 
 def test_a_mark_beyond_its_scale_is_refused(candidature, team):
     reader, criterion = team.first_reader, candidature.call.grid.selection[0]
-    review = scoring.open_review(candidature, by=reader)
     with pytest.raises(Refused, match="dépasse l’échelle"):
-        save(review, {criterion: (6, "")}, by=reader)
+        keep_review(candidature, {criterion: (6, "")}, by=reader)
 
 
 def test_a_mark_on_a_foreign_criterion_is_refused(candidature, team):
-    review = scoring.open_review(candidature, by=team.first_reader)
+    review = begin_review(candidature, by=team.first_reader)
     with pytest.raises(IntegrityError, match="n’appartient pas à la grille"), transaction.atomic():
         Score.objects.create(review=review, criterion=candidature.call.grid.eligibility[0], mark=1)
 
@@ -192,7 +180,7 @@ def test_a_mark_on_a_foreign_criterion_is_refused(candidature, team):
 def test_marks_handed_in_no_longer_change(candidature, team):
     review = factories.review(candidature, 4, by=team.first_reader)
     with pytest.raises(Refused, match="déjà remis"):
-        save(review, {}, by=team.first_reader)
+        keep_review(candidature, {}, by=team.first_reader)
     with pytest.raises(IntegrityError, match="ne changent plus"), transaction.atomic():
         Score.objects.filter(review=review).update(mark=0)
 
@@ -206,7 +194,7 @@ def test_database_refuses_a_review_by_someone_outside_the_pair(candidature, team
             deposit=candidature.deposits.latest("number"),
         )
     with pytest.raises(Refused, match="file de lecture"):
-        scoring.open_review(candidature, by=stranger)
+        begin_review(candidature, by=stranger)
 
 
 def test_nobody_judges_their_own_organisation(candidature, secretary):

@@ -10,10 +10,9 @@ from ami.workflow.assigning import (
     conflicts,
 )
 from ami.workflow.assigning.distribution import plans
-from ami.workflow.reading import scoring
 from ami.workflow.refusals import Refused
 from ami.workflow.running import calls
-from tests.factories import CallFactory, CandidatureFactory, member, pair, review
+from tests.factories import CallFactory, CandidatureFactory, begin_review, member, pair, review
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +93,7 @@ def test_files_being_read_stay_where_they_are(call, secretary):
     files = eligible(call, 4)
     first, _second = pair(call), pair(call)
     assignment.assign(files, first, by=secretary)
-    scoring.open_review(files[0], by=first.first_reader)
+    begin_review(files[0], by=first.first_reader)
     applied(call, PlanKind.SPREAD, secretary)
     assert loads(call) == [2, 2]
     assert Assignment.objects.get(candidature=files[0]).pair == first

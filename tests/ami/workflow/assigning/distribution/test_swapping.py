@@ -6,10 +6,9 @@ from ami.enums import EventKind, Role, Status
 from ami.models import CommonFile, Event
 from ami.workflow.assigning import assignment
 from ami.workflow.assigning.distribution.swapping import swap
-from ami.workflow.reading import scoring
 from ami.workflow.refusals import Refused
 from ami.workflow.running import calls
-from tests.factories import CallFactory, CandidatureFactory, member, pair
+from tests.factories import CallFactory, CandidatureFactory, begin_review, member, pair
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +47,7 @@ def test_common_file_is_not_swapped_without_grounds(call, secretary, files):
 def test_common_files_stay_once_a_pair_has_begun(call, secretary, files):
     team = pair(call)
     assignment.assign(files[:1], team, by=secretary)
-    scoring.open_review(files[0], by=team.first_reader)
+    begin_review(files[0], by=team.first_reader)
     with pytest.raises(Refused, match="dossiers communs a commencé"):
         swap(call, *files, "Motif.", by=secretary)
 
