@@ -15,6 +15,7 @@ SECRETARIAT_VIEWS = (
     "conflict",
     "criterion",
     "decision",
+    "deliberation",
     "erratum",
     "event",
     "grid",
@@ -34,10 +35,11 @@ GROUPS = {
     "reviewer": ["ami.view_reading", "ami.view_calibration", "ami.view_declaration"],
     "secretariat": [f"ami.view_{name}" for name in SECRETARIAT_VIEWS]
     + ["ami.view_calibration", "ami.view_declaration", "letters.view_notification"],
-    "committee": ["ami.view_ranking", "ami.view_declaration"],
+    "committee": ["ami.view_ranking", "ami.view_deliberation", "ami.view_declaration"],
     # Whoever presides also rereads errata, may publish them, and leads the calibration.
     "chair": [
         "ami.view_ranking",
+        "ami.view_deliberation",
         "ami.view_calibration",
         "ami.view_declaration",
         "ami.view_erratum",

@@ -4,6 +4,7 @@ Stored values are English; labels are what people read.
 """
 
 from ami.enums.corrections import ErratumKind, Passage
+from ami.enums.deciding import UNSETTLED, ItemState
 from ami.enums.filing import (
     Category,
     ClaimOutcome,
@@ -62,6 +63,7 @@ __all__ = [
     "EventKind",
     "HintKind",
     "JUDGED",
+    "ItemState",
     "LegalForm",
     "Letter",
     "LikenessKind",
@@ -83,5 +85,6 @@ __all__ = [
     "SetAsideReason",
     "Status",
     "Transition",
+    "UNSETTLED",
     "Verdict",
 ]

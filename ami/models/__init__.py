@@ -32,8 +32,11 @@ from ami.models.calls.grid import (
 )
 from ami.models.calls.letter_text import LetterText
 from ami.models.calls.specification import Specification
+from ami.models.deciding.agenda_item import AgendaItem
+from ami.models.deciding.attendance import Attendance
 from ami.models.deciding.commitment import Commitment
 from ami.models.deciding.decision import Decision
+from ami.models.deciding.deliberation import Deliberation
 from ami.models.desks import Calibration, Pairing, Ranking, Reading
 from ami.models.event import Access, Event, EventPersonalValue
 from ami.models.examining.eligibility import (
@@ -77,6 +80,7 @@ from ami.models.team import Claim, Invitation
 
 __all__ = [
     "Access",
+    "AgendaItem",
     "AgreedNote",
     "Answer",
     "Appointment",
@@ -84,6 +88,7 @@ __all__ = [
     "Attachment",
     "AttachmentImages",
     "AttachmentText",
+    "Attendance",
     "Calibration",
     "CalibrationDiscussion",
     "Call",
@@ -99,6 +104,7 @@ __all__ = [
     "DateChange",
     "Decision",
     "Declaration",
+    "Deliberation",
     "Deposit",
     "DepositPersonalValue",
     "Dismissal",

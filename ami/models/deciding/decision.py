@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ami.enums import Outcome
+from ami.models.deciding.agenda_item import AgendaItem
 from ami.models.filing.candidature import Candidature
 from ami.models.triggers import append_only, only_columns
 
@@ -19,8 +20,20 @@ class Decision(models.Model):
     candidature = models.ForeignKey(
         Candidature, models.PROTECT, related_name="decisions", verbose_name="candidature"
     )
+    # Without one, it was taken before sittings were kept here.
+    item = models.OneToOneField(
+        AgendaItem,
+        models.PROTECT,
+        related_name="decision",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="point de l’ordre du jour",
+    )
     outcome = models.CharField("décision", max_length=20, choices=Outcome)
+    rank = models.PositiveSmallIntegerField("rang en liste complémentaire", null=True, blank=True)
     grounds = models.TextField("motifs", max_length=4000)
+    departure = models.TextField("motif de l’écart au classement", blank=True, max_length=2000)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="décidé par"
     )

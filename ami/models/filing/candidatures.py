@@ -146,6 +146,12 @@ class CandidatureQuerySet(models.QuerySet):
             status__in=JUDGED,
         )
 
+    def deliberated_by(self, user):
+        """What a person of the sittings meets of their agendas, whatever becomes of it since."""
+        return self.clear_of(user).filter(
+            call__in=_appointed(user, Role.COMMITTEE, Role.CHAIR, Role.SECRETARIAT)
+        )
+
     def with_scores(self):
         """Adds what the reviews that count amount to, out of 100 (article 5); None without any.
 
