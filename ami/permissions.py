@@ -16,6 +16,7 @@ SECRETARIAT_VIEWS = (
     "criterion",
     "decision",
     "deliberation",
+    "enquiry",
     "erratum",
     "event",
     "grid",

@@ -5,6 +5,14 @@ Stored values are English; labels are what people read.
 
 from ami.enums.corrections import ErratumKind, Passage
 from ami.enums.deciding import UNSETTLED, ItemState
+from ami.enums.enquiries import (
+    DECIDED_ENQUIRIES,
+    EnquiryKind,
+    EnquiryOutcome,
+    EnquiryState,
+    FileOrigin,
+    RedactionBasis,
+)
 from ami.enums.filing import (
     Category,
     ClaimOutcome,
@@ -57,10 +65,15 @@ __all__ = [
     "CriterionKind",
     "CutBasis",
     "DECIDED",
+    "DECIDED_ENQUIRIES",
     "DepositKind",
     "EDITABLE",
+    "EnquiryKind",
+    "EnquiryOutcome",
+    "EnquiryState",
     "ErratumKind",
     "EventKind",
+    "FileOrigin",
     "HintKind",
     "JUDGED",
     "ItemState",
@@ -81,6 +94,7 @@ __all__ = [
     "RESULT_LETTERS",
     "ROLES_OF",
     "ReadingMode",
+    "RedactionBasis",
     "Role",
     "SetAsideReason",
     "Status",

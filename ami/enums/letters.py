@@ -29,6 +29,10 @@ class Letter(TextChoices):
     CLAIM_SETTLED = "claim_settled", "Réponse à une demande de rattachement"
     LISTING_RETURNED = "listing_returned", "Fiche à reprendre"
     UNPUBLISHED = "unpublished", "Fiche retirée de la publication"
+    ENQUIRY_RECEIVED = "enquiry_received", "Accusé de réception d’une demande"
+    ENQUIRY_DUE = "enquiry_due", "Échéance d’une demande"
+    ENQUIRY_EXTENDED = "enquiry_extended", "Délai d’une demande prolongé"
+    ENQUIRY_ANSWERED = "enquiry_answered", "Réponse à une demande"
     ACCOUNT_ERASED = "account_erased", "Compte effacé"
 
 

@@ -38,6 +38,9 @@ from ami.models.deciding.commitment import Commitment
 from ami.models.deciding.decision import Decision
 from ami.models.deciding.deliberation import Deliberation
 from ami.models.desks import Calibration, Pairing, Ranking, Reading
+from ami.models.enquiry.disclosure import Disclosure, Redaction
+from ami.models.enquiry.enquiry import Asker, Enquiry
+from ami.models.enquiry.file import EnquiryFile
 from ami.models.event import Access, Event, EventPersonalValue
 from ami.models.examining.eligibility import (
     CompletionRequest,
@@ -84,6 +87,7 @@ __all__ = [
     "AgreedNote",
     "Answer",
     "Appointment",
+    "Asker",
     "Assignment",
     "Attachment",
     "AttachmentImages",
@@ -107,7 +111,10 @@ __all__ = [
     "Deliberation",
     "Deposit",
     "DepositPersonalValue",
+    "Disclosure",
     "Dismissal",
+    "Enquiry",
+    "EnquiryFile",
     "Erratum",
     "Event",
     "EventPersonalValue",
@@ -131,6 +138,7 @@ __all__ = [
     "Ranking",
     "Reading",
     "Reconciliation",
+    "Redaction",
     "Remark",
     "Remarking",
     "Review",

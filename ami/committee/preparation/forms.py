@@ -171,6 +171,11 @@ class ReadingForm(ActForm):
         label="Un rejet est confirmé par une autre personne que celle qui le propose",
         required=False,
     )
+    shares_comments = forms.BooleanField(
+        label="Après l’annonce, chaque candidat peut recevoir les commentaires de ses évaluateurs",
+        help_text="Les seuls commentaires dits communicables, jamais les notes internes.",
+        required=False,
+    )
 
 
 class QuestionsForm(ActForm):

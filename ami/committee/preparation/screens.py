@@ -214,6 +214,7 @@ READING = Screen(
         "third_reading_above",
         "calibration_files",
         "dismissal_needs_two",
+        "shares_comments",
     ),
     save=_save_columns(columns.save_call),
 )

@@ -94,6 +94,9 @@ class Call(models.Model):
     completion_days = models.PositiveSmallIntegerField(
         "délai habituel pour compléter un dossier (jours)", default=10
     )
+    shares_comments = models.BooleanField(
+        "commentaires des évaluateurs remis au candidat après l’annonce", default=False
+    )
     is_demonstration = models.BooleanField("données fictives", default=False)
     rehearses = models.ForeignKey(
         "self",

@@ -37,6 +37,7 @@ COPIED = (
     "third_reading_above",
     "calibration_files",
     "dismissal_needs_two",
+    "shares_comments",
     "is_demonstration",
 )
 

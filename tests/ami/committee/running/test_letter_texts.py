@@ -29,6 +29,10 @@ OF_NO_CALL = {
     Letter.CLAIM,
     Letter.CLAIM_SETTLED,
     Letter.ACCOUNT_ERASED,
+    Letter.ENQUIRY_RECEIVED,
+    Letter.ENQUIRY_DUE,
+    Letter.ENQUIRY_EXTENDED,
+    Letter.ENQUIRY_ANSWERED,
 }
 BODY = "Merci {prenom}, « {solution} » ({reference}) est chez nous.\n\nÀ bientôt <b>ici</b>."
 SUBJECT = "Reçu : {reference}"

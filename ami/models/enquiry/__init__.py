@@ -1,0 +1,1 @@
+"""What people ask of the service outside the form: requests, their files, what is withheld of them."""
