@@ -120,7 +120,7 @@ def _found(*verdicts):
 
 
 def pending_dismissals():
-    return Dismissal.objects.filter(candidature=OuterRef("pk"), confirmed_at=None, dropped_at=None)
+    return Dismissal.objects.pending().filter(candidature=OuterRef("pk"))
 
 
 class PublicationFilter(Filter):

@@ -14,8 +14,8 @@ from ami.workflow.filing.missing import missing_count
 from ami.workflow.running.placeholders import own
 
 
-def post(letter, candidature, *, depositor, occasion="", **context):
-    """Owe `letter` to the contact of `candidature`, its depositor in copy.
+def post(letter, candidature, *, depositor=None, occasion="", **context):
+    """Owe `letter` to the contact of `candidature`; in copy, whoever deposited it last by default.
 
     Results are held until they are announced, and leave as a campaign. Nothing leaves from a
     rehearsal.
@@ -27,7 +27,7 @@ def post(letter, candidature, *, depositor, occasion="", **context):
     deposit = Deposit.objects.latest_of(candidature)
     return outbox.post(
         letter,
-        **addressees(deposit, depositor),
+        **addressees(deposit, depositor or deposit.deposited_by),
         reply_to=call.contact_email,
         **drawn(
             letter,

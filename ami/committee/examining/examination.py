@@ -3,10 +3,7 @@
 from django.urls import reverse
 
 from ami.committee.acts import Act, GroundsForm
-from ami.committee.examining.completion_form import (
-    CompletionForm,
-    ask,
-)
+from ami.committee.examining.completion_form import CompletionForm, ask
 from ami.enums import Status
 from ami.rules import objections_to_accepting, objections_to_dismissing
 from ami.wording import paris
@@ -17,7 +14,7 @@ YOURS = "(vos motifs)"
 
 
 def pending_dismissal(candidature):
-    return candidature.dismissals.filter(confirmed_at=None, dropped_at=None).first()
+    return candidature.dismissals.pending().first()
 
 
 def _is_submitted(candidature):

@@ -8,23 +8,13 @@ from django.urls import reverse
 
 from ami.committee.acts import ActForm
 from ami.committee.dossier import Dossier
-from ami.committee.examining.signals import (
-    Signals,
-    feedback_fields,
-    said_in,
-)
+from ami.committee.examining.finding_fields import finding_fields
+from ami.committee.examining.signals import Signals, feedback_fields, said_in
 from ami.enums import Verdict
 from ami.models import Deposit
 from ami.questions import QUESTIONS
-from ami.workflow.examining import (
-    eligibility,
-    feedback,
-)
-from ami.workflow.examining.findings import (
-    Clash,
-    Found,
-    token,
-)
+from ami.workflow.examining import eligibility, feedback
+from ami.workflow.examining.findings import Clash, Found, token
 
 COLUMNS = Found._fields
 
@@ -73,13 +63,12 @@ class SheetForm(ActForm):
 
     def __init__(self, *args, criteria, findings, dossier, pages, said, observed, **kwargs):
         super().__init__(*args, **kwargs)
-        self.criteria, self.dossier, self.pages = criteria, dossier, pages
-        self.observed = observed
+        self.criteria, self.dossier, self.observed = criteria, dossier, observed
         self.standing = {finding.criterion.code: finding for finding in findings}
         self.clashing = {}
         for criterion in criteria:
             before = Found.of(self.standing.get(criterion.code))
-            for name, field in self._fields_of(criterion):
+            for name, field in finding_fields(criterion, dossier, pages).items():
                 field.initial = getattr(before, name, "")
                 self.fields[f"{name}-{criterion.code}"] = field
             self.fields[f"seen-{criterion.code}"] = forms.CharField(
@@ -89,68 +78,6 @@ class SheetForm(ActForm):
                 label="Garder ce constat et abandonner le mien", required=False
             )
         self.fields.update(feedback_fields(dossier.hints, said))
-
-    def _fields_of(self, criterion):
-        code = criterion.code
-        yield (
-            "verdict",
-            forms.ChoiceField(
-                label=f"Constat sur le critère {code}",
-                choices=Verdict.choices,
-                widget=forms.RadioSelect,
-                required=False,
-            ),
-        )
-        yield (
-            "answer",
-            forms.ChoiceField(
-                label=f"Réponse qui le montre, pour {code}",
-                choices=self._answers(criterion),
-                required=False,
-            ),
-        )
-        if self.pages:
-            yield (
-                "page",
-                forms.IntegerField(
-                    label=f"Page de la brochure, pour {code}",
-                    help_text=_paged(self.pages),
-                    min_value=1,
-                    max_value=self.pages,
-                    widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-                    required=False,
-                ),
-            )
-        yield (
-            "evidence",
-            forms.CharField(
-                label=f"Élément probant pour {code}",
-                help_text="Ce qui fonde le constat, en une ou deux phrases.",
-                widget=forms.Textarea(attrs={"rows": 2}),
-                max_length=1000,
-                required=False,
-            ),
-        )
-        yield (
-            "note",
-            forms.CharField(
-                label=f"Note interne sur {code}",
-                help_text="Pour le secrétariat ; ne figure dans aucun courrier.",
-                widget=forms.Textarea(attrs={"rows": 2}),
-                max_length=1000,
-                required=False,
-            ),
-        )
-
-    def _answers(self, criterion):
-        """Those that bear on the criterion first, then all the others."""
-        near = [entry.question for entry in self.dossier.bearing_on(criterion)]
-        far = [question for question in QUESTIONS.values() if question not in near]
-        return [
-            ("", "Aucune en particulier"),
-            ("Réponses qui portent sur ce critère", [(one.code, one.label) for one in near]),
-            ("Autres réponses", [(one.code, one.label) for one in far]),
-        ]
 
     def clean(self):
         """A refusal will quote its evidence: it is asked for with the finding."""
@@ -226,10 +153,6 @@ class SheetForm(ActForm):
     def _pointing(self, finding):
         """A finding with the places it points at: (label, address)."""
         return finding and {"finding": finding, "places": places(finding, self.dossier)}
-
-
-def _paged(pages):
-    return f"De 1 à {pages}." if pages > 1 else "Elle n’a qu’une page."
 
 
 def places(finding, dossier):

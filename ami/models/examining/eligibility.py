@@ -78,6 +78,11 @@ class Finding(models.Model):
         return f"{self.criterion_id} · {self.get_verdict_display()}"
 
 
+class DismissalQuerySet(models.QuerySet):
+    def pending(self):
+        return self.filter(confirmed_at=None, dropped_at=None)
+
+
 class Dismissal(models.Model):
     """A dismissal is proposed with its grounds, then confirmed."""
 
@@ -92,6 +97,8 @@ class Dismissal(models.Model):
     confirmed_by = acted_by("confirmé par")
     confirmed_at = acted_at("confirmé le")
     dropped_at = acted_at("abandonné le")
+
+    objects = DismissalQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rejet"

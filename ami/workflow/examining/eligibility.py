@@ -37,33 +37,38 @@ def find(candidature, findings, *, by, seen=None):
     candidature = _examined(candidature, by)
     if any(criterion.grid_id != candidature.call.grid_id for criterion in findings):
         raise Refused("Ce critère n’appartient pas à la grille de l’appel.")
-    # By code: an erratum may have given the call another version of the same criteria.
-    standing = {
-        finding.criterion.code: finding
-        for finding in candidature.findings.select_related("found_by")
-    }
+    standing = _standing(candidature)
     findings = {criterion: Found(*found) for criterion, found in findings.items()}
     written = changed(findings, standing, seen)
     refuse_if(objections_to_pointing(candidature, written))
     for criterion, found in written.items():
-        before = standing.get(criterion.code)
-        Finding.objects.update_or_create(
-            pk=before and before.pk,
-            defaults={
-                "candidature": candidature,
-                "criterion": criterion,
-                **found._asdict(),
-                "found_by": by,
-                "found_at": timezone.now(),
-            },
-        )
-        record(
-            candidature.subject_key,
-            EventKind.VERDICT,
-            by=by,
-            criterion=criterion.code,
-            verdict=str(found.verdict),
-        )
+        _write(candidature, criterion, found, over=standing.get(criterion.code), by=by)
+
+
+def _standing(candidature):
+    """By code: an erratum may have given the call another version of the same criteria."""
+    findings = candidature.findings.select_related("found_by")
+    return {finding.criterion.code: finding for finding in findings}
+
+
+def _write(candidature, criterion, found, *, over, by):
+    Finding.objects.update_or_create(
+        pk=over and over.pk,
+        defaults={
+            "candidature": candidature,
+            "criterion": criterion,
+            **found._asdict(),
+            "found_by": by,
+            "found_at": timezone.now(),
+        },
+    )
+    record(
+        candidature.subject_key,
+        EventKind.VERDICT,
+        by=by,
+        criterion=criterion.code,
+        verdict=str(found.verdict),
+    )
 
 
 @transaction.atomic
@@ -74,9 +79,7 @@ def accept(candidature, *, by):
     refuse_if(
         objections_to_accepting(candidature.call.grid.eligibility, candidature.findings.all())
     )
-    candidature.dismissals.filter(confirmed_at=None, dropped_at=None).update(
-        dropped_at=timezone.now()
-    )
+    candidature.dismissals.pending().update(dropped_at=timezone.now())
     move(candidature, Transition.ACCEPT, by=by)
 
 
@@ -107,7 +110,6 @@ def confirm_dismissal(candidature, *, by):
     correspondence.post(
         Letter.INELIGIBLE,
         candidature,
-        depositor=candidature.deposits.latest("number").deposited_by,
         occasion=dismissal.pk,
         **_said_of(candidature, dismissal),
     )
@@ -155,7 +157,7 @@ def drop_dismissal(candidature, *, by):
 
 
 def _pending_dismissal(candidature):
-    dismissal = candidature.dismissals.filter(confirmed_at=None, dropped_at=None).first()
+    dismissal = candidature.dismissals.pending().first()
     if dismissal is None:
         raise Refused("Aucun rejet n’est proposé pour cette candidature.")
     dismissal.candidature = candidature
@@ -180,19 +182,15 @@ def ask_completion(
     file has another delay than the usual one of its call.
     """
     candidature = _examined(candidature, by)
-    if not message.strip() or not sections:
-        raise Refused("Dites ce qui manque, et quelles parties du dossier sont rouvertes.")
+    refuse_if(_objections_to_asking(candidature, message, sections))
     refuse_if(objections_to_delay(candidature.call, due_at, delay_grounds, at=timezone.now()))
-    if candidature.dismissals.filter(confirmed_at=None, dropped_at=None).exists():
-        raise Refused("Un rejet est proposé : abandonnez-le avant de demander des compléments.")
+    known = [one.code for one in candidature.call.grid.eligibility]
     with refusing():
         request = CompletionRequest.objects.create(
             candidature=candidature,
             message=message.strip(),
             sections=[section(code).code for code in sections],
-            criteria=[
-                one.code for one in candidature.call.grid.eligibility if one.code in criteria
-            ],
+            criteria=[code for code in known if code in criteria],
             delay_grounds=delay_grounds.strip(),
             effect=effect,
             due_at=due_at,
@@ -200,13 +198,17 @@ def ask_completion(
         )
         move(candidature, Transition.ASK_COMPLETION, by=by)
     correspondence.post(
-        Letter.COMPLETION_REQUEST,
-        candidature,
-        depositor=candidature.deposits.latest("number").deposited_by,
-        occasion=request.pk,
-        request=request,
+        Letter.COMPLETION_REQUEST, candidature, occasion=request.pk, request=request
     )
     return request
+
+
+def _objections_to_asking(candidature, message, sections):
+    if not message.strip() or not sections:
+        return ["Dites ce qui manque, et quelles parties du dossier sont rouvertes."]
+    if candidature.dismissals.pending().exists():
+        return ["Un rejet est proposé : abandonnez-le avant de demander des compléments."]
+    return []
 
 
 @transaction.atomic

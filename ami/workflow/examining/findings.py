@@ -26,13 +26,9 @@ class Found(NamedTuple):
     def of(cls, finding):
         return cls(*(getattr(finding, column) for column in cls._fields)) if finding else None
 
-    @property
-    def token(self):
-        """What a page remembers of what it showed."""
-        return token(self)
-
 
 def token(found):
+    """What a page remembers of what it showed."""
     return hashlib.sha256(canonical(list(found)).encode()).hexdigest()[:16] if found else ""
 
 
@@ -60,7 +56,7 @@ def changed(findings, standing, seen):
         if found == now:
             continue
         if seen is not None and seen.get(criterion, "") != token(now):
-            if found.token != seen.get(criterion):
+            if token(found) != seen.get(criterion):
                 clashing[criterion] = before
             continue
         written[criterion] = found

@@ -138,7 +138,6 @@ def acknowledge(candidature, deposit):
     correspondence.post(
         Letter.ACKNOWLEDGEMENT,
         candidature,
-        depositor=deposit.deposited_by,
         occasion=deposit.number,
         deposit=deposit,
         mandate=lines_on(deposit.mandate),

@@ -7,19 +7,13 @@ from django.utils import timezone
 
 from ami.enums import EventKind, Letter
 from ami.models import Call, DateChange
-from ami.models.calls.date_change import (
-    NOT_ANNOUNCED,
-    SETTLED,
-)
+from ami.models.calls.date_change import NOT_ANNOUNCED, SETTLED
 from ami.rules import NOT_OPEN, Blocker
 from ami.wording import milestones, period
 from ami.workflow.log import record
 from ami.workflow.refusals import refuse_if, refusing
 from ami.workflow.running import audiences
-from ami.workflow.running.calls import (
-    objections_to_running,
-    subject_of,
-)
+from ami.workflow.running.calls import objections_to_running, subject_of
 
 FURTHEST = datetime.timedelta(days=730)
 
@@ -72,25 +66,36 @@ def change(call, code, grounds, *, by, starts_on=None, ends_on=None, words="", a
     stage = next((one for one in changeable(call) if one["code"] == code), None)
     when = period(starts_on, ends_on) if starts_on else words.strip()
     refuse_if(objections_to_change(stage, when, starts_on, ends_on, grounds, at=at))
+    changed = _announced(
+        call,
+        stage,
+        announced=when,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        grounds=grounds.strip(),
+        by=by,
+        at=at,
+    )
+    _told(changed, stage)
+    return changed
+
+
+def _announced(call, stage, **columns):
+    """The change, appended to the others, and the calendar that it gives."""
+    code = stage["code"]
     with refusing():
-        changed = DateChange.objects.create(
-            call=call,
-            code=code,
-            previous=stage["when"],
-            announced=when,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            grounds=grounds.strip(),
-            by=by,
-            at=at,
-        )
+        changed = DateChange.objects.create(call=call, code=code, previous=stage["when"], **columns)
         call.changed_dates = {**call.changed_dates, code: changed.as_changed()}
         call.save(update_fields=["changed_dates"])
+    return changed
+
+
+def _told(changed, stage):
     record(
-        subject_of(call),
+        subject_of(changed.call),
         EventKind.DATE_CHANGED,
-        by=by,
-        code=code,
+        by=changed.by,
+        code=changed.code,
         label=stage["label"],
         previous=changed.previous,
         announced=changed.announced,
@@ -98,10 +103,9 @@ def change(call, code, grounds, *, by, starts_on=None, ends_on=None, words="", a
     )
     audiences.tell(
         Letter.DATE_CHANGED,
-        call,
-        audiences.people(call, audiences.of_stage(code), at=at),
+        changed.call,
+        audiences.people(changed.call, audiences.of_stage(changed.code), at=changed.at),
         act=f"date:{changed.pk}",
         change=changed,
         stage=stage,
     )
-    return changed

@@ -15,10 +15,7 @@ from ami.wording import paris
 from ami.workflow.correspondence import author_of, drawn
 from ami.workflow.examining.eligibility import DEFAULT_EFFECT
 from ami.workflow.refusals import refuse_if
-from ami.workflow.running.placeholders import (
-    filled,
-    objections_to_text,
-)
+from ami.workflow.running.placeholders import filled, objections_to_text
 
 GROUNDS = "(Ici, les motifs.)"
 LATER = datetime.timedelta(days=10)
@@ -48,29 +45,49 @@ def send_trial(letter, candidature, subject, body, *, by):
 
 def context_of(letter, candidature, user):
     """What the verbs would hand over with `letter`: the file's own where it has it."""
-    call, deposit = candidature.call, Deposit.objects.latest_of(candidature)
+    call = candidature.call
+    return {
+        "author": author_of(letter, call),
+        **_filed(candidature),
+        **_judged(),
+        **_changed(call),
+        **_given_to_read(user),
+    }
+
+
+def _filed(candidature):
+    deposit = Deposit.objects.latest_of(candidature)
     request = candidature.completion_requests.last() or SimpleNamespace(
         message="(Ici, ce qui manque.)", effect=DEFAULT_EFFECT, due_at=timezone.now() + LATER
     )
-    stage = {"label": "Réunion du comité de sélection"}
-    pair = SimpleNamespace(name="Binôme 1", first_reader=user, second_reader=user)
     return {
-        "author": author_of(letter, call),
         "contact": deposit.answers,
         "deposit": deposit,
-        "silence_on": silence_on(deposit.received_at, call.mentions),
+        "silence_on": silence_on(deposit.received_at, candidature.call.mentions),
         "request": request,
         "due": paris(request.due_at),
         "left": "3 jours",
         "missing": 2,
+    }
+
+
+def _judged():
+    return {
         "dismissal": SimpleNamespace(grounds=GROUNDS),
         "failed": [],
         "decision": SimpleNamespace(grounds=GROUNDS),
         "grounds": GROUNDS,
         "comment": "(Ici, ce qui est à reprendre.)",
+        "page": f"{settings.SITE_URL}/panorama/",
+        "is_update": False,
+    }
+
+
+def _changed(call):
+    return {
         "extension": SimpleNamespace(grounds=GROUNDS),
         "former": paris(call.closes_at),
-        "stage": stage,
+        "stage": {"label": "Réunion du comité de sélection"},
         "change": SimpleNamespace(
             announced="30 juin 2026", previous="2 juin 2026", grounds=GROUNDS
         ),
@@ -83,10 +100,14 @@ def context_of(letter, candidature, user):
         ),
         "place": "Article 3",
         "because": "votre organisation a au moins une candidature déposée",
+    }
+
+
+def _given_to_read(user):
+    pair = SimpleNamespace(name="Binôme 1", first_reader=user, second_reader=user)
+    return {
         "user": user,
         "count": 12,
         "lots": [SimpleNamespace(count=12, pair=pair)],
         "queue": f"{settings.SITE_URL}/admin/ami/reading/",
-        "page": f"{settings.SITE_URL}/panorama/",
-        "is_update": False,
     }

@@ -21,7 +21,20 @@ def load_call(data, *, by, is_demonstration, **changes):
 
 def create_call(data, *, is_demonstration, **changes):
     """The call of `data` as a preparation: not opened yet."""
-    columns = {
+    call = Call.objects.create(
+        specification=_specification(data.specification),
+        grid=_grid(data.grid),
+        announced_grid=_announced_grid(data.announced_grid),
+        is_demonstration=is_demonstration,
+        # One person must be able to try the whole way of a demonstration.
+        **{**_columns(data), "dismissal_needs_two": not is_demonstration, **changes},
+    )
+    _themes(call, data.themes)
+    return call
+
+
+def _columns(data):
+    return {
         "slug": data.slug,
         "title": data.title,
         "edition": data.edition,
@@ -32,16 +45,10 @@ def create_call(data, *, is_demonstration, **changes):
         "contact_email": data.contact_email,
         "calendar": [plain(milestone) for milestone in data.calendar],
         "mentions": plain(data.mentions),
-        # One person must be able to try the whole way of a demonstration.
-        "dismissal_needs_two": not is_demonstration,
     }
-    call = Call.objects.create(
-        specification=_specification(data.specification),
-        grid=_grid(data.grid),
-        announced_grid=_announced_grid(data.announced_grid),
-        is_demonstration=is_demonstration,
-        **{**columns, **changes},
-    )
+
+
+def _themes(call, themes):
     Theme.objects.bulk_create(
         Theme(
             call=call,
@@ -51,9 +58,8 @@ def create_call(data, *, is_demonstration, **changes):
             category=theme.category,
             order=order,
         )
-        for order, theme in enumerate(data.themes)
+        for order, theme in enumerate(themes)
     )
-    return call
 
 
 def _specification(data):

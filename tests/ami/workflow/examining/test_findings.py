@@ -11,11 +11,7 @@ from ami.workflow.examining import (
     eligibility,
     feedback,
 )
-from ami.workflow.examining.findings import (
-    Clash,
-    Found,
-    token,
-)
+from ami.workflow.examining.findings import Clash, Found, token
 from ami.workflow.filing import submission
 from ami.workflow.refusals import Refused
 from tests.factories import CandidatureFactory, brochure, depositor, member
@@ -96,7 +92,7 @@ def test_what_someone_else_found_meanwhile_is_given_back(candidature, secretary,
     }
     # Neither was written; what the person knows of, she may replace.
     assert Finding.objects.get().found_by == other
-    seen[first] = theirs.token
+    seen[first] = token(theirs)
     eligibility.find(candidature, {first: mine, second: mine}, by=secretary, seen=seen)
     assert set(Finding.objects.values_list("evidence", flat=True)) == {"Le mien."}
 
@@ -105,7 +101,7 @@ def test_what_a_page_left_as_it_was_is_not_put_back(candidature, secretary, crit
     first, before, after = criteria[0], Found(FAILS, "Avant."), Found(FAILS, "Après.")
     eligibility.find(candidature, {first: before}, by=secretary)
     eligibility.find(candidature, {first: after}, by=secretary)
-    eligibility.find(candidature, {first: before}, by=secretary, seen={first: before.token})
+    eligibility.find(candidature, {first: before}, by=secretary, seen={first: token(before)})
     assert Finding.objects.get().evidence == "Après."
 
 
