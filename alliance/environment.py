@@ -44,6 +44,13 @@ class Environment:
             self._stop(name, "jamais en production")
         return raised
 
+    def whole(self, name, *, default, least):
+        """A whole number, `least` or more."""
+        value = self.text(name, default=str(default))
+        if not (value.isascii() and value.isdigit()) or int(value) < least:
+            self._stop(name, f"un nombre entier, {least} au moins, est attendu")
+        return int(value)
+
     def names(self, name, *, local, production=None):
         items = self.text(name, local=local, default=production).split(",")
         found = [item.strip() for item in items if item.strip()]

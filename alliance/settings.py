@@ -220,6 +220,10 @@ EMAIL_BACKEND = "alliance.letters.relay.EmailBackend"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", local="ALLiaNCE · AMI <ami@alliance.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# The envelope's sender, where reports of what could not be delivered return.
+BOUNCES_EMAIL = env.text("BOUNCES_EMAIL", default="")
+# The pace of a campaign, all workers together; each one may be given another.
+LETTERS_PER_MINUTE = env.whole("LETTERS_PER_MINUTE", default=60, least=1)
 # Where the embedded catcher files every letter, so that they can be read at /courriels/.
 MAILBOX_DIR = env.optional_directory("MAILBOX_DIR")
 
@@ -238,9 +242,16 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_SOFT_TIME_LIMIT = 60
 CELERY_TASK_TIME_LIMIT = 90
 CELERY_TIMEZONE = TIME_ZONE
+# Each queue has its workers: what people wait for is never behind a campaign, nor behind a brochure.
+CELERY_TASK_ROUTES = {
+    "alliance.letters.tasks.deliver": {"queue": "letters"},
+    "alliance.letters.tasks.sweep": {"queue": "letters"},
+    "alliance.letters.tasks.sweep_campaigns": {"queue": "campaigns"},
+}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BEAT_SCHEDULE = {
     "letters-sweep": {"task": "alliance.letters.tasks.sweep", "schedule": 15.0},
+    "campaigns-sweep": {"task": "alliance.letters.tasks.sweep_campaigns", "schedule": 15.0},
     "panorama-sweep": {"task": "panorama.tasks.sweep", "schedule": 60.0},
     "reminders": {"task": "ami.tasks.remind", "schedule": 900.0},
     "completions-lapse": {"task": "ami.tasks.lapse_completions", "schedule": 60.0},

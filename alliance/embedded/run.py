@@ -12,6 +12,13 @@ from alliance.embedded.places import PROJECT, Places, write_private
 from alliance.embedded.processes import Interrupted, supervised
 from alliance.embedded.servers.ports import LOOPBACK, demand_free, free_port
 
+# As in the Procfile: what people wait for has workers of its own.
+WORKERS = {
+    "letters": ["--queues", "letters", "--concurrency", "2"],
+    "campaigns": ["--queues", "campaigns", "--concurrency", "1"],
+    "worker": ["--concurrency", "2"],
+}
+
 
 def run(port, *, var, leave_with_parent):
     """Serve on `port`, everything being kept in the folder `var`, until told to stop; the exit code."""
@@ -99,12 +106,9 @@ def start_celery(supervisor, env):
     celery = environment.python("-m", "celery", "-A", "alliance.celery")
     schedule = str(supervisor.places.run / "beat-schedule")
     with step("Tâches de fond", done="lancées"):
-        supervisor.start(
-            "worker",
-            [*celery, "worker", "--concurrency", "2", "-l", "warning"],
-            env=env,
-            cwd=PROJECT,
-        )
+        for name, options in WORKERS.items():
+            command = [*celery, "worker", "-n", f"{name}@%h", *options, "-l", "warning"]
+            supervisor.start(name, command, env=env, cwd=PROJECT)
         supervisor.start(
             "beat", [*celery, "beat", "-s", schedule, "-l", "warning"], env=env, cwd=PROJECT
         )

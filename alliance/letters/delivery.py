@@ -8,41 +8,43 @@ import smtplib
 from contextlib import closing
 from datetime import timedelta
 
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.db import transaction
 from django.utils import timezone
 
+from alliance.letters.campaigns import pause
+from alliance.letters.composing import compose
 from alliance.letters.enums import Lane, State
 from alliance.letters.models import ERASED, Notification
-from alliance.letters.relay import CopiesRefused, explain
+from alliance.letters.relay import CopiesRefused, concerns_one_letter, explain, is_permanent
+from alliance.models import User
 
 LEASE = timedelta(minutes=5)
 DELAYS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240)]
 MAX_ATTEMPTS = len(DELAYS) + 1
-# One run of the sweep: a short one leaves the worker to others, and paces the campaigns.
+# One run of the sweep: a short one leaves the worker to others.
 RUN_LETTERS = 50
 RUN_TIME = timedelta(seconds=30)
 
 
 def deliver(pk):
-    """Send this letter now, if it is still due."""
+    """Send this letter now, if it is still due; campaigns have their own pace (`pacing`)."""
     with closing(get_connection()) as relay:
-        if letter := claim(Notification.objects.filter(pk=pk)):
+        if letter := claim(Notification.objects.filter(pk=pk, lane=Lane.URGENT)):
             hand_over(letter, relay)
 
 
 def sweep():
-    """Send what is due, what people wait for first, and settle what was left in flight."""
+    """Send what people wait for and no nudge has sent, and settle what was left in flight."""
     started = timezone.now()
     settle_abandoned(started)
     Notification.objects.outdated(started).update(state=State.CANCELLED, cancelled_at=started)
-    for lane in Lane:
-        run(lane, until=started + RUN_TIME)
+    run(until=started + RUN_TIME)
 
 
-def run(lane, *, until):
-    """Send a lane's due letters one after another on one connection."""
-    waiting = Notification.objects.filter(lane=lane)
+def run(*, until):
+    """Send the letters that people wait for, one after another on one connection."""
+    waiting = Notification.objects.filter(lane=Lane.URGENT)
     with closing(get_connection()) as relay:
         for _ in range(RUN_LETTERS):
             letter = claim(waiting) if timezone.now() < until else None
@@ -71,7 +73,7 @@ def claim(letters):
 
 
 def hand_over(letter, relay):
-    """Send a claimed letter; False when the relay is unreachable or asks to wait."""
+    """Send a claimed letter; False when the relay would not do better with the next one."""
     refused_copies = ""
     try:
         relay.open()
@@ -81,9 +83,10 @@ def hand_over(letter, relay):
     except (OSError, ValueError) as error:
         # What remains of a broken dialogue must not greet the next letter.
         relay.close()
-        permanent = is_permanent(error)
-        put_back(letter, explain(error), permanent=permanent)
-        return permanent
+        put_back(letter, explain(error), permanent=is_permanent(error))
+        if isinstance(error, smtplib.SMTPSenderRefused) and is_permanent(error):
+            spare_the_others(letter, explain(error))
+        return concerns_one_letter(error)
     erasure = ERASED if letter.erase_after_sending else {}
     ours(letter).update(
         state=State.SENT,
@@ -95,35 +98,11 @@ def hand_over(letter, relay):
     return True
 
 
-def compose(letter, relay):
-    message = EmailMultiAlternatives(
-        letter.subject,
-        letter.text,
-        to=[letter.to],
-        cc=letter.cc,
-        reply_to=[letter.reply_to] if letter.reply_to else None,
-        headers={
-            "Message-ID": letter.message_id,
-            # Absent-minded answering machines leave such letters alone (RFC 3834).
-            "Auto-Submitted": "auto-generated",
-        },
-        connection=relay,
-    )
-    if letter.html:
-        message.attach_alternative(letter.html, "text/html")
-    return message
-
-
-def is_permanent(error):
-    """Did the relay refuse the letter itself? All else may pass, sender and login refused included."""
-    match error:
-        case smtplib.SMTPRecipientsRefused():
-            return all(code >= 500 for code, _ in error.recipients.values())
-        case smtplib.SMTPDataError():
-            return error.smtp_code >= 500
-        case smtplib.SMTPNotSupportedError() | ValueError():
-            return True
-    return False
+def spare_the_others(letter, answer):
+    """Our own address is refused: the other letters of the campaign would all be rejected in turn."""
+    if letter.campaign_id:
+        reason = f"Le relais refuse notre adresse d’expéditeur\u00a0: {answer}"
+        pause(letter.campaign, by=User.objects.system(), reason=reason)
 
 
 @transaction.atomic
@@ -136,7 +115,7 @@ def put_back(letter, error, *, permanent=False):
     if letter.cancelled_at:
         letter.state = State.CANCELLED
     elif permanent or letter.attempts >= MAX_ATTEMPTS:
-        letter.state = State.FAILED
+        letter.state, letter.rejected = State.FAILED, permanent
     else:
         letter.state = State.DUE
         letter.due_at = timezone.now() + DELAYS[letter.attempts - 1]

@@ -34,3 +34,24 @@ ENDED = [State.SENT, State.FAILED, State.CANCELLED]
 # Where a cancelled letter may be: it left, is leaving, or never will.
 LEAVING_OR_OVER = [State.SENDING, State.SENT, State.CANCELLED]
 CANCELLABLE = [State.HELD, State.DUE, State.FAILED]
+
+
+class Delivery(models.TextChoices):
+    """What became of a letter, for those who must prove it; never that it was read."""
+
+    HELD = "HELD", State.HELD.label
+    DUE = "DUE", State.DUE.label
+    SENDING = "SENDING", State.SENDING.label
+    ACCEPTED = "ACCEPTED", "accepté par le serveur"
+    REJECTED = "REJECTED", "rejeté"
+    UNDELIVERED = "UNDELIVERED", "non remis"
+    FAILED = "FAILED", State.FAILED.label
+    CANCELLED = "CANCELLED", State.CANCELLED.label
+
+
+def delivery_of(state, *, rejected, bounced):
+    if state == State.SENT:
+        return Delivery.UNDELIVERED if bounced else Delivery.ACCEPTED
+    if rejected and state == State.FAILED:
+        return Delivery.REJECTED
+    return Delivery(state)

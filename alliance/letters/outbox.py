@@ -9,25 +9,42 @@ from django.db import connection, transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
-from alliance.letters.enums import CANCELLABLE, Lane, State
-from alliance.letters.models import ERASED, FORGOTTEN, Notification
+from alliance.letters.campaigns import (
+    campaigns,
+    delivery_states,
+    pause,
+    release,
+    release_campaign,
+    resume,
+    set_pace,
+)
+from alliance.letters.enums import CANCELLABLE, Delivery, Lane, State
+from alliance.letters.models import ERASED, FORGOTTEN, Bounce, Campaign, Notification
 from alliance.letters.rendering import one_line, render
 from alliance.letters.tasks import deliver
 
 __all__ = [
+    "Delivery",
     "Lane",
     "NoLongerHeld",
     "State",
     "about",
+    "campaigns",
     "cancel",
-    "forget",
     "cancel_all",
+    "delivery_states",
+    "forget",
+    "pause",
     "post",
     "post_all",
     "redraw",
     "release",
+    "release_campaign",
     "render",
+    "resume",
     "send_again",
+    "set_pace",
+    "write_anew",
     "written",
 ]
 
@@ -52,12 +69,14 @@ def post(
     held=False,
     cc=(),
     reply_to="",
+    unsubscribe_url="",
     erase_after_sending=False,
     not_after=None,
 ):
     """Write a letter; for the same subject, kind and occasion, return the one that stands.
 
     `not_after` is the instant from which it is worth nothing and no longer leaves.
+    A letter of the campaign lane that is not held leaves with the standing campaign.
     `to` and `reply_to` are one address, `cc` several; a malformed one raises `ValidationError`.
     Must be called inside the transaction that owes the letter.
     """
@@ -71,7 +90,9 @@ def post(
             "subject": one_line(subject),
             "text": text,
             "html": html,
+            "unsubscribe_url": unsubscribe_url,
             "lane": lane,
+            "campaign": None if held else _campaign_of(lane),
             "state": State.HELD if held else State.DUE,
             "due_at": None if held else timezone.now(),
             "erase_after_sending": erase_after_sending,
@@ -87,12 +108,18 @@ def post_all(kind, letters):
     """Write a campaign in one statement; what already stands for an occasion is left alone.
 
     `letters` are mappings of the keywords of `post`: `to`, `subject`, `text`, `html`, `subject_key`,
-    `occasion`, and if need be `cc`, `reply_to`, `not_after`.
+    `occasion`, and if need be `cc`, `reply_to`, `unsubscribe_url`, `not_after`.
     """
     _within_a_transaction()
+    campaign = _campaign_of(Lane.CAMPAIGN)
     Notification.objects.bulk_create(
-        [_of_campaign(kind, **letter) for letter in letters], ignore_conflicts=True
+        [_of_campaign(kind, campaign=campaign, **letter) for letter in letters],
+        ignore_conflicts=True,
     )
+
+
+def _campaign_of(lane):
+    return Campaign.objects.standing() if lane == Lane.CAMPAIGN else None
 
 
 def _of_campaign(kind, *, to, subject, occasion, cc=(), reply_to="", **columns):
@@ -132,15 +159,6 @@ def about(subject_key):
     return Notification.objects.about(subject_key)
 
 
-def release(letters=None, **filters):
-    """Let held letters leave, in one statement: a queryset, or filters; return how many."""
-    if letters is None and not filters:
-        raise ValueError("Une campagne dit quels courriers elle envoie.")
-    letters = Notification.objects.all() if letters is None else letters
-    held = letters.filter(state=State.HELD, **filters)
-    return held.update(state=State.DUE, due_at=timezone.now())
-
-
 def cancel(subject_key, *kinds):
     """Cancel the letters of these kinds that have not left; return how many."""
     return cancel_all([subject_key], *kinds)
@@ -169,17 +187,40 @@ def cancel_all(subject_keys, *kinds):
 def forget(**filters):
     """Erase the address of letters whose text is erased already (login codes); return how many."""
     letters = Notification.objects.filter(erased=True, **filters).exclude(to=FORGOTTEN)
+    Bounce.objects.filter(letter__in=letters).delete()
     return letters.update(to=FORGOTTEN, cc=[], subject_key="account:forgotten")
 
 
 def send_again(notification):
     """Give a failed letter a whole new round of attempts; False if it is not failed, or erased."""
     failed = Notification.objects.filter(pk=notification.pk, state=State.FAILED, erased=False)
-    if not failed.update(state=State.DUE, due_at=timezone.now(), attempts=0):
+    if not failed.update(state=State.DUE, due_at=timezone.now(), attempts=0, rejected=False):
         return False
     notification.refresh_from_db()
     _nudge(notification)
     return True
+
+
+def write_anew(notification, *, to=None):
+    """Write again, to the same address or another, a letter that left and was not received.
+
+    It says the same, and leaves at once. For one letter there is one such: asked twice, it is the same;
+    None if its text was erased.
+    """
+    if notification.erased:
+        return None
+    return post(
+        notification.kind,
+        to=to or notification.to,
+        cc=notification.cc,
+        reply_to=notification.reply_to,
+        unsubscribe_url=notification.unsubscribe_url,
+        subject=notification.subject,
+        text=notification.text,
+        html=notification.html,
+        subject_key=notification.subject_key,
+        occasion=f"renvoi:{notification.pk}",
+    )
 
 
 def redraw(notification, *, subject, text, html=""):

@@ -5,7 +5,7 @@ They expire, so that behind a slow relay or a stopped worker no queue grows: the
 
 from celery import shared_task
 
-from alliance.letters import delivery
+from alliance.letters import delivery, pacing
 
 
 @shared_task(expires=60)
@@ -16,3 +16,8 @@ def deliver(pk):
 @shared_task(expires=15)
 def sweep():
     delivery.sweep()
+
+
+@shared_task(expires=15)
+def sweep_campaigns():
+    pacing.sweep_campaigns()

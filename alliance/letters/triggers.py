@@ -14,6 +14,7 @@ ADDRESSING = (
     "to",
     "cc",
     "reply_to",
+    "unsubscribe_url",
 )
 # Once its text is erased, a letter may forget to whom it was sent, and of whom it spoke.
 FORGOTTEN = "adresse-effacee@alliance.invalid"
@@ -66,6 +67,8 @@ text_is_frozen = pgtrigger.Trigger(
         OLD.erased AND NEW."to" = '{FORGOTTEN}' AND NEW.cc = '{{}}' AND NOT {_differs(KEPT)}
     ) THEN
         {_refuse("Les adresses d’un courrier et ce dont il parle ne changent plus.")}
+    ELSIF OLD.state <> '{State.HELD.value}' AND {_differs(["campaign_id"])} THEN
+        {_refuse("Un courrier à envoyer ne change plus de campagne.")}
     ELSIF OLD.state <> '{State.HELD.value}' AND {_differs(WORDING)} AND NOT (
         OLD.erase_after_sending AND NEW.erased AND NEW.text = '' AND NEW.html = ''
         AND NEW.state IN ({_among(ENDED)})

@@ -7,7 +7,11 @@ from alliance.celery import app
 from alliance.embedded.processes import die_with
 
 QUICK_START = ["--without-mingle", "--without-gossip", "--without-heartbeat"]
+EVERY_QUEUE = "celery,letters,campaigns"
 
 if __name__ == "__main__":
     die_with(int(sys.argv[1]), signal.SIGTERM)()
-    app.worker_main(["worker", "--concurrency", "1", "--loglevel", "warning", *QUICK_START])
+    queues = sys.argv[2] if len(sys.argv) > 2 else EVERY_QUEUE
+    app.worker_main(
+        ["worker", "-Q", queues, "--concurrency", "1", "--loglevel", "warning", *QUICK_START]
+    )

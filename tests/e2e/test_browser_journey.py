@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import expect
 
-from alliance.letters.tasks import sweep
+from alliance.letters.tasks import sweep_campaigns
 from ami.demo.fiction.files import brochure
 from ami.enums import Role, Status
 from ami.models import Candidature, Pair
@@ -70,7 +70,7 @@ def test_solution_goes_from_sign_up_to_panorama(call, staff, someone, letter_box
 
     announces(staff.secretary, call)
     # What the clock of the service does every fifteen seconds.
-    sweep.delay()
+    sweep_campaigns.delay()
     assert is_told_of_the_result(company, reference)
     commits(company, letter_box.wait_for(CONTACT, "est retenue"))
     publishes(staff.secretary, reference)

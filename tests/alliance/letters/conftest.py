@@ -1,6 +1,7 @@
 """A real SMTP relay that can misbehave, a clock that obeys, and a letter that lacks nothing."""
 
 import socket
+import time
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 
@@ -21,8 +22,15 @@ class Relay:
         self.letters = []
         self.connections = set()
         self.refused = {}
-        self.refused_text = ""
+        self.refused_sender = self.refused_text = ""
         self.hangs_up = False
+        self.arrivals = []
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.refused_sender:
+            return self.refused_sender
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address in self.refused:
@@ -37,7 +45,9 @@ class Relay:
             envelope.content.replace(b"\r\n", b"\n"), policy=policy.default
         )
         message.recipients = envelope.rcpt_tos
+        message.sender = envelope.mail_from
         self.letters.append(message)
+        self.arrivals.append(time.monotonic())
         self.connections.add(session.peer)
         if self.hangs_up:
             server.transport.abort()

@@ -7,9 +7,9 @@ import pytest
 from django.db import connection, transaction
 
 from alliance.celery import app
-from alliance.letters import delivery, outbox
+from alliance.letters import delivery, outbox, pacing
 from alliance.letters.enums import Lane, State
-from alliance.letters.models import Notification
+from alliance.letters.models import Campaign, Notification
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,11 +48,16 @@ def test_worker_does_not_wait_for_a_letter_another_is_claiming(post):
         assert together(lambda: delivery.claim(Notification.objects.all())) == [None]
 
 
-@pytest.mark.parametrize("lane", Lane)
-def test_sweeps_at_once_share_the_letters(relay, post, lane):
+@pytest.mark.parametrize(
+    ("lane", "sweep"),
+    [(Lane.URGENT, delivery.sweep), (Lane.CAMPAIGN, pacing.sweep_campaigns)],
+    ids=["urgent", "campaign"],
+)
+def test_sweeps_at_once_share_the_letters(relay, post, lane, sweep):
+    outbox.set_pace(Campaign.objects.standing(), 60_000)
     letters = [post(occasion=number, lane=lane) for number in range(20)]
 
-    together(delivery.sweep, delivery.sweep, delivery.sweep)
+    together(sweep, sweep, sweep)
 
     assert sorted(relay.message_ids) == sorted(letter.message_id for letter in letters)
 
@@ -91,7 +96,7 @@ def test_letter_of_a_refused_transaction_does_not_exist(relay, post):
 
 def test_commit_nudges_a_worker(post):
     with app.connection_for_read() as broker:
-        queue = broker.SimpleQueue("celery")
+        queue = broker.SimpleQueue("letters")
         queue.clear()
 
         letter = post()

@@ -251,42 +251,19 @@ def test_letter_to_erase_keeps_no_word_once_failed(relay, post):
     assert {name: getattr(letter, name) for name in ERASED} == ERASED
 
 
-def test_sweep_sends_what_people_wait_for_first(relay, post):
-    campaign = post(kind="decision", lane=Lane.CAMPAIGN)
+def test_sweep_leaves_campaigns_to_their_own(relay, post):
+    post(kind="decision", lane=Lane.CAMPAIGN)
     urgent = post()
 
     delivery.sweep()
 
-    assert relay.message_ids == [urgent.message_id, campaign.message_id]
+    assert relay.message_ids == [urgent.message_id]
 
 
-def test_campaign_travels_on_one_connection(relay, post):
-    for number in range(5):
-        post(kind="decision", occasion=number, lane=Lane.CAMPAIGN)
+def test_campaign_letter_is_not_delivered_out_of_turn(relay, post):
+    delivery.deliver(post(kind="decision", lane=Lane.CAMPAIGN).pk)
 
-    delivery.sweep()
-
-    assert (len(relay.letters), len(relay.connections)) == (5, 1)
-
-
-def test_refused_letter_does_not_stop_a_campaign(relay, post):
-    relay.refused["inconnu@entreprise.example"] = "550 5.1.1 unknown"
-    for number, to in enumerate([CONTACT, "inconnu@entreprise.example", CONTACT]):
-        post(kind="decision", occasion=number, lane=Lane.CAMPAIGN, to=to)
-
-    delivery.sweep()
-
-    # A new connection after a refusal: some relays hang up on it.
-    assert (len(relay.letters), len(relay.connections)) == (2, 2)
-
-
-def test_campaign_stops_at_the_first_sign_of_a_relay_down(relay_down, post):
-    for number in range(3):
-        post(kind="decision", occasion=number, lane=Lane.CAMPAIGN)
-
-    delivery.sweep()
-
-    assert sorted(Notification.objects.values_list("attempts", flat=True)) == [0, 0, 1]
+    assert relay.letters == []
 
 
 def test_sweep_sends_a_bounded_number(relay, post, monkeypatch):
@@ -302,7 +279,7 @@ def test_sweep_sends_a_bounded_number(relay, post, monkeypatch):
 def test_run_past_its_time_sends_nothing_more(clock, relay, post):
     post()
 
-    delivery.run(Lane.URGENT, until=timezone.now())
+    delivery.run(until=timezone.now())
 
     assert relay.letters == []
 

@@ -109,6 +109,7 @@ def test_text_may_change_while_held(letter_in):
         {"occasion": "2"},
         {"lane": Lane.CAMPAIGN},
         {"message_id": "<autre@alliance.example>"},
+        {"unsubscribe_url": "https://autre.example/"},
     ],
     ids=lambda change: next(iter(change)),
 )

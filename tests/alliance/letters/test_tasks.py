@@ -11,7 +11,7 @@ def test_tasks_have_the_names_the_schedule_knows():
     scheduled = {entry["task"] for entry in app.conf.beat_schedule.values()}
 
     assert tasks.deliver.name == "alliance.letters.tasks.deliver"
-    assert tasks.sweep.name in scheduled
+    assert {tasks.sweep.name, tasks.sweep_campaigns.name} <= scheduled
 
 
 def test_deliver_run_twice_sends_once(relay, post):
@@ -32,7 +32,8 @@ def test_deliver_of_an_unknown_letter_does_nothing(relay):
 def test_sweep_needs_no_nudge(relay, post):
     letters = [post(), post(kind="decision", lane=Lane.CAMPAIGN)]
 
-    tasks.sweep()
-    tasks.sweep()
+    for _ in range(2):
+        tasks.sweep()
+        tasks.sweep_campaigns()
 
     assert relay.message_ids == [letter.message_id for letter in letters]

@@ -10,7 +10,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alliance.letters import triggers
-from alliance.letters.enums import CANCELLABLE, ENDED, LEAVING_OR_OVER, Lane, State
+from alliance.letters.enums import (
+    CANCELLABLE,
+    ENDED,
+    LEAVING_OR_OVER,
+    Lane,
+    State,
+    delivery_of,
+)
+from alliance.letters.models.bounce import Bounce
 
 # Instead of the address of someone whose account is erased.
 FORGOTTEN = triggers.FORGOTTEN
@@ -41,6 +49,10 @@ class NotificationQuerySet(models.QuerySet):
     def about(self, subject_key):
         return self.filter(subject_key=subject_key)
 
+    def with_bounced_address(self):
+        """`to_bounced`: some letter, this one or another, was returned as not deliverable there."""
+        return self.annotate(to_bounced=Bounce.objects.permanent().at("to"))
+
 
 class Notification(models.Model):
     kind = models.CharField("nature", max_length=60)
@@ -48,10 +60,20 @@ class Notification(models.Model):
     occasion = models.CharField("occasion", max_length=100, blank=True)
     lane = models.PositiveSmallIntegerField("file", choices=Lane, default=Lane.URGENT)
     state = models.CharField("état", max_length=10, choices=State, default=State.DUE)
+    campaign = models.ForeignKey(
+        "letters.Campaign",
+        models.PROTECT,
+        verbose_name="campagne",
+        related_name="letters",
+        null=True,
+        blank=True,
+    )
 
     to = models.EmailField("destinataire")
     cc = ArrayField(models.EmailField(), verbose_name="copie", default=list, blank=True)
     reply_to = models.EmailField("réponse à", blank=True)
+    # Where one click stops what is optional: reminders, alerts.
+    unsubscribe_url = models.URLField("désinscription", max_length=500, blank=True)
     subject = models.TextField("objet")
     text = models.TextField("texte")
     html = models.TextField("texte mis en forme", blank=True)
@@ -72,6 +94,10 @@ class Notification(models.Model):
     cancelled_at = models.DateTimeField("annulé le", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("essais", default=0)
     last_error = models.TextField("dernière erreur", blank=True)
+    # Our relay refused it for good; False when it failed for want of an answer.
+    rejected = models.BooleanField("rejeté", default=False)
+    # Our relay accepted it, and another could not deliver it to `to`.
+    bounced_at = models.DateTimeField("non remis le", null=True, blank=True)
 
     erase_after_sending = models.BooleanField("à effacer après l’envoi", default=False)
     erased = models.BooleanField("effacé", default=False)
@@ -93,6 +119,18 @@ class Notification(models.Model):
             models.Index(fields=["subject_key"], name="letter_about"),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(lane=Lane.URGENT)
+                | Q(state__in=[State.HELD, State.CANCELLED])
+                | Q(campaign__isnull=False),
+                name="letter_grouped_has_a_campaign",
+                violation_error_message="Un courrier groupé part avec une campagne.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rejected=False) | Q(state__in=[State.FAILED, State.CANCELLED]),
+                name="letter_rejected_has_failed",
+                violation_error_message="Un courrier rejeté est en échec, ou annulé depuis.",
+            ),
             models.UniqueConstraint(
                 fields=["subject_key", "kind", "occasion"],
                 condition=Q(cancelled_at=None),
@@ -138,4 +176,9 @@ class Notification(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.subject} ({self.get_state_display()})"
+        return f"{self.subject} ({self.delivery.label})"
+
+    @property
+    def delivery(self):
+        """What became of it, as people ask: accepted, rejected, not delivered…"""
+        return delivery_of(self.state, rejected=self.rejected, bounced=self.bounced_at is not None)

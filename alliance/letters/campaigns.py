@@ -1,0 +1,101 @@
+"""Campaigns: letting many letters leave together, at a pace, and stopping them on the way."""
+
+from django.db import transaction
+from django.db.models import Case, F, Value, When
+from django.db.models.functions import Coalesce, Least
+from django.utils import timezone
+
+from alliance.letters.enums import Lane, State
+from alliance.letters.models import Campaign, Notification
+
+
+@transaction.atomic
+def release_campaign(key, *, label, letters, by, pace=None):
+    """Let the held ones of `letters` (a queryset) leave as one campaign; (campaign, how many).
+
+    Announced twice, by two people or later for the ones that came after, it is the same campaign.
+    `pace` is in letters per minute.
+    """
+    chosen = {"pace": pace} if pace else {}
+    campaign, _ = Campaign.objects.get_or_create(
+        key=key, defaults={"label": label, "created_by": by, **chosen}
+    )
+    held = letters.filter(state=State.HELD, lane=Lane.CAMPAIGN)
+    released = held.update(state=State.DUE, due_at=timezone.now(), campaign=campaign)
+    return campaign, released
+
+
+def release(letters=None, **filters):
+    """Let held letters leave, in one statement: a queryset, or filters; return how many.
+
+    The grouped ones leave with their campaign or, having none, with the standing one.
+    """
+    if letters is None and not filters:
+        raise ValueError("Une campagne dit quels courriers elle envoie.")
+    letters = Notification.objects.all() if letters is None else letters
+    standing = Campaign.objects.standing()
+    return letters.filter(state=State.HELD, **filters).update(
+        state=State.DUE,
+        due_at=timezone.now(),
+        campaign=Case(
+            When(lane=Lane.CAMPAIGN, then=Coalesce(F("campaign"), Value(standing.pk))),
+            default=F("campaign"),
+        ),
+    )
+
+
+@transaction.atomic
+def pause(campaign, *, by, reason=""):
+    """Stop a campaign; False if it already was.
+
+    Once this is committed no more letter leaves with it: those in the hands of a worker end their way.
+    """
+    running = Campaign.objects.running().filter(pk=campaign.pk)
+    paused = running.update(paused_at=timezone.now(), paused_by=by, pause_reason=reason)
+    campaign.refresh_from_db()
+    return bool(paused)
+
+
+@transaction.atomic
+def resume(campaign, *, by):
+    """Let a paused campaign go on where it stopped; False if it was not paused."""
+    paused = Campaign.objects.filter(pk=campaign.pk).exclude(paused_at=None)
+    resumed = paused.update(
+        paused_at=None,
+        paused_by=None,
+        pause_reason="",
+        resumed_at=timezone.now(),
+        resumed_by=by,
+    )
+    campaign.refresh_from_db()
+    return bool(resumed)
+
+
+def set_pace(campaign, pace):
+    """Change how many letters leave in a minute (at least one), from the next one on."""
+    campaign.pace = pace
+    Campaign.objects.filter(pk=campaign.pk).update(
+        pace=pace, next_at=Least("next_at", timezone.now() + campaign.interval)
+    )
+    campaign.refresh_from_db()
+
+
+def campaigns(**filters):
+    """Campaigns with their progress: `held`, `due`, `sending`, `sent`, `failed`, `cancelled`, `bounced`,
+    `first_sent`, `last_sent`, `estimated_end`; one query, whatever their number."""
+    return Campaign.objects.filter(**filters).with_progress()
+
+
+def delivery_states(subject_keys, *kinds):
+    """What became of each letter that stands about these subjects: {key: [letters, latest first]}.
+
+    Each has `delivery`, `sent_at`, `bounced_at`, `last_error`, and `to_bounced`: its address received
+    nothing of some letter. One query; texts are left in the database.
+    """
+    letters = Notification.objects.live().filter(subject_key__in=subject_keys)
+    if kinds:
+        letters = letters.filter(kind__in=map(str, kinds))
+    found = {}
+    for letter in letters.with_bounced_address().defer("text", "html"):
+        found.setdefault(letter.subject_key, []).append(letter)
+    return found
