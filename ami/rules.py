@@ -12,6 +12,7 @@ from ami.enums import EDITABLE, LegalForm, ListingState, Mention, Outcome, Statu
 from ami.questions import QUESTIONS, QuestionType, is_whole, missing, objections
 from ami.wording import paris
 
+PUBLISHED_GROUNDS = "Indiquez les motifs\u00a0: ils sont publiés."
 NOT_OPEN = "L’appel n’est pas encore ouvert."
 MEMBERS = "consortium_members"
 FEWEST_MEMBERS = 2
@@ -72,7 +73,7 @@ def objections_to_extending(call, closes_at, grounds, *, at):
             Blocker("Cette clôture est à plus d’un an\u00a0: vérifiez l’année.", "closes_at")
         )
     if not grounds.strip():
-        found.append(Blocker("Indiquez les motifs\u00a0: ils sont publiés.", "grounds"))
+        found.append(Blocker(PUBLISHED_GROUNDS, "grounds"))
     return found
 
 

@@ -35,6 +35,13 @@ class CallFilter(Filter):
         return queryset.filter(call=value)
 
 
+class FileCallFilter(CallFilter):
+    """Of rows that bear on a candidature."""
+
+    def keep(self, queryset, value):
+        return queryset.filter(candidature__call=value)
+
+
 class RankedCallFilter(CallFilter):
     """Ranks only compare within a call: seeing them all at once is a choice, not the start."""
 
@@ -152,11 +159,6 @@ class PublicationFilter(Filter):
 
 def waiting_listings():
     return Listing.objects.waiting().filter(candidature=OuterRef("pk"))
-
-
-class ListingCallFilter(CallFilter):
-    def keep(self, queryset, value):
-        return queryset.filter(candidature__call=value)
 
 
 class ListingStateFilter(Filter):

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from ami.committee.acts import Act, ActForm
 from ami.committee.desk import Desk
 from ami.committee.log import secretariat_calls
-from ami.committee.shown import badge
+from ami.committee.shown import FileColumns, badge
 from ami.enums import LegalForm, MandateReason, OrganisationSize
 from ami.models import Candidature, Mandate
 from ami.workflow.filing import mandates
@@ -107,7 +107,7 @@ ENTER = Act(
 
 
 @admin.register(Mandate)
-class MandateAdmin(Desk):
+class MandateAdmin(FileColumns, Desk):
     list_display = ("reference", "organisation", "agent", "opened_at", "state")
     list_select_related = ("candidature__organisation", "agent")
     ordering = ("-opened_at",)
@@ -133,14 +133,6 @@ class MandateAdmin(Desk):
         return Mandate.objects.filter(candidature__in=files).select_related(
             "candidature__call", "candidature__organisation", "agent", "ended_by"
         )
-
-    @admin.display(description="candidature", ordering="candidature__reference")
-    def reference(self, mandate):
-        return mandate.candidature.reference
-
-    @admin.display(description="organisation", ordering="candidature__organisation__name")
-    def organisation(self, mandate):
-        return mandate.candidature.organisation
 
     @admin.display(description="état", ordering="ended_at")
     def state(self, mandate):

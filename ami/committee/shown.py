@@ -1,5 +1,6 @@
 """Small pieces that several lists show."""
 
+from django.contrib import admin
 from django.utils.html import format_html
 
 from ami.enums import Status
@@ -30,3 +31,19 @@ def status_badge(candidature):
     if candidature.withdrawal_asked_at:
         return badge(f"{candidature.get_status_display()}, retrait demandé", "warning")
     return badge(candidature.get_status_display(), TONES.get(candidature.status, "neutral"))
+
+
+class FileColumns:
+    """Of a row that bears on a candidature: which one, and whose."""
+
+    @admin.display(description="dossier", ordering="candidature__reference")
+    def reference(self, row):
+        return row.candidature.reference
+
+    @admin.display(description="solution", ordering="candidature__name")
+    def solution(self, row):
+        return row.candidature.name
+
+    @admin.display(description="organisation", ordering="candidature__organisation__name")
+    def organisation(self, row):
+        return row.candidature.organisation

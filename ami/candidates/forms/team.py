@@ -5,6 +5,7 @@ from django import forms
 from alliance.forms import DsfrFormHelper, Link, Submit
 from ami.enums import MemberRole
 from ami.models.filing.organisation import UNKNOWN_ROLE
+from ami.workflow.teams.invitations import UNREADABLE_EMAIL
 
 
 class TeamForm(forms.Form):
@@ -46,7 +47,7 @@ class InvitationForm(TeamForm):
         widget=forms.EmailInput({"autocomplete": "off"}),
         error_messages={
             "required": "Saisissez l’adresse électronique de la personne.",
-            "invalid": "Saisissez une adresse électronique, telle que nom@domaine.fr.",
+            "invalid": UNREADABLE_EMAIL,
         },
     )
     role = RoleField()

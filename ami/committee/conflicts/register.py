@@ -8,14 +8,11 @@ from alliance.models import User
 from ami.committee.acts import Act, ActForm
 from ami.committee.conflicts.gate import RecusalForm
 from ami.committee.desk import Desk
-from ami.committee.filters import CallFilter, Filter
-from ami.committee.shown import badge
+from ami.committee.filters import FileCallFilter, Filter
+from ami.committee.shown import FileColumns, badge
 from ami.enums import ConflictSource
 from ami.models import Candidature, Conflict, Declaration
-from ami.workflow.assigning import (
-    conflicts,
-    lifting,
-)
+from ami.workflow.assigning import conflicts, lifting
 
 TONES = {
     ConflictSource.DECLARED: "error",
@@ -109,11 +106,6 @@ ACTS = (
 )
 
 
-class ConflictCallFilter(CallFilter):
-    def keep(self, queryset, value):
-        return queryset.filter(candidature__call=value)
-
-
 class StandingFilter(Filter):
     title, parameter_name = "lien", "link"
 
@@ -143,9 +135,9 @@ def source_badge(conflict):
 
 
 @admin.register(Conflict)
-class ConflictAdmin(Desk):
+class ConflictAdmin(FileColumns, Desk):
     list_display = ("person", "reference", "solution", "stands", "nature", "stated_at", "stated_by")
-    list_filter = (StandingFilter, ConflictCallFilter)
+    list_filter = (StandingFilter, FileCallFilter)
     list_select_related = ("person", "candidature", "stated_by")
     ordering = ("-stated_at", "-pk")
     search_fields = (
@@ -169,14 +161,6 @@ class ConflictAdmin(Desk):
             "lifting_proposed_by",
             "lifted_by",
         )
-
-    @admin.display(description="dossier", ordering="candidature__reference")
-    def reference(self, conflict):
-        return conflict.candidature.reference
-
-    @admin.display(description="solution", ordering="candidature__name")
-    def solution(self, conflict):
-        return conflict.candidature.name
 
     @admin.display(description="lien", ordering="source")
     def stands(self, conflict):

@@ -19,7 +19,7 @@ from ami.committee.examining.equality import (
     told_delay,
     working_days_of,
 )
-from ami.committee.filters import CallFilter, Filter
+from ami.committee.filters import FileCallFilter, Filter
 from ami.committee.shown import badge, named
 from ami.models import Call, Candidature, CompletionRequest
 from ami.questions import section
@@ -70,11 +70,6 @@ def state_of(request):
     return "lapsed" if request.lapsed_at else "pending"
 
 
-class RequestCallFilter(CallFilter):
-    def keep(self, queryset, value):
-        return queryset.filter(candidature__call=value)
-
-
 class StateFilter(Filter):
     title, parameter_name = "état", "state"
 
@@ -112,7 +107,7 @@ class CriterionFilter(Filter):
 @admin.register(CompletionRequest)
 class CompletionRequestAdmin(Desk):
     list_display = ("file", "criteria_told", "what", "asked", "delay", "due", "state")
-    list_filter = (RequestCallFilter, StateFilter, CriterionFilter, DelayFilter)
+    list_filter = (FileCallFilter, StateFilter, CriterionFilter, DelayFilter)
     list_select_related = ("candidature__organisation", "asked_by")
     ordering = ("-asked_at", "pk")
     search_fields = ("candidature__reference", "candidature__name")

@@ -15,8 +15,8 @@ from ami.committee.fiches.differences import (
     text_differences,
     visual_differences,
 )
-from ami.committee.filters import ListingCallFilter, ListingStateFilter
-from ami.committee.shown import badge
+from ami.committee.filters import FileCallFilter, ListingStateFilter
+from ami.committee.shown import FileColumns, badge
 from ami.enums import ListingState
 from ami.models import Candidature, Deposit, Listing, ListingVisual
 from ami.public import preview
@@ -78,9 +78,9 @@ ACTS = (
 
 
 @admin.register(Listing)
-class ListingAdmin(BehindGates, Desk):
+class ListingAdmin(FileColumns, BehindGates, Desk):
     list_display = ("reference", "solution", "organisation", "version", "stands", "sent")
-    list_filter = (ListingCallFilter, ListingStateFilter)
+    list_filter = (FileCallFilter, ListingStateFilter)
     list_select_related = ("candidature__organisation",)
     ordering = ("-sent_at",)
     search_fields = (
@@ -106,18 +106,6 @@ class ListingAdmin(BehindGates, Desk):
             )
             .prefetch_related("visuals")
         )
-
-    @admin.display(description="référence", ordering="candidature__reference")
-    def reference(self, listing):
-        return listing.candidature.reference
-
-    @admin.display(description="solution", ordering="candidature__name")
-    def solution(self, listing):
-        return listing.candidature.name
-
-    @admin.display(description="organisation", ordering="candidature__organisation__name")
-    def organisation(self, listing):
-        return listing.candidature.organisation
 
     @admin.display(description="état")
     def stands(self, listing):

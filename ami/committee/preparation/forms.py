@@ -7,11 +7,12 @@ from ami.committee.acts import ActForm
 from ami.committee.preparation.fields import code, instant, line, number, words
 from ami.committee.preparation.laws import LAW_OF, LONG
 from ami.committee.running.date_changing import day_field
+from ami.committee.running.extending import WHICH_MINUTE
 from ami.committee.shown import named
 from ami.enums import Category, CriterionKind, Mention, ReadingMode
+from ami.models.calls.date_change import LAST_DAY_FIRST
 from ami.questions import SECTIONS
 
-WHICH_MINUTE = "Heure de Paris\u00a0; la minute indiquée est comprise en entier."
 CRITERION_CODE = RegexValidator(
     r"^[A-Za-z0-9.]+$",
     "Un code n’a que des lettres, des chiffres et des points. Exemple\u00a0: B2.",
@@ -94,7 +95,7 @@ class StageForm(forms.Form):
         if last and not first:
             self.add_error("starts_on", "Indiquez aussi le premier jour.")
         elif last and last < first:
-            self.add_error("ends_on", "Le dernier jour suit le premier.")
+            self.add_error("ends_on", LAST_DAY_FIRST)
         return data
 
 

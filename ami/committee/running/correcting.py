@@ -5,49 +5,35 @@ from itertools import groupby
 from django import forms
 
 from ami.committee.acts import Act, ActForm
+from ami.committee.running.grounds import published_grounds
 from ami.passages import passages
 from ami.workflow.running import errata
-from ami.workflow.running.grid_versions import (
-    COLUMNS,
-    HEAVIEST,
-    SCALE,
-)
+from ami.workflow.running.grid_versions import COLUMNS, HEAVIEST, SCALE
 
+WITH_THE_ERRATUM = "Publiés avec l’erratum et cités dans le courrier."
 ONCE_PUBLISHED = (
     "Une autre personne (secrétariat de l’appel ou présidence du comité) le relit puis le publie\u00a0: "
     "rien n’est visible ni écrit à personne avant."
 )
 
 
-def grounds_field():
-    return forms.CharField(
-        label="Motifs",
-        help_text="Publiés avec l’erratum et cités dans le courrier.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=4000,
-        error_messages={"required": "Indiquez les motifs\u00a0: ils sont publiés."},
-    )
-
-
 class TextErratumForm(ActForm):
-    place = forms.ChoiceField(
-        label="Passage corrigé", error_messages={"required": "Choisissez le passage corrigé."}
-    )
+    place = forms.ChoiceField(label="Passage corrigé", error_messages={"required": errata.WHERE})
     former = forms.CharField(
         label="Au lieu de",
         help_text="Les mots à corriger, recopiés de la page de l’appel.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
-        error_messages={"required": "Recopiez les mots à corriger."},
+        error_messages={"required": errata.FORMER_WORDS},
     )
     corrected = forms.CharField(
         label="Lire",
         help_text="Les mots qui les remplacent.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
-        error_messages={"required": "Écrivez les mots qui les remplacent."},
+        error_messages={"required": errata.CORRECTED_WORDS},
     )
-    grounds = grounds_field()
+    grounds = published_grounds(WITH_THE_ERRATUM)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -80,7 +66,7 @@ class MarkingErratumForm(ActForm):
                 initial=level["meaning"],
                 max_length=500,
             )
-        self.fields["grounds"] = grounds_field()
+        self.fields["grounds"] = published_grounds(WITH_THE_ERRATUM)
 
     def groups(self):
         """(legend, bound fields) of each criterion, then of the scale."""
@@ -120,9 +106,7 @@ def _propose_text(call, data, user):
 
 
 def _proposed(call, erratum):
-    return (
-        "L’erratum est proposé. Une autre personne le publie, ou il s’abandonne, dans « Errata »."
-    )
+    return "L’erratum est proposé. Une autre personne le publie, ou il s’abandonne, dans «\u00a0Errata\u00a0»."
 
 
 def _is_opened(call):

@@ -4,13 +4,10 @@ from django import forms
 from django.utils import timezone
 
 from ami.committee.acts import Act, ActForm
+from ami.committee.running.grounds import published_grounds
 from ami.wording import period
 from ami.workflow.refusals import refuse_if
-from ami.workflow.running import (
-    announced_dates,
-    audiences,
-    calls,
-)
+from ami.workflow.running import announced_dates, audiences, calls
 
 NOT_A_DAY = "Cette date n’est pas comprise. Exemple\u00a0: 15/06/2026."
 
@@ -36,13 +33,7 @@ class DateChangeForm(ActForm):
         required=False,
         max_length=80,
     )
-    grounds = forms.CharField(
-        label="Motifs",
-        help_text="Publiés sur la page de l’appel et cités dans le courrier.",
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=4000,
-        error_messages={"required": "Indiquez les motifs\u00a0: ils sont publiés."},
-    )
+    grounds = published_grounds()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ami.committee.acts import Act
 from ami.committee.desk import Desk, filtered
 from ami.committee.filters import CallFilter, Filter
-from ami.committee.shown import badge, named, status_badge
+from ami.committee.shown import FileColumns, badge, named, status_badge
 from ami.enums import DECIDED, Role, SetAsideReason, Status
 from ami.models import Call, Candidature, Erratum, Remarking
 from ami.passages import place_of
@@ -151,7 +151,7 @@ class MarkedFilter(Filter):
 
 
 @admin.register(Remarking)
-class RemarkingAdmin(Desk):
+class RemarkingAdmin(FileColumns, Desk):
     list_display = ("reference", "solution", "theme", "erratum", "set_aside", "handed_in", "state")
     list_display_links = None
     list_filter = (ErratumFilter, MarkedFilter)
@@ -180,14 +180,6 @@ class RemarkingAdmin(Desk):
             aside=Count("candidature__reviews", filter=aside),
             counting=Count("candidature__reviews", filter=counting),
         )
-
-    @admin.display(description="dossier", ordering="candidature__reference")
-    def reference(self, remarking):
-        return remarking.candidature.reference
-
-    @admin.display(description="solution", ordering="candidature__name")
-    def solution(self, remarking):
-        return remarking.candidature.name
 
     @admin.display(description="thématique", ordering="candidature__theme")
     def theme(self, remarking):

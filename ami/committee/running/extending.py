@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from ami.committee.acts import Act, ActForm
+from ami.committee.running.grounds import published_grounds
 from ami.models.calls.call import after_the_minute
 from ami.rules import objections_to_extending, objections_to_extending_at
 from ami.wording import paris, time_left
@@ -15,6 +16,7 @@ from ami.workflow.refusals import refuse_if
 from ami.workflow.running import calls
 
 USUAL = timedelta(days=1)
+WHICH_MINUTE = "Heure de Paris\u00a0; la minute indiquée est comprise en entier."
 TWICE = (
     "Cette heure existe deux fois : les horloges reculent cette nuit-là. Choisissez une heure "
     "avant 2 h 00 ou à partir de 3 h 00."
@@ -48,19 +50,13 @@ def _why_not(naive):
 class ExtensionForm(ActForm):
     closes_at = ParisInstantField(
         label="Nouvelle clôture",
-        help_text="Heure de Paris ; la minute indiquée est comprise en entier.",
+        help_text=WHICH_MINUTE,
         error_messages={
             "required": "Indiquez la nouvelle clôture.",
             "invalid": "Cette date n’est pas comprise. Exemple : 15/05/2026 23:59.",
         },
     )
-    grounds = forms.CharField(
-        label="Motifs",
-        help_text="Publiés sur la page de l’appel et cités dans le courrier.",
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=4000,
-        error_messages={"required": "Indiquez les motifs : ils sont publiés."},
-    )
+    grounds = published_grounds()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

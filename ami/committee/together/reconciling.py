@@ -35,7 +35,7 @@ class MaintainForm(ActForm):
         help_text="En quelques mots. 1 000 caractères au plus.",
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=1000,
-        error_messages={"required": reconciling.WORD},
+        error_messages={"required": reconciling.WORD_WANTED},
     )
 
 

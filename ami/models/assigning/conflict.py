@@ -15,6 +15,7 @@ from ami.models.columns import acted_at, acted_by, signed
 from ami.models.filing.candidature import Candidature
 from ami.models.triggers import append_only, only_columns, refusing
 
+ALREADY_AWAY = "Cette personne est déjà écartée de ce dossier."
 LIFTING = ("lifting_proposed_at", "lifting_proposed_by_id", "grounds", "lifted_at", "lifted_by_id")
 _BARRING = ", ".join(f"'{source}'" for source in sorted(BARRING))
 ANSWERED_BY_ONESELF = (ConflictSource.DECLARED, ConflictSource.CONFIRMED_NONE)
@@ -102,7 +103,7 @@ class Conflict(models.Model):
                 fields=["candidature", "person"],
                 condition=Q(source__in=sorted(BARRING), lifted_at__isnull=True),
                 name="conflict_one_standing",
-                violation_error_message="Cette personne est déjà écartée de ce dossier.",
+                violation_error_message=ALREADY_AWAY,
             ),
             models.CheckConstraint(
                 condition=Q(source__in=sorted(BARRING)) & ~Q(nature="")

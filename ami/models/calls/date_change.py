@@ -12,6 +12,8 @@ from ami.models.triggers import append_only, refuse
 # `launch` is past, and `deadline` moves by an Extension alone.
 SETTLED = ("launch", "deadline")
 NOT_ANNOUNCED = "Cette étape n’est pas de celles dont la date annoncée peut changer."
+SAME_DATE = "Cette date est déjà celle qui est annoncée."
+LAST_DAY_FIRST = "Le dernier jour suit le premier."
 NOT_AFTER_THE_LAST = "Un changement de date part de la date annoncée en vigueur."
 
 
@@ -40,12 +42,12 @@ class DateChange(models.Model):
             models.CheckConstraint(
                 condition=~Q(announced=F("previous")) & ~Q(announced=""),
                 name="date_change_changes_the_date",
-                violation_error_message="Cette date est déjà celle qui est annoncée.",
+                violation_error_message=SAME_DATE,
             ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="date_change_ends_after_it_starts",
-                violation_error_message="Le dernier jour suit le premier.",
+                violation_error_message=LAST_DAY_FIRST,
             ),
             models.CheckConstraint(
                 condition=~Q(grounds=""),

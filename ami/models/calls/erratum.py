@@ -18,6 +18,7 @@ from ami.models.filing.candidature import Candidature
 from ami.models.triggers import append_only, only_columns, refuse, refusing
 
 NOT_OPEN = "L’appel n’est pas ouvert\u00a0: ses règles se modifient encore sans erratum."
+PENDING = "Un erratum est déjà proposé pour cet appel\u00a0: publiez-le ou abandonnez-le d’abord."
 ANOTHER_PERSON = (
     "Un erratum est publié par une autre personne que celle qui l’a proposé\u00a0: secrétariat de "
     "l’appel ou présidence du comité."
@@ -85,8 +86,7 @@ class Erratum(models.Model):
                 fields=["call"],
                 condition=Q(published_at=None, dropped_at=None),
                 name="erratum_one_pending",
-                violation_error_message="Un erratum est déjà proposé pour cet appel\u00a0: publiez-le "
-                "ou abandonnez-le d’abord.",
+                violation_error_message=PENDING,
             ),
             models.CheckConstraint(
                 condition=~Q(former="") & ~Q(corrected="") & ~Q(grounds=""),

@@ -10,6 +10,9 @@ from ami.models.calls.grid import Criterion
 from ami.models.filing.candidature import Candidature
 from ami.models.triggers import append_only, refusing
 
+CONFIRMED = "Vous avez déjà confirmé vos notes."
+WORD_WANTED = "Dites en quelques mots pourquoi vous maintenez vos notes."
+
 
 class ReconciliationQuerySet(models.QuerySet):
     def standing(self):
@@ -81,12 +84,12 @@ class Confirmation(models.Model):
             models.UniqueConstraint(
                 fields=["reconciliation", "reader"],
                 name="confirmation_one_per_reader",
-                violation_error_message="Vous avez déjà confirmé vos notes.",
+                violation_error_message=CONFIRMED,
             ),
             models.CheckConstraint(
                 condition=Q(revised=True) | ~Q(word=""),
                 name="confirmation_maintains_with_a_word",
-                violation_error_message="Dites en quelques mots pourquoi vous maintenez vos notes.",
+                violation_error_message=WORD_WANTED,
             ),
         ]
         triggers = [

@@ -17,6 +17,7 @@ from ami.models.triggers import changes, only_columns, refuse, refusing
 
 SUBMITTED = "Cette fiche d’évaluation est remise : ses notes ne changent plus."
 SET_ASIDE = "Cette fiche d’évaluation est mise de côté\u00a0: elle ne change plus."
+KEPT_AWAY = "Cette personne est écartée de ce dossier."
 SETTING_ASIDE = ("set_aside_at", "set_aside_because")
 
 # SQL: those of NEW read its file: as its pair, as any pair for a common file, or as a third.
@@ -195,7 +196,7 @@ class Review(models.Model):
             ),
             refusing(
                 "review_stays_aside_under_a_conflict",
-                "Cette personne est écartée de ce dossier.",
+                KEPT_AWAY,
                 when=f"""OLD.set_aside_at IS NOT NULL AND NEW.set_aside_at IS NULL
                     AND EXISTS (SELECT 1 FROM ami_conflict c
                         WHERE c.candidature_id = NEW.candidature_id
@@ -260,7 +261,7 @@ class Review(models.Model):
                         WHERE c.candidature_id = NEW.candidature_id
                         AND c.person_id IN {READERS} AND {standing("c")}
                     ) THEN
-                        {refuse("review_clear_of_conflicts", "Cette personne est écartée de ce dossier.")}
+                        {refuse("review_clear_of_conflicts", KEPT_AWAY)}
                     END IF;
                     RETURN NEW;
                 """,

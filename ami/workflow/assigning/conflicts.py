@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ami.enums import Actor, ConflictNature, ConflictSource, EventKind, SetAsideReason
 from ami.models import Appointment, Candidature, Conflict, Membership
+from ami.models.assigning.conflict import ALREADY_AWAY
 from ami.workflow.filing import mandates
 from ami.workflow.log import record
 from ami.workflow.reading import reopening
@@ -17,7 +18,6 @@ from ami.workflow.transitions import objections_to_acting
 OUT_OF_SIGHT = "Ce dossier n’est pas dans votre vue."
 NATURE_WANTED = "Indiquez la nature du lien."
 ONE_S_OWN = "Vos propres liens se déclarent à l’ouverture du dossier."
-ALREADY_AWAY = "Cette personne est déjà écartée de ce dossier."
 
 
 @transaction.atomic

@@ -4,13 +4,10 @@ from django.db import transaction
 
 from ami.enums import Status
 from ami.models import Candidature, Remark, Review
-from ami.workflow.reading.divergence import (
-    confirm,
-    settle,
-)
+from ami.models.reading.reconciliation import WORD_WANTED
+from ami.workflow.reading.divergence import confirm, settle
 from ami.workflow.refusals import Refused, refuse_if, refusing
 
-WORD = "Dites en quelques mots pourquoi vous maintenez vos notes."
 EMPTY = "Écrivez votre message."
 
 
@@ -20,7 +17,7 @@ def maintain(candidature, word, *, by):
     candidature = Candidature.objects.locked(candidature)
     refuse_if(objections_to_reconciling(by, candidature))
     if not word.strip():
-        raise Refused(WORD)
+        raise Refused(WORD_WANTED)
     if not Review.objects.counting().of(by).filter(candidature=candidature).exists():
         raise Refused("Vous révisez vos notes\u00a0: remettez votre fiche pour les confirmer.")
     confirm(candidature, by, word=word.strip())

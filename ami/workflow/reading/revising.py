@@ -5,7 +5,9 @@ from django.utils import timezone
 
 from ami.enums import EventKind, SetAsideReason, Status
 from ami.models import CalibrationDiscussion, Candidature, Review, Score
+from ami.models.reading.reconciliation import CONFIRMED
 from ami.workflow.log import record
+from ami.workflow.reading.calibration import CLOSED as DISCUSSED
 from ami.workflow.reading.calibration import sheets_missing
 from ami.workflow.reading.due import is_common
 from ami.workflow.refusals import refuse_if
@@ -15,10 +17,8 @@ CLOSED = "La lecture de ce dossier est close."
 NOT_DISCUSSED = (
     "Une fiche remise se révise pendant une harmonisation, ou en discutant un dossier commun."
 )
-CONFIRMED = "Vous avez déjà confirmé vos notes."
 ONCE = "Cette fiche a déjà été révisée\u00a0: elle ne l’est qu’une fois."
 TOO_EARLY = "Les dossiers communs se révisent quand tous les binômes les ont lus."
-DISCUSSED = "La discussion des dossiers communs est close."
 
 
 @transaction.atomic

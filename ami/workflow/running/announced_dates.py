@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from ami.enums import EventKind, Letter
 from ami.models import Call, DateChange
-from ami.models.calls.date_change import NOT_ANNOUNCED, SETTLED
-from ami.rules import NOT_OPEN, Blocker
+from ami.models.calls.date_change import LAST_DAY_FIRST, NOT_ANNOUNCED, SAME_DATE, SETTLED
+from ami.rules import NOT_OPEN, PUBLISHED_GROUNDS, Blocker
 from ami.wording import milestones, period
 from ami.workflow.log import record
 from ami.workflow.refusals import refuse_if, refusing
@@ -39,7 +39,7 @@ def objections_to_change(stage, when, starts_on, ends_on, grounds, *, at):
     if stage is None:
         found.append(Blocker(NOT_ANNOUNCED, "code"))
     elif when and when == stage["when"]:
-        found.append(Blocker("Cette date est déjà celle qui est annoncée.", "starts_on"))
+        found.append(Blocker(SAME_DATE, "starts_on"))
     if starts_on is None and not when:
         found.append(Blocker("Indiquez le nouveau jour, ou la période en mots.", "starts_on"))
     if starts_on and starts_on < today:
@@ -49,9 +49,9 @@ def objections_to_change(stage, when, starts_on, ends_on, grounds, *, at):
             Blocker("Cette date est à plus de deux ans\u00a0: vérifiez l’année.", "starts_on")
         )
     if ends_on and (starts_on is None or ends_on < starts_on):
-        found.append(Blocker("Le dernier jour suit le premier.", "ends_on"))
+        found.append(Blocker(LAST_DAY_FIRST, "ends_on"))
     if not grounds.strip():
-        found.append(Blocker("Indiquez les motifs\u00a0: ils sont publiés.", "grounds"))
+        found.append(Blocker(PUBLISHED_GROUNDS, "grounds"))
     return found
 
 

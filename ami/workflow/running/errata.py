@@ -6,19 +6,13 @@ from django.utils import timezone
 
 from ami.enums import ErratumKind, EventKind, Letter, Passage, Role
 from ami.models import Appointment, Call, Erratum
-from ami.models.calls.erratum import (
-    ANOTHER_PERSON,
-    NOT_OPEN,
-)
+from ami.models.calls.erratum import ANOTHER_PERSON, NOT_OPEN, PENDING
 from ami.passages import is_there, place_of
-from ami.rules import Blocker
+from ami.rules import PUBLISHED_GROUNDS, Blocker
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 from ami.workflow.running import audiences
-from ami.workflow.running.calls import (
-    objections_to_running,
-    subject_of,
-)
+from ami.workflow.running.calls import objections_to_running, subject_of
 from ami.workflow.running.grid_versions import (
     before_and_after,
     changed,
@@ -32,8 +26,10 @@ from ami.workflow.running.marking_again import (
     objections_to_marking_again,
 )
 
+WHERE = "Choisissez le passage corrigé."
+FORMER_WORDS = "Recopiez les mots à corriger."
+CORRECTED_WORDS = "Écrivez les mots qui les remplacent."
 ELSEWHERE = "Ces mots ne sont pas dans le passage choisi\u00a0: recopiez-les tels que publiés."
-PENDING = "Un erratum est déjà proposé pour cet appel\u00a0: publiez-le ou abandonnez-le d’abord."
 
 
 def objections_to_an_erratum(user, call):
@@ -49,13 +45,13 @@ def objections_to_correcting(call, place, former, corrected, grounds):
     """Why this text is not an erratum; each sentence with the field that it speaks of."""
     found = []
     if place is None:
-        found.append(Blocker("Choisissez le passage corrigé.", "place"))
+        found.append(Blocker(WHERE, "place"))
     if not former.strip():
-        found.append(Blocker("Recopiez les mots à corriger.", "former"))
+        found.append(Blocker(FORMER_WORDS, "former"))
     elif place and not is_there(place, former, call.errata.published()):
         found.append(Blocker(ELSEWHERE, "former"))
     if not corrected.strip():
-        found.append(Blocker("Écrivez les mots qui les remplacent.", "corrected"))
+        found.append(Blocker(CORRECTED_WORDS, "corrected"))
     elif corrected.strip() == former.strip():
         found.append(Blocker("Ces mots sont les mêmes que ceux à corriger.", "corrected"))
     return found + objections_to_grounds(grounds)
@@ -64,7 +60,7 @@ def objections_to_correcting(call, place, former, corrected, grounds):
 def objections_to_grounds(grounds):
     if grounds.strip():
         return []
-    return [Blocker("Indiquez les motifs\u00a0: ils sont publiés.", "grounds")]
+    return [Blocker(PUBLISHED_GROUNDS, "grounds")]
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from ami.wording import paris
 from ami.workflow.correspondence import author_of, drawn
 from ami.workflow.examining.eligibility import DEFAULT_EFFECT
 from ami.workflow.refusals import refuse_if
+from ami.workflow.running.audiences import Audience
 from ami.workflow.running.placeholders import filled, objections_to_text
 
 GROUNDS = "(Ici, les motifs.)"
@@ -99,7 +100,7 @@ def _changed(call):
             changes_marking=False,
         ),
         "place": "Article 3",
-        "because": "votre organisation a au moins une candidature déposée",
+        "because": Audience.CANDIDATES.value,
     }
 
 

@@ -86,7 +86,7 @@ def test_erratum_of_text_is_published_by_another_person(client, secretariat, sec
     colleague = member(call, Role.SECRETARIAT)
     response = secretariat.post(proposing(call), WORDS, follow=True)
     assert messages(response) == [
-        "L’erratum est proposé. Une autre personne le publie, ou il s’abandonne, dans « Errata »."
+        "L’erratum est proposé. Une autre personne le publie, ou il s’abandonne, dans «\u00a0Errata\u00a0»."
     ]
     erratum = Erratum.objects.get()
     assert (erratum.kind, erratum.number, erratum.proposed_by) == (
