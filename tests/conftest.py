@@ -6,11 +6,13 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 from playwright.sync_api import expect
 
 from tests.alliance.registry import running
+from tests.emptying import Found
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 BROWSER_REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
@@ -67,6 +69,15 @@ def browser_type_launch_args(browser_type_launch_args):
         "executable_path": CHROMIUM,
         "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     }
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """What tests with real commits leave is removed in our own way, the quicker one."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        found = Found()
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: found.put_back())
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
