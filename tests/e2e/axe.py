@@ -1,27 +1,48 @@
 """What axe finds on a page, and whether the page fits a narrow screen."""
 
-from axe_playwright_python.sync_playwright import Axe
+from pathlib import Path
 
+from axe_playwright_python.base import AXE_SCRIPT
+
+CONTRAST_SCRIPT = Path(__file__).with_name("contrast.js").read_text()
+TAGS = ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 # What passes is not listed: telling it would take longer than finding it.
-QUICK = {"resultTypes": ["violations"]}
-# The rule that reads every stylesheet again, the same on all pages, has a test of its own.
-RULES = {
-    **QUICK,
-    "runOnly": ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
-    "preload": False,
-    "rules": {"css-orientation-lock": {"enabled": False}},
-}
-CONTRAST = {**QUICK, "runOnly": ["color-contrast"], "preload": False}
-ORIENTATION = {**QUICK, "runOnly": ["css-orientation-lock"]}
+QUICK = {"resultTypes": ["violations"], "preload": False}
+# The one reads every stylesheet again, the same on all pages; the other has a way of its own.
+APART = {"css-orientation-lock": {"enabled": False}, "color-contrast": {"enabled": False}}
+CONTRAST = {**QUICK, "runOnly": ["color-contrast"]}
+ORIENTATION = {"resultTypes": ["violations"], "runOnly": ["css-orientation-lock"]}
 NARROW = 320
+# The State's pages are told by a script, those of the administration by their stylesheets.
+DARK = "html[data-fr-theme=dark], html[data-theme=auto]"
 # Half way between two colours, a contrast may be anything.
-SETTLED = "Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => true)"
+RUN = """async (runs) => {
+  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+  const found = [];
+  for (const [where, options] of runs) {
+    const texts = where === "texts" && { include: textsToMeasure() };
+    const { violations } = await axe.run(texts || document, options);
+    found.push(...violations.flatMap((rule) => rule.nodes.map((node) => [rule.id, node.html])));
+  }
+  return found;
+}"""
 
 
-def violations(page, rules=RULES):
-    page.evaluate(SETTLED)
-    found = Axe().run(page, options=rules).response["violations"]
-    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+def violations(page, tags=TAGS):
+    """What axe finds on the page as it stands, contrasts included."""
+    return _run(page, ("page", {**QUICK, "runOnly": tags, "rules": APART}), ("texts", CONTRAST))
+
+
+def orientation_locks(page):
+    """Stylesheets that hold the screen upright or on its side."""
+    return _run(page, ("page", ORIENTATION))
+
+
+def _run(page, *runs):
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
+        page.evaluate(CONTRAST_SCRIPT)
+    return [tuple(fault) for fault in page.evaluate(RUN, runs)]
 
 
 def problems(page, *, dark=False):
@@ -46,8 +67,8 @@ def problems_at(person, addresses, *, dark=()):
 
 def in_the_dark(page):
     page.emulate_media(color_scheme="dark")
-    page.wait_for_selector("html[data-fr-theme=dark]")
-    found = [("dark", *rest) for rest in violations(page, CONTRAST)]
+    page.wait_for_selector(DARK)
+    found = [("dark", *rest) for rest in _run(page, ("texts", CONTRAST))]
     page.emulate_media(color_scheme="light")
     return found
 

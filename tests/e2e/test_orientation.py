@@ -3,7 +3,7 @@
 import pytest
 
 from ami.enums import Role
-from tests.e2e.axe import ORIENTATION, violations
+from tests.e2e.axe import orientation_locks
 from tests.factories import CallFactory, OrganisationFactory, UserFactory, member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,5 +20,5 @@ def test_screens_may_be_turned(someone, complaints):
         (secretary, "/admin/"),
     ):
         person.opens(address)
-        assert (address, violations(person.page, ORIENTATION)) == (address, [])
+        assert (address, orientation_locks(person.page)) == (address, [])
     assert complaints == []

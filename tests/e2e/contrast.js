@@ -1,0 +1,41 @@
+// Contrast is what axe takes longest to measure, and depends on nothing but how a text is painted.
+// Of the texts of a page that are all painted alike, it is shown the first and the last.
+
+const PLAIN = ["rgba(0, 0, 0, 0)", "none", "1", "static", "auto", "none", "none", "normal"].join();
+
+/** Where text is, or may be typed, and is seen. */
+function texts() {
+  const typed = "input, select, textarea";
+  const holdsText = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
+  const isText = (node) => node.matches(typed) || [...node.childNodes].some(holdsText);
+  return [...document.body.querySelectorAll("*")].filter((node) => isText(node) && node.checkVisibility());
+}
+
+/** All the layers that lie under a node, its own included. */
+function ground(node, known) {
+  if (!node) return "";
+  if (!known.has(node)) {
+    const style = getComputedStyle(node);
+    const { backgroundColor, backgroundImage, opacity, position, clip, clipPath, filter } = style;
+    const layer = [backgroundColor, backgroundImage, opacity, position, clip, clipPath, filter, style.mixBlendMode].join();
+    known.set(node, ground(node.parentElement, known) + (layer === PLAIN ? "" : `/${layer}`));
+  }
+  return known.get(node);
+}
+
+function paint(node, known) {
+  const { color, fontSize, fontWeight, textShadow, visibility } = getComputedStyle(node);
+  const is = [node.tagName, node.className, node.type, node.matches(":disabled, [aria-disabled=true]")];
+  return [...is, color, fontSize, fontWeight, textShadow, visibility, ground(node, known)].join();
+}
+
+/** The first and the last of the texts that are painted alike, for each way of being painted. */
+function textsToMeasure() {
+  const known = new Map();
+  const ways = new Map();
+  for (const node of texts()) {
+    const way = paint(node, known);
+    ways.set(way, [ways.get(way)?.[0] ?? node, node]);
+  }
+  return [...new Set([...ways.values()].flat())];
+}
