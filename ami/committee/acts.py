@@ -11,6 +11,8 @@ from django import forms
 
 from ami.workflow.refusals import Refused
 
+USUAL = forms.Field.default_error_messages["required"]
+
 
 class ActForm(forms.Form):
     """What an act needs to be told; alone, a confirmation."""
@@ -18,6 +20,17 @@ class ActForm(forms.Form):
     def __init__(self, *args, subject, user, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.subject, self.user = subject, user
+        for field in self.fields.values():
+            if field.error_messages["required"] == USUAL:
+                field.error_messages["required"] = _wanted(field)
+
+
+def _wanted(field):
+    """What to do, where Django says what is wrong."""
+    if isinstance(field, forms.MultipleChoiceField):
+        return "Cochez au moins une case."
+    chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+    return "Choisissez une réponse." if chosen else "Remplissez ce champ."
 
 
 class GroundsForm(ActForm):

@@ -102,6 +102,7 @@ class ExaminationFilter(Filter):
 
     def options(self, request):
         return [
+            ("open", "Aucun rejet proposé"),
             ("none", "Aucun constat"),
             ("compliant", "Constats tous conformes"),
             ("to_complete", "À compléter sur un critère"),
@@ -111,6 +112,7 @@ class ExaminationFilter(Filter):
 
     def keep(self, queryset, value):
         return {
+            "open": lambda: queryset.exclude(Exists(pending_dismissals())),
             "none": lambda: queryset.exclude(_found()),
             "compliant": lambda: queryset.filter(_found()).exclude(
                 _found(Verdict.NON_COMPLIANT, Verdict.TO_COMPLETE)
@@ -177,7 +179,12 @@ class PairFilter(Filter):
     title, parameter_name = "binôme", "pair"
 
     def options(self, request):
-        pairs = Pair.objects.filter(call__in=Call.objects.run_by(request.user))
+        calls = Call.objects.run_by(request.user)
+        asked = request.GET.get("call", "")
+        # Each call has its « Binôme 1 »: the list of one call offers its own.
+        if asked.isascii() and asked.isdigit():
+            calls = calls.filter(pk=asked[:18])
+        pairs = Pair.objects.filter(call__in=calls)
         named = pairs.select_related("call").order_by("call", "name")
         return [
             ("none", "Sans binôme"),

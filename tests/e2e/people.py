@@ -28,8 +28,11 @@ class Person:
         self._goes_by(self.page.get_by_role("main").get_by_role("link", name=name))
 
     def follows_the_menu(self, rubric):
-        """The menu of the administration, which stands above every page."""
+        """The menu of the administration, which stands above every page; its groups open first."""
         menu = self.page.get_by_role("navigation", name="Rubriques")
+        group = menu.locator("details:not([open])").filter(has_text=rubric)
+        if group.count():
+            group.locator("summary").click()
         self._goes_by(menu.get_by_role("link", name=rubric))
 
     def presses(self, name):

@@ -65,10 +65,16 @@ def gated(view, gate_url):
         try:
             return view(request, *args, **kwargs)
         except Undeclared as met:
-            query = urlencode({"suite": request.get_full_path()})
+            query = urlencode({"suite": request.get_full_path(), **_filters_of(request)})
             return redirect(f"{gate_url(met.candidature)}?{query}")
 
     return guarded
+
+
+def _filters_of(request):
+    """The filters of the list that she comes from: a recusal leads back to it."""
+    name = "_changelist_filters"
+    return {name: request.GET[name]} if name in request.GET else {}
 
 
 class BehindGates:
@@ -214,12 +220,10 @@ class Gate:
     def declared_many(self, request, waiting):
         ticked = [int(pk) for pk in request.POST.getlist("none") if pk.isdecimal() and len(pk) < 19]
         rows = conflicts.declare_none(waiting.filter(pk__in=ticked), by=request.user)
-        number = len(rows)
-        messages.success(
-            request,
-            f"{number} déclaration{'s' if number > 1 else ''} enregistrée{'s' if number > 1 else ''}."
-            if number
-            else "Aucune ligne n’était cochée\u00a0: rien n’est enregistré.",
-        )
+        number, s = len(rows), "s" if len(rows) > 1 else ""
+        if number:
+            messages.success(request, f"{number} déclaration{s} enregistrée{s}.")
+        else:
+            messages.warning(request, "Aucune ligne n’était cochée\u00a0: rien n’est enregistré.")
         again = "many_links" if self.undeclared(request).exists() else "changelist"
         return redirect(self.address(request, again))

@@ -132,7 +132,7 @@ def _links(call, row):
         Waiting(
             row["to_examine"],
             "à examiner",
-            listed(status=Status.SUBMITTED),
+            listed(status=Status.SUBMITTED, examination="open"),
             row["examine_since"],
         ),
         Waiting(

@@ -129,6 +129,7 @@ class RankingAdmin(
             {
                 "tabs": self.tabs(call, f"?{request.GET.urlencode()}") if call else [],
                 "tab": "changelist",
+                "call": call,
                 "kept_from": call.kept_from if call else 0,
             },
         )

@@ -12,8 +12,9 @@ from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import deposit_all, draft_all
 from ami.demo.judgement import Team
 from ami.demo.waves import Chronicle, move_all
-from ami.enums import CutBasis, Outcome, Transition
+from ami.enums import CutBasis, Outcome, PlanKind, Transition
 from ami.models import CalibrationDiscussion, Pair
+from ami.workflow.assigning.distribution import plans
 from ami.workflow.deciding import cutting
 from ami.workflow.examining import likenesses
 from ami.workflow.running import calls
@@ -85,6 +86,7 @@ def tell(data, cast, settled, rng):
     likenesses.look(call)
     _read(call, ours + others, chronicle, rng, cast)
     chronicle.write()
+    plans.propose(call, PlanKind.REPAIR, seed=judgement.SEED, by=cast.secretary)
 
 
 def _examine(asked, dismissed, proposed, eligible, chronicle, rng, cast):

@@ -51,6 +51,18 @@ def test_links_lead_to_lists_of_as_many_files(secretariat, call):
     assert secretariat.get(listing).context["cl"].result_count == 1
 
 
+def test_a_proposed_dismissal_is_not_listed_among_the_files_to_examine(
+    secretariat, secretary, call
+):
+    CandidatureFactory(call=call, status=Status.SUBMITTED)
+    dismissed = CandidatureFactory(call=call, status=Status.SUBMITTED)
+    find_all(dismissed, Verdict.NON_COMPLIANT, by=secretary)
+    eligibility.propose_dismissal(dismissed, "Motif.", by=secretary)
+    listing = f"/admin/ami/candidature/?call={call.pk}&status=submitted&examination=open"
+    assert listing.replace("&", "&amp;") in secretariat.get(HOME).content.decode()
+    assert secretariat.get(listing).context["cl"].result_count == 1
+
+
 def test_reviewer_reads_her_progress(reviewer, secretary, team, call):
     files = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(2)]
     assignment.assign(files, team, by=secretary)

@@ -12,7 +12,7 @@ from alliance.letters.models import Notification
 from alliance.models import User
 from ami.committee.examining.equality import Equality
 from ami.demo.cast import ACCOUNTS
-from ami.enums import Letter, MemberRole, Status
+from ami.enums import Letter, MemberRole, PlanKind, Status
 from ami.models import (
     Call,
     Candidature,
@@ -26,6 +26,7 @@ from ami.models import (
     ThirdReading,
 )
 from ami.models.canonical import sha256
+from ami.workflow.assigning.distribution import plans
 from ami.workflow.deciding import publication
 from ami.workflow.examining import likenesses
 from ami.workflow.filing import (
@@ -94,6 +95,12 @@ class TestStory(TestCase):
         third = ThirdReading.objects.get(candidature__call=self.being_read)
         assert third.reader not in third.candidature.assignment.pair.readers
         assert calibration.agreed_notes(self.being_read)
+
+    def test_a_proposal_of_attribution_waits_to_be_read_and_applied(self):
+        plan = self.being_read.plans.get()
+        # Seven files without a pair, and one that a reader may read no more.
+        assert (plan.kind, plan.applied_at, len(plan.moves)) == (PlanKind.REPAIR, None, 8)
+        assert plans.apply(plan, by=plan.made_by) == 8
 
     def test_the_candidate_may_deposit_commit_and_be_found(self):
         own = Candidature.objects.of(User.objects.get(email="candidat@demo.example"))

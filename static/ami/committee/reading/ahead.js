@@ -19,7 +19,7 @@ function tell(sentence) {
   Object.assign(list, { className: "messagelist" });
   Object.assign(item, { className: "success", textContent: sentence });
   list.append(item);
-  document.getElementById("main").prepend(list);
+  document.getElementById("content").before(list);
 }
 
 // Only where scripts run: they tell the service once such a page is before somebody's eyes.

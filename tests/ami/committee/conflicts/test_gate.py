@@ -198,3 +198,18 @@ def test_a_recusal_after_marking_is_shown_to_those_who_stay(call, team, secretar
     assert f"Conflit d’intérêts {team.first_reader}" in story
     waiting = secretariat.get("/admin/ami/candidature/", {"pair": "short"}).context["cl"]
     assert [one.pk for one in waiting.result_list] == [scored.pk]
+
+
+def test_a_recusal_leads_back_to_the_list_as_it_was_narrowed(secretary, files):
+    client = signed_in(secretary, Client)
+    page = f"/admin/ami/candidature/{files[0].pk}/?_changelist_filters=status%3Deligible"
+    gate = client.get(page).url
+    response = client.post(gate, {"recuse": "1", "nature": ConflictNature.FAMILY, "detail": ""})
+    assert response.url == "/admin/ami/candidature/?status=eligible"
+
+
+def test_declaring_without_ticking_is_no_success(reader, files):
+    response = reader.post(f"{LIST}mes-liens/", {}, follow=True)
+    assert [(one.level_tag, str(one)) for one in response.context["messages"]] == [
+        ("warning", "Aucune ligne n’était cochée\u00a0: rien n’est enregistré.")
+    ]

@@ -6,12 +6,14 @@ import pytest
 from django.utils import timezone
 
 from alliance.letters.models import Notification
+from alliance.models import User
 from ami.enums import Letter, Role, Status, Verdict
 from ami.models import Access, Candidature
 from ami.workflow.examining import eligibility
+from ami.workflow.running import calls
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
-from tests.factories import CallFactory, CandidatureFactory, find_all, member
+from tests.factories import CallFactory, CandidatureFactory, find_all, member, pair
 
 PAGE = "/admin/ami/candidature/{}/"
 
@@ -274,3 +276,29 @@ def test_letter_is_read_before_a_dismissal_is_proposed(secretariat, secretary, c
     response = secretariat.post(address, {"grounds": "Aucune mise en œuvre."})
     assert "Aucune mise en œuvre." in response.context["recap"]["text"]
     assert candidature.dismissals.count() == 0
+
+
+def test_an_act_that_is_barred_asks_for_nothing(secretariat, call):
+    page = f"/admin/ami/candidature/{CandidatureFactory(call=call, status=Status.SUBMITTED).pk}/"
+    response = secretariat.get(f"{page}ecarter/")
+    assert "Aucun critère n’est constaté non conforme" in text(response)
+    assert 'name="grounds"' not in response.content.decode()
+
+
+def test_what_is_left_out_of_an_act_is_asked_for_in_plain_words(secretariat, candidature):
+    assert form_errors(secretariat.post(f"{PAGE.format(candidature.pk)}completer/", {})) == {
+        "message": ["Remplissez ce champ."],
+        "criteria": ["Cochez au moins un critère."],
+        "sections": ["Cochez au moins une case."],
+        "due_on": ["Remplissez ce champ."],
+        "effect": ["Remplissez ce champ."],
+    }
+
+
+def test_the_list_of_a_call_offers_its_own_pairs(secretariat, call, team, secretary):
+    other = CallFactory()
+    calls.appoint(other, secretary, Role.SECRETARIAT, by=User.objects.system())
+    pair(other)
+    listing = secretariat.get(f"/admin/ami/candidature/?call={call.pk}").context["cl"]
+    [pairs] = [one for one in listing.filter_specs if one.parameter_name == "pair"]
+    assert [value for value, _ in pairs.lookup_choices] == ["none", "short", team.pk]
