@@ -94,6 +94,11 @@ def test_no_interval_while_a_pair_has_not_read_the_common_files(committee, call,
     assert "entre les rangs" not in text(response)
 
 
+def test_a_pair_formed_after_the_discussion_takes_no_interval_away(committee, call, calibrated):
+    pair(call)
+    assert len(committee.get(address(call)).context["rows"]) == len(calibrated)
+
+
 def test_no_interval_without_common_files(committee, call, team, secretary):
     file = CandidatureFactory(call=call, status=Status.ELIGIBLE)
     score(file, by=secretary, readers=team)
