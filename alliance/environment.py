@@ -1,6 +1,7 @@
 """Reads the settings' values, and stops the start with the variable's name when one is wrong."""
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 MODES = ("production", "local", "test")
+NOBODY = re.compile(r"\b((do)?-?_?no(t)?-?_?reply|ne-?_?pas-?_?repondre)", re.IGNORECASE)
 
 
 class Environment:
@@ -33,6 +35,11 @@ class Environment:
         if len(value) < minimum_length:
             self._stop(name, f"au moins {minimum_length} caractères sont attendus")
         return value
+
+    def secret(self, name, *, minimum_length):
+        """A secret that the service can do without; "" when it is not given."""
+        value = self.text(name, default="")
+        return value and self.required(name, minimum_length=minimum_length)
 
     def flag(self, name, *, default, in_production=True):
         """A boolean; `in_production=False` marks one that production may not raise."""
@@ -118,6 +125,24 @@ class Environment:
         except ValueError as error:
             self._stop(name, "adresse illisible", error)
         return {key: value for key, value in config.items() if key != "EMAIL_FILE_PATH"}
+
+    def sender(self, name, *, local):
+        """Who letters are from: somebody who may be answered."""
+        value = self.text(name, local=local)
+        if NOBODY.search(value):
+            self._stop(name, "une adresse à laquelle on peut répondre est attendue")
+        return value
+
+    def mailbox(self, name):
+        """Where reports of non-delivery are read; "" when they are not."""
+        url = self.text(name, default="")
+        parts = urlsplit(url)
+        if url and not (
+            (parts.scheme in {"imap", "imaps"} and parts.hostname and parts.username)
+            or (parts.scheme == "maildir" and parts.path.startswith("/"))
+        ):
+            self._stop(name, "attendu : imaps://compte:secret@serveur/INBOX ou maildir:///chemin")
+        return url
 
     def _stop(self, name, reason, cause=None):
         raise ImproperlyConfigured(f"Variable d’environnement {name} : {reason}.") from cause

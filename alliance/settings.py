@@ -218,10 +218,13 @@ USE_TZ = True
 vars().update(env.email("EMAIL_URL"))
 EMAIL_BACKEND = "alliance.letters.relay.EmailBackend"
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", local="ALLiaNCE · AMI <ami@alliance.example>")
+DEFAULT_FROM_EMAIL = env.sender("DEFAULT_FROM_EMAIL", local="ALLiaNCE · AMI <ami@alliance.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The envelope's sender, where reports of what could not be delivered return.
 BOUNCES_EMAIL = env.text("BOUNCES_EMAIL", default="")
+# The mailbox where they are read, and the secret of who reports them by HTTP; "" does without.
+BOUNCES_URL = env.mailbox("BOUNCES_URL")
+BOUNCES_SECRET = env.secret("BOUNCES_SECRET", minimum_length=32)
 # The pace of a campaign, all workers together; each one may be given another.
 LETTERS_PER_MINUTE = env.whole("LETTERS_PER_MINUTE", default=60, least=1)
 # Where the embedded catcher files every letter, so that they can be read at /courriels/.
@@ -262,6 +265,11 @@ CELERY_BEAT_SCHEDULE = {
     "links-search": {"task": "ami.tasks.look_for_links", "schedule": 3600.0},
     "versions-purge": {"task": "ami.tasks.purge_versions", "schedule": 3600.0},
 }
+if BOUNCES_URL:
+    CELERY_BEAT_SCHEDULE["bounces"] = {
+        "task": "alliance.letters.tasks.read_bounces",
+        "schedule": 300.0,
+    }
 
 # --- What browsers are told ----------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from alliance import pages
 from alliance.accounts import admin_login
+from alliance.letters.bounces.webhook import returns
 
 LEGAL_PAGES = [
     ("plan-du-site/", "pages/sitemap.html", "footer-sitemap"),
@@ -26,6 +27,7 @@ urlpatterns = [
     path(".well-known/security.txt", pages.security_txt, name="security-txt"),
     path("robots.txt", pages.robots_txt, name="robots-txt"),
     path("sitemap.xml", include("panorama.sitemap")),
+    path("courriers/retours/", returns, name="letters-returns"),
     path("compte/", include("allauth.urls")),
     path("candidatures/", include("ami.candidates.urls")),
     path("panorama/", include("panorama.urls")),

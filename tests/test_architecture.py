@@ -215,6 +215,8 @@ OPEN_TO_ALL = {
     "footer-personal-data",
     "footer-sitemap",
     "health",
+    # Open to who signs what it says.
+    "letters-returns",
     "robots-txt",
     "security-txt",
     "sitemap",

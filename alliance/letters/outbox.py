@@ -20,6 +20,7 @@ from alliance.letters.campaigns import (
 )
 from alliance.letters.enums import CANCELLABLE, Delivery, Lane, State
 from alliance.letters.models import ERASED, FORGOTTEN, Bounce, Campaign, Notification
+from alliance.letters.models.notification import occasion_of_rewriting
 from alliance.letters.rendering import one_line, render
 from alliance.letters.tasks import deliver
 
@@ -219,7 +220,7 @@ def write_anew(notification, *, to=None):
         text=notification.text,
         html=notification.html,
         subject_key=notification.subject_key,
-        occasion=f"renvoi:{notification.pk}",
+        occasion=occasion_of_rewriting(notification.pk),
     )
 
 

@@ -6,8 +6,9 @@ from django.db.models.functions import Cast, Concat
 from django.db.models.lookups import In
 
 from alliance.letters import outbox
-from alliance.letters.enums import State
+from alliance.letters.enums import Delivery, State
 from alliance.letters.models import Notification
+from alliance.letters.models.notification import missed_letters
 from ami.committee.acts import Act
 from ami.committee.desk import Desk
 from ami.committee.filters import Filter
@@ -18,23 +19,29 @@ from ami.models import Candidature, Pair
 from ami.workflow.refusals import Refused
 
 TONES = {
-    State.HELD: "neutral",
-    State.DUE: "new",
-    State.SENDING: "new",
-    State.SENT: "success",
-    State.FAILED: "error",
-    State.CANCELLED: "neutral",
+    Delivery.HELD: "neutral",
+    Delivery.DUE: "new",
+    Delivery.SENDING: "new",
+    Delivery.ACCEPTED: "success",
+    Delivery.REJECTED: "error",
+    Delivery.UNDELIVERED: "error",
+    Delivery.FAILED: "error",
+    Delivery.CANCELLED: "neutral",
 }
+# Rejected, failed or not delivered, and not written again since.
+MISSED = "missed"
 
 
-class StateFilter(Filter):
-    title, parameter_name = "état", "state"
+class DeliveryFilter(Filter):
+    title, parameter_name = "état", "delivery"
 
     def options(self, request):
-        return State.choices
+        return [(MISSED, "non parvenu"), *Delivery.choices]
 
     def keep(self, queryset, value):
-        return queryset.filter(state=value)
+        if value == MISSED:
+            return queryset.filter(missed_letters())
+        return queryset.whose_delivery_is(value)
 
 
 class LetterFilter(Filter):
@@ -88,10 +95,15 @@ def _send_again(letter, data, user):
         raise Refused("Ce courrier n’est plus en échec : il n’y a rien à renvoyer.")
 
 
+def _write_anew(letter, data, user):
+    if letter.delivery != Delivery.UNDELIVERED or not outbox.write_anew(letter):
+        raise Refused("Ce courrier n’est pas revenu, ou son texte est effacé : rien à renvoyer.")
+
+
 @admin.register(Notification)
 class LetterAdmin(Desk):
     list_display = ("title", "kind_label", "to", "state_badge", "created_at", "sent_at", "attempts")
-    list_filter = (StateFilter, LetterFilter)
+    list_filter = (DeliveryFilter, LetterFilter)
     search_fields = ("to", "subject", "subject_key")
     search_help_text = "Destinataire, objet ou référence"
     ordering = ("-created_at", "-pk")
@@ -104,13 +116,24 @@ class LetterAdmin(Desk):
             done=lambda letter, _: f"Le courrier à {letter.to} repart.",
             offered=lambda letter: letter.state == State.FAILED,
         ),
+        Act(
+            slug="reecrire",
+            label="Renvoyer à la même adresse",
+            lead=(
+                "Le même courrier repart à la même adresse, qui ne l’a pas reçu. Si elle ne reçoit "
+                "rien, demandez-en d’abord une autre."
+            ),
+            run=_write_anew,
+            done=lambda letter, _: f"Un nouvel exemplaire part à {letter.to}.",
+            offered=lambda letter: letter.delivery == Delivery.UNDELIVERED,
+        ),
     )
 
     def get_queryset(self, request):
         return letters_of(request.user).defer("text", "html")
 
     def get_page_queryset(self, request):
-        return letters_of(request.user)
+        return letters_of(request.user).with_bounced_address()
 
     @admin.display(description="objet", ordering="subject")
     def title(self, letter):
@@ -122,7 +145,7 @@ class LetterAdmin(Desk):
 
     @admin.display(description="état", ordering="state")
     def state_badge(self, letter):
-        return badge(letter.get_state_display(), TONES[letter.state])
+        return badge(letter.delivery.label, TONES[letter.delivery])
 
     def page_view(self, request, pk):
         letter = self.found(request, pk)
@@ -133,5 +156,6 @@ class LetterAdmin(Desk):
             title=letter.subject,
             badge=self.state_badge(letter),
             kind=self.kind_label(letter),
+            bounces=letter.bounces.all(),
             acts=self.offered(request, letter),
         )

@@ -4,8 +4,10 @@ import subprocess
 import sys
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from alliance.embedded.places import PROJECT
+from alliance.environment import Environment
 
 PRODUCTION = dict(
     line.split("=", 1)
@@ -67,3 +69,46 @@ def test_production_names_the_malformed_value(name):
     code, complaint = check(PRODUCTION | {name: MALFORMED[name]})
 
     assert (code, named(complaint)) == (1, name)
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        ("sender", "ALLiaNCE <ne-pas-repondre@alliance.example>"),
+        ("sender", "no-reply@alliance.example"),
+        ("sender", "DoNotReply@alliance.example"),
+        ("mailbox", "pop3://compte:secret@serveur.example"),
+        ("mailbox", "imaps://serveur.example/INBOX"),
+        ("mailbox", "maildir://relatif"),
+        ("secret", "trop court"),
+        ("whole", "0"),
+        ("whole", "6e1"),
+        ("whole", "²"),
+    ],
+)
+def test_value_of_the_wrong_shape_stops_the_start(monkeypatch, read, value):
+    monkeypatch.setenv("NAME", value)
+    demands = {
+        "sender": {"local": "ami@alliance.example"},
+        "mailbox": {},
+        "secret": {"minimum_length": 32},
+        "whole": {"default": 60, "least": 1},
+    }
+
+    with pytest.raises(ImproperlyConfigured, match="NAME"):
+        getattr(Environment(PROJECT), read)("NAME", **demands[read])
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "demands"),
+    [
+        ("sender", "Norépondre <ami@alliance.example>", {"local": ""}),
+        ("mailbox", "imaps://compte:secret@serveur.example/Retours", {}),
+        ("mailbox", "maildir:///var/mail/retours", {}),
+        ("secret", "x" * 32, {"minimum_length": 32}),
+    ],
+)
+def test_value_of_the_right_shape_is_read(monkeypatch, read, value, demands):
+    monkeypatch.setenv("NAME", value)
+
+    assert getattr(Environment(PROJECT), read)("NAME", **demands) == value

@@ -6,7 +6,8 @@ from uuid import uuid4
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from alliance.letters import triggers
@@ -14,6 +15,7 @@ from alliance.letters.enums import (
     CANCELLABLE,
     ENDED,
     LEAVING_OR_OVER,
+    Delivery,
     Lane,
     State,
     delivery_of,
@@ -23,6 +25,30 @@ from alliance.letters.models.bounce import Bounce
 # Instead of the address of someone whose account is erased.
 FORGOTTEN = triggers.FORGOTTEN
 ERASED = {"subject": "Texte effacé après l’envoi", "text": "", "html": "", "erased": True}
+REWRITTEN = "renvoi:"
+
+# What sets apart the deliveries that share a state.
+HOW_TOLD = {
+    Delivery.ACCEPTED: {"state": State.SENT, "bounced_at": None},
+    Delivery.UNDELIVERED: {"state": State.SENT, "bounced_at__isnull": False},
+    Delivery.REJECTED: {"state": State.FAILED, "rejected": True},
+    Delivery.FAILED: {"state": State.FAILED, "rejected": False},
+}
+
+
+def occasion_of_rewriting(pk):
+    """For which a letter is written anew, once."""
+    return f"{REWRITTEN}{pk}"
+
+
+def missed_letters():
+    """The condition of what did not reach its addressee, and was not written anew since."""
+    pk = Cast(OuterRef("pk"), models.CharField())
+    anew = Notification.objects.live().filter(
+        subject_key=OuterRef("subject_key"), occasion=Concat(Value(REWRITTEN), pk)
+    )
+    lost = Q(state=State.FAILED) | Q(state=State.SENT, bounced_at__isnull=False)
+    return lost & ~Exists(anew)
 
 
 def new_message_id():
@@ -48,6 +74,10 @@ class NotificationQuerySet(models.QuerySet):
 
     def about(self, subject_key):
         return self.filter(subject_key=subject_key)
+
+    def whose_delivery_is(self, delivery):
+        """As `Notification.delivery` tells it."""
+        return self.filter(**HOW_TOLD.get(delivery, {"state": delivery}))
 
     def with_bounced_address(self):
         """`to_bounced`: some letter, this one or another, was returned as not deliverable there."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 
 from alliance.letters.enums import State
+from alliance.letters.models.notification import missed_letters
 from ami.committee.desk import filtered
 from ami.committee.filters import pending_dismissals, waiting_listings
 from ami.committee.home.deposits import arrivals_in, busy_drafts, cockpit, is_last_day
@@ -48,7 +49,7 @@ def secretariat_desk(user):
     return {
         "calls": shown,
         "letters": letters_of(user).aggregate(
-            failed=Count("pk", filter=Q(state=State.FAILED)),
+            missed=Count("pk", filter=missed_letters()),
             leaving=Count("pk", filter=Q(state__in=[State.DUE, State.SENDING])),
         ),
         "claims": claims["count"],

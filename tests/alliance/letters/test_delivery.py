@@ -4,8 +4,8 @@ from email.utils import parsedate_to_datetime
 import pytest
 from django.utils import timezone
 
-from alliance.letters import delivery
-from alliance.letters.enums import Lane, State
+from alliance.letters import delivery, outbox
+from alliance.letters.enums import Delivery, Lane, State
 from alliance.letters.models import ERASED, Notification
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +109,7 @@ def test_relay_that_comes_back_receives_the_letter(clock, relay, post, settings)
     [
         {"refused": {CONTACT: "450 4.2.0 greylisted"}},
         {"refused_text": "451 4.3.0 try again later"},
+        {"refused_sender": "451 4.3.0 try again later"},
         {"hangs_up": True},
     ],
     ids=lambda misbehaviour: next(iter(misbehaviour)),
@@ -129,8 +130,9 @@ def test_temporary_failure_is_tried_again(clock, relay, post, misbehaviour):
     [
         ({"refused": {CONTACT: "550 5.1.1 unknown"}}, f"{CONTACT} (550 5.1.1 unknown)"),
         ({"refused_text": "554 5.6.0 refused"}, "554 5.6.0 refused"),
+        ({"refused_sender": "550 5.7.1 refused"}, "550 5.7.1 refused"),
     ],
-    ids=["refused", "refused_text"],
+    ids=["refused", "refused_text", "refused_sender"],
 )
 def test_permanent_refusal_fails_at_once_and_says_why(relay, post, misbehaviour, reason):
     vars(relay).update(misbehaviour)
@@ -296,3 +298,103 @@ def test_malformed_letter_fails_and_lets_the_others_pass(clock, relay, post):
     assert relay.message_ids == [good.message_id]
     bad.refresh_from_db()
     assert bad.state == State.FAILED
+
+
+def test_letter_answers_to_the_contact_when_no_one_else_is_named(relay, post, settings):
+    settings.CONTACT_EMAIL = "contact@alliance.example"
+
+    delivery.deliver(post().pk)
+
+    assert relay.letters[0]["Reply-To"] == "contact@alliance.example"
+
+
+def test_what_cannot_be_delivered_returns_to_its_own_mailbox(relay, post, settings):
+    settings.BOUNCES_EMAIL = "retours@alliance.example"
+
+    delivery.deliver(post().pk)
+
+    [received] = relay.letters
+    assert received.sender == "retours@alliance.example"
+    assert received["From"] == settings.DEFAULT_FROM_EMAIL
+
+
+def test_optional_letter_offers_to_stop(relay, post):
+    delivery.deliver(post(unsubscribe_url="https://ami.example/stop/1/").pk)
+    delivery.deliver(post(occasion="2").pk)
+
+    optional, owed = relay.letters
+    assert optional["List-Unsubscribe"] == "<https://ami.example/stop/1/>"
+    assert optional["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert (owed["List-Unsubscribe"], owed["List-Unsubscribe-Post"]) == (None, None)
+
+
+def test_copies_wait_with_a_greylisted_addressee(clock, relay, post):
+    """Else they would have the letter twice."""
+    copy = "depot@entreprise.example"
+    letter = post(cc=[copy])
+    relay.refused[CONTACT] = "451 4.7.1 greylisted"
+    delivery.deliver(letter.pk)
+    assert relay.letters == []
+    relay.refused.clear()
+    clock.shift(timedelta(minutes=1))
+
+    delivery.deliver(letter.pk)
+
+    assert [received.recipients for received in relay.letters] == [[CONTACT, copy]]
+
+
+def test_greylisted_copy_is_waited_for_but_not_for_ever(clock, relay, post):
+    copy = "depot@entreprise.example"
+    letter = post(cc=[copy])
+    relay.refused[copy] = "451 4.7.1 greylisted"
+
+    for _ in range(3):
+        clock.move_to(letter.due_at)
+        delivery.deliver(letter.pk)
+        letter.refresh_from_db()
+        assert (relay.letters, letter.state) == ([], State.DUE)
+    clock.move_to(letter.due_at)
+    delivery.deliver(letter.pk)
+
+    letter.refresh_from_db()
+    assert [received.recipients for received in relay.letters] == [[CONTACT]]
+    assert (letter.state, letter.last_error) == (
+        State.SENT,
+        f"{copy} (451 4.7.1 greylisted)",
+    )
+
+
+def test_refused_addressee_does_not_wait_for_a_greylisted_copy(relay, post):
+    copy = "depot@entreprise.example"
+    relay.refused = {CONTACT: "550 5.1.1 unknown", copy: "451 4.7.1 greylisted"}
+    letter = post(cc=[copy])
+
+    delivery.deliver(letter.pk)
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.last_error) == (State.FAILED, f"{CONTACT} (550 5.1.1 unknown)")
+
+
+def test_rejected_letter_says_so_and_may_go_again(relay, post):
+    relay.refused[CONTACT] = "550 5.1.1 unknown"
+    letter = post()
+    delivery.deliver(letter.pk)
+    letter.refresh_from_db()
+    assert letter.delivery == Delivery.REJECTED
+    relay.refused.clear()
+
+    outbox.send_again(letter)
+    delivery.sweep()
+
+    letter.refresh_from_db()
+    assert letter.delivery == Delivery.ACCEPTED
+
+
+def test_letter_that_ran_out_of_attempts_was_not_rejected(clock, relay_down, post):
+    letter = post()
+    Notification.objects.update(attempts=delivery.MAX_ATTEMPTS - 1)
+
+    delivery.deliver(letter.pk)
+
+    letter.refresh_from_db()
+    assert letter.delivery == Delivery.FAILED
