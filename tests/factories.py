@@ -17,6 +17,7 @@ from alliance.models import User
 from ami.data import read_call
 from ami.enums import (
     CommitmentKind,
+    ItemState,
     LegalForm,
     Opinion,
     OrganisationSize,
@@ -32,11 +33,15 @@ from ami.workflow.assigning import (
     conflicts,
 )
 from ami.workflow.deciding import (
+    agenda,
+    attendance,
     commitment,
     deliberation,
     listings,
     publication,
+    sittings,
 )
+from ami.workflow.deciding.attendance import room_of
 from ami.workflow.examining import eligibility
 from ami.workflow.filing import (
     drafting,
@@ -266,15 +271,66 @@ def _lead(candidature, status, by):
     if status == Status.SCORED:
         return
     _close(candidature, secretariat)
-    deliberation.decide(
-        candidature, Outcome(status), "Motif d’essai.", by=member(candidature.call, Role.COMMITTEE)
-    )
+    decide(candidature, Outcome(status))
 
 
 def _close(candidature, secretariat):
     call = Call.objects.get(pk=candidature.call_id)
     if not call.is_closed():
         calls.close_now(call, by=secretariat)
+
+
+def sitting(call, *, members=(), quorum=1, **people):
+    """An open sitting of a closed call: its `chair` and `secretary`, made when not given, and `members`."""
+    chair = people.get("chair") or next(iter(members), None) or member(call, Role.CHAIR)
+    secretary = people.get("secretary") or _someone(call, Role.SECRETARIAT, but=chair)
+    planned = sittings.plan(
+        call,
+        planned_for=timezone.now(),
+        place="Salle d’essai",
+        quorum=quorum,
+        chair=chair,
+        secretary=secretary,
+        by=secretary,
+    )
+    present = {person.pk: person for person in (chair, secretary, *members)}
+    return sittings.open_sitting(planned, present=list(present.values()), by=secretary)
+
+
+def _someone(call, role, but=None):
+    found = call.appointments.filter(role=role).exclude(user=but).first()
+    return found.user if found else member(call, role)
+
+
+def decide(candidature, outcome=Outcome.SELECTED, grounds="Motif d’essai.", *, by=None, **given):
+    """Decide in the sitting that is open, where `by` sits; else in one of its own, closed after it."""
+    call = Call.objects.get(pk=candidature.call_id)
+    by = by or _someone(call, Role.COMMITTEE)
+    held = call.deliberations.open().first()
+    session = held or sitting(call, chair=by)
+    if not session.attendances.present().filter(person=by).exists():
+        attendance.arrive(session, by, by=session.secretary)
+    item = put_on_agenda(session, candidature)
+    rank = deliberation.next_rank(candidature) if outcome == Outcome.RESERVED else None
+    item = deliberation.propose(
+        item,
+        outcome,
+        grounds,
+        **{"rank": rank, "departure": "Motif d’écart d’essai.", **given},
+        based_on=item.version,
+        by=by,
+    )
+    there = len(room_of(session, item).deciding)
+    decision = deliberation.decide(item, votes=(there, 0, 0), based_on=item.version, by=by)
+    if not held:
+        sittings.close(session, by=session.secretary)
+    return decision
+
+
+def put_on_agenda(session, candidature):
+    """The point of the agenda that is about this file."""
+    agenda.draw_up(session, only=[candidature], by=session.secretary)
+    return session.items.get(candidature=candidature, state=ItemState.PENDING)
 
 
 def ask_completion(candidature, *, by, due_at=None):

@@ -12,9 +12,10 @@ from django.urls import reverse
 
 from alliance.letters.models import Notification
 from ami.demo.fiction.files import brochure
-from ami.enums import CommitmentKind, Letter, Opinion, Outcome, Role, Status, Verdict
+from ami.enums import CommitmentKind, Letter, Opinion, Role, Status, Verdict
 from ami.models import Candidature, Pair
 from ami.questions import SECTIONS, QuestionType
+from tests import factories
 from tests.ami.candidates.browser import filled, main, page
 from tests.ami.committee.conftest import Agent
 from tests.factories import CallFactory, member, whole_answers
@@ -216,9 +217,7 @@ def close(secretary, call):
 def decide(judge, reference):
     candidature = one(reference)
     assert candidature.status == Status.SCORED
-    page = reverse("admin:ami_ranking_change", args=[candidature.pk])
-    data = {"outcome": Outcome.SELECTED, "grounds": "Un impact mesuré, des données protégées."}
-    assert signed_in(judge).post(page, data).status_code == 302
+    factories.decide(candidature, by=judge)
     assert one(reference).status == Status.SELECTED
 
 

@@ -9,18 +9,16 @@ from ami.demo.fiction.comments import comment, overall_comment
 from ami.demo.fiction.decisions import (
     completion,
     compliant_evidence,
-    decision_grounds,
     dismissal_grounds,
     failing_evidence,
 )
 from ami.demo.files import write_deposits
 from ami.demo.waves import move_all
-from ami.enums import EventKind, Opinion, Outcome, Transition, Verdict
+from ami.enums import EventKind, Opinion, Transition, Verdict
 from ami.models import (
     Assignment,
     CommonFile,
     CompletionRequest,
-    Decision,
     Dismissal,
     Finding,
     Pair,
@@ -279,28 +277,4 @@ def _opinion(leaning):
 
 def close_reading(files, chronicle, *, by, at):
     move_all(files, Transition.CLOSE_SCORING, chronicle, by=lambda _: by, at=lambda _: at)
-    chronicle.write()
-
-
-def decide_all(files, outcome, chronicle, rng, *, by, at):
-    decisions = Decision.objects.bulk_create(
-        Decision(
-            candidature=file.candidature,
-            outcome=outcome,
-            grounds=decision_grounds(rng, outcome, averages(file)),
-            decided_by=by,
-            decided_at=at,
-        )
-        for file in files
-    )
-    move_all(files, Outcome(outcome).transition, chronicle, by=lambda _: by, at=lambda _: at)
-    for decision in decisions:
-        chronicle.tell(
-            decision.candidature.subject_key,
-            EventKind.DECIDED,
-            by=by,
-            at=at,
-            decision=decision.pk,
-            outcome=str(outcome),
-        )
     chronicle.write()

@@ -16,7 +16,6 @@ from ami.workflow.attachments import (
     texts,
 )
 from ami.workflow.deciding import (
-    deliberation,
     publication,
 )
 from ami.workflow.filing import (
@@ -41,6 +40,7 @@ from tests.factories import (
     accept,
     colleague,
     commit,
+    decide,
     member,
     picture,
     score,
@@ -292,6 +292,6 @@ def announced_with_a_picture(*, by):
     score(candidature, by=secretariat)
     calls.close_now(candidature.call, by=secretariat)
     judge = member(candidature.call, Role.COMMITTEE)
-    deliberation.decide(candidature, Outcome.SELECTED, "Motif d’essai.", by=judge)
+    decide(candidature, Outcome.SELECTED, "Motif d’essai.", by=judge)
     publication.announce(candidature.call, by=secretariat)
     return candidature

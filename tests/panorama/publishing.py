@@ -5,7 +5,6 @@ from django.utils import timezone
 from ami.enums import Outcome, Role
 from ami.workflow.attachments import attaching
 from ami.workflow.deciding import (
-    deliberation,
     publication,
 )
 from ami.workflow.filing import submission
@@ -15,6 +14,7 @@ from tests.factories import (
     CandidatureFactory,
     accept,
     commit,
+    decide,
     member,
     pair,
     score,
@@ -34,7 +34,7 @@ def published(*solutions, call=None):
         score(candidature, by=secretariat, readers=team)
     calls.close_now(call, by=secretariat)
     for candidature in drafts:
-        deliberation.decide(candidature, Outcome.SELECTED, "Motif d’essai.", by=committee)
+        decide(candidature, Outcome.SELECTED, "Motif d’essai.", by=committee)
     publication.announce(call, by=secretariat)
     return [_publish(candidature, secretariat) for candidature in drafts]
 

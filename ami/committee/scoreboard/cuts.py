@@ -1,23 +1,17 @@
 """What a line across a ranking would select: the files at its score or above, ties together."""
 
-from decimal import ROUND_HALF_UP, Decimal
-
 from django.db.models import Count, F, Q
 
 from ami.committee.scoreboard.histogram import Histogram
 from ami.committee.scoreboard.standings import Standings, ranked
 from ami.enums import Category, CutBasis
+from ami.workflow.deciding.cutting import above, shown
 
 AROUND = 5
 NAMED = 20
 # Columns of the picture, in points out of 100.
 STEP = 5
 WIDE = 520
-
-
-def shown(score):
-    """A score as the lists show it: a line at 66.7 takes what is written 66.7."""
-    return Decimal(repr(score)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 class Ladder:
@@ -28,18 +22,6 @@ class Ladder:
         steps = Standings(user, [call.pk]).steps[call.pk] if steps is None else steps
         self.steps = [(score, files) for score, files in steps if score is not None]
         self.total = sum(files for _, files in steps)
-
-    def above(self, line):
-        """The steps that `line` takes; those of one score are taken or left together."""
-        if line.basis == CutBasis.SCORE:
-            return [step for step in self.steps if shown(step[0]) >= line.value]
-        taken, places = [], 0
-        for score, files in self.steps:
-            if places >= line.value:
-                break
-            taken.append((score, files))
-            places += files
-        return taken
 
     def cut(self, line):
         return Cut(self, line)
@@ -58,7 +40,7 @@ class Cut:
 
     def __init__(self, ladder, line):
         self.ladder, self.line = ladder, line
-        self.taken = ladder.above(line)
+        self.taken = above(ladder.steps, line)
         self.count = sum(files for _, files in self.taken)
         self.lowest = self.taken[-1][0] if self.taken else None
 

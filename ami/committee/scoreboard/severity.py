@@ -2,14 +2,12 @@
 
 import numpy as np
 from django.core.paginator import Paginator
-from django.db.models import F, Sum
 
-from ami.committee.scoreboard.calibration import obstacles
 from ami.committee.scoreboard.cuts import Ladder
-from ami.committee.scoreboard.effects import estimated
 from ami.committee.scoreboard.memory import remembered
 from ami.committee.scoreboard.standings import BEST_FIRST, ranked
-from ami.models import Review
+from ami.models import Candidature
+from ami.workflow.reading import severity
 
 A_PAGE = 100
 
@@ -18,11 +16,14 @@ class SeverityPage:
     def severity_view(self, request, call):
         """In the order of the ranking, and of nothing else."""
         call = self.found_call(request, call)
-        found = obstacles(request.user, call)
+        found = severity.obstacles(call, Candidature.objects.clear_of(request.user))
         measured = None
         if not found:
             measured = remembered(
-                "readers", request.user, call, lambda: _measured(request.user, call)
+                "readers",
+                request.user,
+                call,
+                lambda: severity.measured(ranked(request.user, call)),
             )
         if measured is None:
             found = found or ["les notes ne suffisent pas à distinguer les lecteurs des dossiers"]
@@ -51,31 +52,6 @@ class SeverityPage:
         return self.call_page(
             request, "severity", call, "severity", title="Effet des lecteurs", **context
         )
-
-
-def _measured(user, call):
-    """(the Effects, the score of each of its files), or None when the marks tell nothing.
-
-    A pair that signs one review is one reader.
-    """
-    weight = F("scores__criterion__weight")
-    rows = list(
-        Review.objects.counting()
-        .filter(candidature__in=ranked(user, call).values("pk"))
-        .values_list("candidature", "reviewer", "pair", "candidature__tally__score")
-        .annotate(
-            total=Sum(F("scores__mark") * weight)
-            * 100.0
-            / Sum(F("scores__criterion__scale_max") * weight)
-        )
-    )
-    effects = estimated(
-        [file for file, *_ in rows],
-        [reader or -pair for _, reader, pair, *_ in rows],
-        [total for *_, total in rows],
-    )
-    scores = {file: score for file, _, _, score, _ in rows}
-    return effects and (effects, np.array([scores[file] for file in effects.files.tolist()]))
 
 
 def _chosen(lines, asked):

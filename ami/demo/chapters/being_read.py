@@ -4,7 +4,7 @@ import datetime
 
 from alliance.models import User
 from ami.demo import cast as people
-from ami.demo import changes, examined, judgement, links, world
+from ami.demo import changes, examined, judgement, links, sitting, world
 from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
 from ami.demo.colleagues import enter_for
 from ami.demo.divergence import agree, diverge
@@ -136,6 +136,9 @@ def _read(call, files, chronicle, rng, cast):
     lone = [file for file in others if file not in common]
     best_first = sorted(lone, key=judgement.weighted, reverse=True)
     links.declare_all(both, ours[BOTH_READ + PARTNER_READ :], best_first, cast)
+    chronicle.write()
+    # The rest waits for the next one, to be opened.
+    sitting.write_down(call, cast, at=midnight(0) + datetime.timedelta(hours=14))
 
 
 def _pair_up(call, cast, common):
@@ -161,11 +164,11 @@ def _pair_up(call, cast, common):
 
 
 def _decide(files, chronicle, rng, cast):
-    """A few decisions are taken; the rest waits for the committee."""
+    """A first sitting took a few decisions."""
     ranked = iter(sorted(files, key=judgement.weighted, reverse=True))
-    for outcome, count in DECIDED:
-        lot = [next(ranked) for _ in range(count)]
-        judgement.decide_all(lot, outcome, chronicle, rng, by=cast.chair, at=midnight(-1))
+    lots = [(outcome, [next(ranked) for _ in range(count)]) for outcome, count in DECIDED]
+    at = midnight(-1) + datetime.timedelta(hours=11)
+    sitting.hold(files[0].candidature.call, lots, cast, chronicle, rng, at=at)
 
 
 def _draw_lines(call, cast):

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from alliance.models import User
 from ami.demo import cast as people
-from ami.demo import fiches, judgement, results, world
+from ami.demo import fiches, judgement, results, sitting, world
 from ami.demo.chapters.stage import DAY, paris
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import deposit_all, draft_all
@@ -161,8 +161,7 @@ def _decide(files, own, chronicle, rng, cast):
         (Outcome.RESERVED, ranked[SELECTED : SELECTED + RESERVED]),
         (Outcome.NOT_SELECTED, ranked[SELECTED + RESERVED :]),
     ]
-    for outcome, lot in lots:
-        judgement.decide_all(lot, outcome, chronicle, rng, by=cast.judge, at=DECIDED_AT)
+    sitting.hold(files[0].candidature.call, lots, cast, chronicle, rng, at=DECIDED_AT)
     published, to_confirm, returned = _own(selected, own)[:3]
     others = [file for file in selected if file.organisation is not own]
     silent = UNANSWERED - 1

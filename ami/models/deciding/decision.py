@@ -1,5 +1,6 @@
 """The committee's decisions; a reopened one stays, superseded."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -8,7 +9,7 @@ from django.utils import timezone
 from ami.enums import Outcome
 from ami.models.deciding.agenda_item import AgendaItem
 from ami.models.filing.candidature import Candidature
-from ami.models.triggers import append_only, only_columns
+from ami.models.triggers import append_only, only_columns, refusing
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -64,7 +65,17 @@ class Decision(models.Model):
                 "decision_append_only",
                 "Une décision ne se modifie pas : elle est remplacée par une autre.",
                 allowed=f"OLD.superseded_at IS NULL AND {only_columns('superseded_at')}",
-            )
+            ),
+            refusing(
+                "decision_taken_in_an_open_sitting",
+                "Une décision se prend en séance ouverte, sur un point de son ordre du jour.",
+                when="""NOT EXISTS (SELECT 1 FROM ami_agendaitem i
+                    JOIN ami_deliberation d ON d.id = i.deliberation_id
+                    WHERE i.id = NEW.item_id AND i.candidature_id = NEW.candidature_id
+                    AND i.state = 'decided' AND i.outcome = NEW.outcome
+                    AND d.opened_at IS NOT NULL AND d.closed_at IS NULL)""",
+                operation=pgtrigger.Insert,
+            ),
         ]
 
     def __str__(self):

@@ -148,6 +148,15 @@ class Deliberation(models.Model):
         return f"Séance n°\u00a0{self.number}" + (f" – {self.title}" if self.title else "")
 
     @property
+    def name_in_text(self):
+        return f"séance n°\u00a0{self.number}"
+
+    @property
+    def subject_key(self):
+        """The name under which the log speaks of this sitting."""
+        return f"deliberation:{self.pk}"
+
+    @property
     def is_planned(self):
         return self.opened_at is None and self.dropped_at is None
 

@@ -1,9 +1,11 @@
 """Lines drawn across the ranking, to see what they would select. They decide nothing."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.db import transaction
 from django.utils import timezone
 
-from ami.enums import Role
+from ami.enums import CutBasis, Role
 from ami.models import Appointment, CutLine
 from ami.workflow.refusals import Refused, refuse_if, refusing
 
@@ -39,3 +41,21 @@ def drop_line(line, *, by):
     line.dropped_at = timezone.now()
     line.save(update_fields=["dropped_at"])
     return line
+
+
+def above(steps, line):
+    """Of `steps`, (score, files) the best first, those that `line` takes; equals go together."""
+    if line.basis == CutBasis.SCORE:
+        return [step for step in steps if shown(step[0]) >= line.value]
+    taken, places = [], 0
+    for score, files in steps:
+        if places >= line.value:
+            break
+        taken.append((score, files))
+        places += files
+    return taken
+
+
+def shown(score):
+    """A score as the lists show it: a line at 66.7 takes what is written 66.7."""
+    return Decimal(repr(score)).quantize(Decimal("0.1"), ROUND_HALF_UP)

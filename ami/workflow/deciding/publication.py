@@ -44,6 +44,8 @@ def objections_to_announcing(call):
         return ["Les résultats de cet appel sont déjà annoncés."]
     if not call.is_closed():
         return ["Les résultats s’annoncent après la clôture de l’appel."]
+    if call.deliberations.open().exists():
+        return ["Une séance du comité est ouverte : rien ne s’annonce avant sa clôture."]
     waiting = call.candidatures.filter(status__in=UNDECIDED).count()
     if waiting:
         return [

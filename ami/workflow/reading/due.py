@@ -48,9 +48,9 @@ def due_on_common_files(call, files):
 
     A pair that reads together reads with both of its members or not at all.
     """
-    kept_away, pairs, found = _kept_away(files), teams(call), {}
+    away_from, pairs, found = kept_away([file.pk for file in files]), teams(call), {}
     for file in files:
-        away, due_here = kept_away[file.pk], set()
+        away, due_here = away_from[file.pk], set()
         for pair in pairs:
             if call.reading_mode != ReadingMode.JOINT:
                 due_here |= {(reader, None) for reader in pair.reader_ids - away}
@@ -82,9 +82,8 @@ def pair_of(user, candidature):
     return pairs.filter(assignments__candidature=candidature.pk).first() or pairs.first()
 
 
-def _kept_away(files):
-    """Key of each file → the keys of those who may not meet it."""
-    keys = [file.pk for file in files]
+def kept_away(keys):
+    """Key of each file, `keys` being theirs → the keys of those who may not meet it."""
     conflicts = Conflict.objects.standing().filter(candidature__in=keys).order_by()
     members = Membership.objects.filter(organisation__candidatures__in=keys).order_by()
     couples = conflicts.values_list("candidature", "person").union(

@@ -8,13 +8,12 @@ from ami.enums import DECIDED, Letter, Outcome, Role, Status
 from ami.models import Candidature, EventPersonalValue
 from ami.rules import objections_to_committing
 from ami.workflow.deciding import (
-    deliberation,
     publication,
 )
 from ami.workflow.filing import submission
 from ami.workflow.refusals import Refused
 from tests.ami.candidates.browser import errors, main, page
-from tests.factories import OrganisationFactory, UserFactory, member
+from tests.factories import OrganisationFactory, UserFactory, decide, member
 
 
 def test_draft_is_erased_once_confirmed(client, draft, address):
@@ -90,7 +89,7 @@ def test_withdrawn_once_decided_is_never_told_a_result(client, make, address, ca
     made = make(Status.SCORED, organisation=OrganisationFactory(member=by), by=by)
     kept = make(Status.SELECTED)
     judge = member(call, Role.COMMITTEE)
-    deliberation.decide(made, Outcome.SELECTED, "Motif d’essai.", by=judge)
+    decide(made, Outcome.SELECTED, "Motif d’essai.", by=judge)
     submission.withdraw(made, by=by)
     with pytest.raises(Refused, match="déjà enregistré"):
         submission.withdraw(made, by=by)

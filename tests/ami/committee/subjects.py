@@ -15,7 +15,6 @@ from ami.enums import (
 )
 from ami.models import Likeness, ThirdReading
 from ami.workflow.assigning.distribution import plans
-from ami.workflow.deciding import deliberation
 from ami.workflow.running import (
     calls,
     errata,
@@ -28,6 +27,7 @@ from tests.factories import (
     CandidatureFactory,
     UserFactory,
     commit,
+    decide,
     member,
     send_fiche,
 )
@@ -38,7 +38,7 @@ def fiche_of(scored):
     call = scored.call
     calls.close_now(call, by=member(call, Role.SECRETARIAT))
     judge = member(call, Role.COMMITTEE)
-    deliberation.decide(scored, Outcome.SELECTED, "Motif d’essai.", by=judge)
+    decide(scored, Outcome.SELECTED, "Motif d’essai.", by=judge)
     commit(scored)
     return send_fiche(scored)
 

@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from alliance.models import User
-from ami.enums import Outcome, Role, SetAsideReason, Status
-from ami.models import Candidature, Decision, Membership
+from ami.enums import Role, SetAsideReason, Status
+from ami.models import Membership
 from ami.workflow.running import calls
-from tests.ami.committee.pages import form_errors, messages, text
-from tests.factories import CallFactory, CandidatureFactory, score
+from tests.ami.committee.pages import text
+from tests.factories import CallFactory, CandidatureFactory, decide, score
 
 LIST = "/admin/ami/ranking/"
 
@@ -155,59 +155,14 @@ def test_ranking_counts_what_one_s_own_organisation_deposited_out_of_view(commit
     assert "1 dossier de cet appel est hors de votre vue." in text(response)
 
 
-def test_deciding_before_closing_is_refused_and_the_grounds_kept(committee, scored):
-    response = committee.post(page(scored[0]), {"outcome": "selected", "grounds": "Très solide."})
-    assert form_errors(response)["__all__"][0].startswith("On ne décide qu’après la clôture")
-    assert "Très solide." in response.content.decode()
-    assert response.context["objections"] != []
-
-
-def test_decision_is_written_and_leads_back_to_the_list(committee, judge, scored, closed):
-    response = committee.post(
-        page(scored[0]), {"outcome": "selected", "grounds": "Très solide."}, follow=True
-    )
-    assert response.redirect_chain == [(LIST, 302)]
-    assert len(messages(response)) == 1
-    decision = Decision.objects.get()
-    assert (decision.outcome, decision.decided_by) == (Outcome.SELECTED, judge)
-    assert Candidature.objects.get(pk=scored[0].pk).status == Status.SELECTED
-
-
-def test_decision_may_lead_to_the_next_file_down_the_ranking(committee, scored, closed):
-    typed = {"outcome": "reserved", "grounds": "Motif.", "and_next": "1"}
-    assert committee.post(page(scored[0]), typed).url == page(scored[1])
-
-
-def test_last_decision_leads_to_the_ranking_of_its_call(committee, call, closed_file):
-    typed = {"outcome": "selected", "grounds": "Motif.", "and_next": "1"}
-    response = committee.post(page(closed_file), typed, follow=True)
-    assert response.redirect_chain == [(f"{LIST}?call={call.pk}", 302)]
-    assert messages(response)[1] == "Toutes les candidatures de cet appel sont décidées."
-
-
-def test_decision_keeps_the_filters_of_the_list(committee, scored, closed):
-    address = f"{page(scored[0])}?_changelist_filters=decided%3Dno"
-    response = committee.post(address, {"outcome": "selected", "grounds": "Motif."})
-    assert response.url == f"{LIST}?decided=no"
-
-
-def test_decision_lacking_grounds_says_so_at_its_field(committee, scored, closed):
-    response = committee.post(page(scored[0]), {"outcome": "selected", "grounds": " "})
-    assert form_errors(response) == {"grounds": ["Indiquez les motifs."]}
-
-
-def test_second_decision_is_refused(committee, scored, closed):
-    for _ in range(2):
-        response = committee.post(page(scored[0]), {"outcome": "selected", "grounds": "Motif."})
-    assert len(form_errors(response)["__all__"]) == 1
-    assert Decision.objects.count() == 1
-
-
 def test_page_shows_the_history_of_decisions(committee, judge, scored, closed):
-    committee.post(page(scored[0]), {"outcome": "selected", "grounds": "Un motif lisible."})
+    assert "ce dossier n’est encore à l’ordre du jour d’aucune" in text(
+        committee.get(page(scored[0]))
+    )
+    decide(scored[0], grounds="Un motif lisible.", by=judge)
     page_text = text(committee.get(page(scored[0])))
     assert "Un motif lisible." in page_text
-    assert str(judge) in page_text
+    assert f"(séance n° 1), par {judge}" in page_text
 
 
 def test_list_shows_the_rank_as_its_order_until_another_is_chosen(committee, call, scored):

@@ -19,7 +19,6 @@ from ami.workflow.assigning import (
     conflicts,
 )
 from ami.workflow.attachments import attaching
-from ami.workflow.deciding import deliberation
 from ami.workflow.filing import submission
 from ami.workflow.running import calls
 from tests.ami.committee.conftest import signed_in
@@ -30,6 +29,7 @@ from tests.factories import (
     accept,
     ask_completion,
     brochure,
+    decide,
     declare_no_link,
     depositor,
     member,
@@ -101,7 +101,7 @@ def world(call, team, secretary, judge):
     score(files["recused"], by=helper, readers=team)
     ThirdReading.objects.create(candidature=files["recused"], obstacle="Personne de libre.")
     calls.close_now(call, by=helper)
-    deliberation.decide(files["recused"], Outcome.SELECTED, "Motif.", by=judge)
+    decide(files["recused"], Outcome.SELECTED, "Motif.", by=judge)
     for person in people.values():
         conflicts.recuse(files["recused"], FAMILY, by=person)
     like(files["conflicted"], files["assigned"])

@@ -6,7 +6,6 @@ from alliance.letters.models import Notification
 from ami.enums import Letter, ListingState, Outcome, Role, Status
 from ami.models import Candidature
 from ami.workflow.deciding import (
-    deliberation,
     listings,
     publication,
 )
@@ -19,6 +18,7 @@ from tests.factories import (
     CallFactory,
     CandidatureFactory,
     commit,
+    decide,
     depositor,
     member,
     picture,
@@ -189,7 +189,7 @@ def test_screens_cost_the_same_with_one_version_and_three(secretariat, secretary
     calls.close_now(call, by=secretary)
     jury = member(call, Role.COMMITTEE)
     for made in files:
-        deliberation.decide(made, Outcome.SELECTED, "Motif.", by=jury)
+        decide(made, Outcome.SELECTED, "Motif.", by=jury)
     for made in files:
         commit(made)
     first = send_fiche(files[0])

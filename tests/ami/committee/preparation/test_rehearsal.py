@@ -9,12 +9,11 @@ from alliance.letters.models import Notification
 from ami.enums import Outcome, Role, Status, Verdict
 from ami.models import Call, Candidature
 from ami.workflow.assigning import assignment
-from ami.workflow.deciding import deliberation
 from ami.workflow.examining import eligibility
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.ami.committee.preparation.conftest import page
-from tests.factories import member
+from tests.factories import decide, member
 
 
 @pytest.fixture
@@ -67,7 +66,7 @@ def test_no_letter_leaves_from_it(rehearsal, founder):
     eligibility.accept(submitted, by=founder)
     assignment.assign([submitted], rehearsal.pairs.first(), by=founder)
     for scored in files.filter(status=Status.SCORED):
-        deliberation.decide(scored, Outcome.SELECTED, "Essai.", by=founder)
+        decide(scored, Outcome.SELECTED, "Essai.", by=founder)
     assert Notification.objects.count() == 0
 
 

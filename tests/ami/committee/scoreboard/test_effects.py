@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ami.committee.scoreboard.effects import estimated
+from ami.workflow.reading.effects import estimated
 
 READERS = np.array([-8.0, -3.0, 0.0, 1.0, 4.0, 6.0])
 

@@ -16,7 +16,17 @@ from ami.workflow.deciding import deliberation
 from ami.workflow.examining import eligibility
 from ami.workflow.reading import scoring
 from ami.workflow.refusals import Refused
-from tests.factories import CandidatureFactory, begin_review, member, pair, review, score
+from ami.workflow.running import calls
+from tests.factories import (
+    CandidatureFactory,
+    begin_review,
+    member,
+    pair,
+    put_on_agenda,
+    review,
+    score,
+    sitting,
+)
 
 pytestmark = pytest.mark.django_db
 FAMILY = ConflictNature.FAMILY
@@ -129,9 +139,11 @@ def test_someone_kept_away_acts_by_no_verb(scored, secretaries):
 
 def test_the_chair_kept_away_decides_nothing(scored):
     chair = member(scored.call, Role.CHAIR)
+    calls.close_now(scored.call, by=member(scored.call, Role.SECRETARIAT))
+    item = put_on_agenda(sitting(scored.call, chair=chair), scored)
     conflicts.recuse(scored, FAMILY, by=chair)
-    with pytest.raises(Refused):
-        deliberation.decide(scored, "selected", "Motif.", by=chair, at=scored.call.deadline)
+    with pytest.raises(Refused, match="pas dans votre vue"):
+        deliberation.propose(item, "selected", "Motif.", based_on=item.version, by=chair)
 
 
 def test_one_s_own_organisation_is_out_of_sight(scored):

@@ -10,14 +10,13 @@ from ami.models import Call, Candidature, Decision
 from ami.signals import listing_changed
 from ami.workflow.deciding import (
     commitment,
-    deliberation,
     listings,
     publication,
 )
 from ami.workflow.refusals import Refused
 from ami.workflow.running import calls
 from tests import factories
-from tests.factories import CallFactory, CandidatureFactory, depositor, member
+from tests.factories import CallFactory, CandidatureFactory, decide, depositor, member, sitting
 
 pytestmark = pytest.mark.django_db
 
@@ -32,17 +31,15 @@ def confirm(candidature, accepted=frozenset(CommitmentKind)):
 
 def test_deciding_requires_closing():
     candidature = CandidatureFactory(status=Status.SCORED)
-    jury = member(candidature.call, Role.COMMITTEE)
     with pytest.raises(Refused, match="après la clôture"):
-        deliberation.decide(candidature, Outcome.SELECTED, "Bien.", by=jury)
+        sitting(candidature.call)
 
 
 def test_deciding_requires_grounds():
     candidature = CandidatureFactory(status=Status.SCORED)
     calls.close_now(candidature.call, by=member(candidature.call, Role.SECRETARIAT))
-    jury = member(candidature.call, Role.COMMITTEE)
     with pytest.raises(Refused) as refusal:
-        deliberation.decide(candidature, Outcome.SELECTED, "  ", by=jury)
+        decide(candidature, Outcome.SELECTED, "  ")
     assert refusal.value.sentences == ["Indiquez les motifs de la décision."]
 
 

@@ -11,7 +11,6 @@ from ami.enums import EventKind, Letter, MandateReason, Outcome, Role, Status
 from ami.models import Candidature, Event, Mandate, Organisation
 from ami.rules import counted_at
 from ami.workflow.attachments import attaching
-from ami.workflow.deciding import deliberation
 from ami.workflow.examining import eligibility
 from ami.workflow.filing import (
     drafting,
@@ -30,6 +29,7 @@ from tests.factories import (
     accept,
     ask_completion,
     commit,
+    decide,
     depositor,
     find_all,
     member,
@@ -245,7 +245,7 @@ def test_agent_never_sees_the_fiche_that_the_company_prepares(call, agent):
     accept(draft, by=agent)
     score(draft, by=agent)
     calls.close_now(call, by=agent)
-    deliberation.decide(draft, Outcome.SELECTED, "Motif.", by=member(call, Role.COMMITTEE))
+    decide(draft, Outcome.SELECTED, "Motif.", by=member(call, Role.COMMITTEE))
     assert Candidature.objects.of(agent).get() == draft
     commit(draft, by=by)
     assert not Candidature.objects.of(agent).exists()

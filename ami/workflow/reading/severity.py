@@ -1,22 +1,44 @@
-"""Whether the readers of a call can be compared: every pair has marked every common file.
+"""The effect of readers, told only where they can be compared: every pair has marked every common file.
 
 A pair formed once their discussion was closed, for a late recusal, never had them to read.
 """
 
-from django.db.models import FilteredRelation, Q
+import numpy as np
+from django.db.models import F, FilteredRelation, Q
 
 from ami.enums import READABLE, ReadingMode
-from ami.models import CalibrationDiscussion, Candidature, Pair, Review
+from ami.models import CalibrationDiscussion, Pair, Review
+from ami.workflow.reading.effects import estimated
 
 
-def obstacles(user, call):
+def measured(files):
+    """(the Effects, the score of each of its files), or None when the marks tell nothing.
+
+    A pair that signs one review is one reader.
+    """
+    rows = list(
+        Review.objects.counting()
+        .filter(candidature__in=files.values("pk"))
+        .with_totals()
+        .annotate(score=F("candidature__tally__score"))
+        .values_list("candidature", "reviewer", "pair", "score", "total")
+    )
+    effects = estimated(
+        [file for file, *_ in rows],
+        [reader or -pair for _, reader, pair, *_ in rows],
+        [total for *_, total in rows],
+    )
+    scores = {file: score for file, _, _, score, _ in rows}
+    return effects and (effects, np.array([scores[file] for file in effects.files.tolist()]))
+
+
+def obstacles(call, files):
     """Why no effect of the readers can be told, in sentences; an empty list means it can.
 
-    Asked of the common files in the view of `user` alone.
+    Asked of the common ones among `files`, those in someone's view.
     """
     rows = set(
-        Candidature.objects.clear_of(user)
-        .filter(call=call, common_file__isnull=False, status__in=READABLE)
+        files.filter(call=call, common_file__isnull=False, status__in=READABLE)
         .annotate(
             counting=FilteredRelation(
                 "reviews",

@@ -1,0 +1,267 @@
+"""What the committee does of each file: who is there for it, what is put to the vote, what is decided."""
+
+import pytest
+
+from ami.enums import ConflictNature, ItemState, Outcome, Role, Status
+from ami.models import AgendaItem, Candidature, Decision
+from ami.workflow.assigning import conflicts
+from ami.workflow.deciding import agenda, attendance, cutting, deliberation, lots
+from ami.workflow.refusals import Refused
+from ami.workflow.running import calls
+from tests.factories import (
+    CallFactory,
+    CandidatureFactory,
+    member,
+    pair,
+    put_on_agenda,
+    score,
+    sitting,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def call():
+    return CallFactory()
+
+
+@pytest.fixture
+def files(call):
+    """Three files of a thématique: 100, 80 and 60 out of 100; the call is closed."""
+    secretary, team = member(call, Role.SECRETARIAT), pair(call)
+    made = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(3)]
+    for file, mark in zip(made, (5, 4, 3), strict=True):
+        score(file, by=secretary, marks=(mark, mark), readers=team)
+    calls.close_now(call, by=secretary)
+    return made
+
+
+@pytest.fixture
+def members(call):
+    return [member(call, Role.CHAIR), *(member(call, Role.COMMITTEE) for _ in range(2))]
+
+
+@pytest.fixture
+def session(call, files, members):
+    return sitting(call, members=members, quorum=2)
+
+
+def current(item):
+    return AgendaItem.objects.select_related("candidature", "deliberation").get(pk=item.pk)
+
+
+def propose(item, by, outcome=Outcome.SELECTED, **given):
+    item = current(item)
+    return deliberation.propose(
+        item, outcome, "Un motif.", **{"based_on": item.version, **given}, by=by
+    )
+
+
+def decide(item, by, votes=(3, 0, 0), **given):
+    item = current(item)
+    return deliberation.decide(item, votes=votes, **{"based_on": item.version, **given}, by=by)
+
+
+def refused(act, *args, **given):
+    with pytest.raises(Refused) as refusal:
+        act(*args, **given)
+    return [str(one) for one in refusal.value.sentences]
+
+
+def test_contested_files_come_first_with_their_reasons(call, files, session, members):
+    cutting.save_line(call, name="Une place", basis="rank", value=1, by=members[0])
+    agenda.draw_up(session, by=session.secretary)
+    assert list(session.items.values_list("candidature", "is_contested", "reason")) == [
+        (files[0].pk, True, "À 0,0 point de la ligne de coupe «\u00a0Une place\u00a0»."),
+        (files[1].pk, False, ""),
+        (files[2].pk, False, ""),
+    ]
+
+
+def test_the_agenda_is_arranged_for_reasons_that_stay(files, session, members):
+    agenda.draw_up(session, by=session.secretary)
+    first, second, third = session.items.all()
+    assert refused(agenda.contest, third, " ", by=members[0]) == ["Dites pourquoi."]
+    agenda.contest(third, "Demande d’un membre.", by=members[0])
+    agenda.place(third, first, by=session.secretary)
+    assert [one.pk for one in session.items.all()] == [third.pk, first.pk, second.pk]
+    agenda.put_in_lot(current(third), "La question est réglée.", by=members[0])
+    assert current(third).reason == "La question est réglée."
+    assert refused(agenda.contest, first, "Non.", by=members[1]) == [attendance.CONVENING]
+
+
+def test_a_proposal_is_put_to_the_vote_then_decided(files, session, members):
+    chair, judge, _ = members
+    item = put_on_agenda(session, files[0])
+    assert refused(decide, item, judge) == ["Aucune décision n’est proposée sur ce dossier."]
+    assert refused(propose, item, judge, outcome=Outcome.RESERVED) == [
+        "La liste complémentaire est classée\u00a0: indiquez le rang du dossier."
+    ]
+    propose(item, judge)
+    assert refused(decide, item, chair, votes=(1, 0, 0))[0].startswith("1 voix pour 3 membres")
+    assert refused(decide, item, chair, votes=(1, 1, 1))[0].startswith(
+        "La proposition n’est pas adop"
+    )
+    decision = decide(item, chair, votes=(2, 1, 0))
+    item = current(item)
+    assert (decision.item, decision.outcome, item.candidature.status) == (
+        item,
+        Outcome.SELECTED,
+        Status.SELECTED,
+    )
+    there = session.attendances.deciding()
+    assert (item.present, item.exited, item.presiding) == (
+        [one.pk for one in there],
+        [],
+        session.chair,
+    )
+    assert refused(decide, item, chair) == ["Ce dossier est déjà décidé dans cette séance."]
+
+
+def test_a_conflict_sends_its_person_out_for_the_file(call, files, session, members):
+    chair, judge, other = members
+    item = put_on_agenda(session, files[0])
+    propose(item, judge)
+    conflicts.recuse(files[0], ConflictNature.WORK, by=judge)
+    files[0].organisation.memberships.create(user=other)
+    for person in (judge, other):
+        assert not AgendaItem.objects.seen_by(person).exists()
+        assert refused(decide, item, person) == [agenda.OUT_OF_SIGHT]
+    assert refused(decide, item, chair, votes=(1, 0, 0)) == [
+        "Le quorum n’est pas atteint pour ce dossier (1 membre présent et libre de décider, quorum de "
+        "2)\u00a0: le dossier ne peut pas être décidé, il peut être reporté."
+    ]
+    attendance.arrive(session, member(call, Role.COMMITTEE), by=session.secretary)
+    decide(item, chair, votes=(2, 0, 0))
+    out = session.attendances.filter(person__in=[judge, other])
+    assert current(item).exited == [one.pk for one in out]
+
+
+def test_another_presides_when_the_chair_is_out(files, session, members):
+    chair, judge, other = members
+    item = put_on_agenda(session, files[0])
+    conflicts.recuse(files[0], ConflictNature.WORK, by=chair)
+    propose(item, judge)
+    assert refused(decide, item, judge, votes=(2, 0, 0)) == [
+        "La présidence de séance n’est pas là pour ce dossier, ou elle en est sortie\u00a0: désignez qui "
+        "préside ce point."
+    ]
+    assert "libre de décider" in refused(agenda.preside, item, chair, by=judge)[0]
+    agenda.preside(item, other, by=judge)
+    decide(item, judge, votes=(2, 0, 0))
+    assert current(item).presiding == other
+
+
+def test_leaving_the_order_of_the_scores_asks_for_its_grounds(files, session, members):
+    chair, judge, _ = members
+    best, _, last = (put_on_agenda(session, file) for file in files)
+    propose(best, judge, outcome=Outcome.NOT_SELECTED)
+    decide(best, chair)
+    said = refused(propose, last, judge)
+    assert said == [
+        f"Cette décision s’écarte du classement de la thématique\u00a0: {files[0].reference} (100,0, non "
+        "retenue). Donnez le motif de l’écart au classement."
+    ]
+    conflicts.recuse(files[0], ConflictNature.WORK, by=judge)
+    assert refused(propose, last, judge)[0].startswith(
+        "Cette décision s’écarte du classement de la thématique\u00a0: 1 dossier hors de votre vue."
+    )
+    propose(last, judge, departure="Seule à couvrir ce besoin.")
+    decision = decide(last, chair)
+    assert decision.departure == "Seule à couvrir ce besoin."
+
+
+def test_the_converse_is_told_too_and_ranks_are_not_shared(files, session, members):
+    chair, judge, _ = members
+    best, second, last = (put_on_agenda(session, file) for file in files)
+    propose(second, judge, outcome=Outcome.RESERVED, rank=1)
+    decide(second, chair)
+    assert "non retenue" not in refused(propose, best, judge, outcome=Outcome.NOT_SELECTED)[0]
+    assert refused(propose, last, judge, outcome=Outcome.RESERVED, rank=1) == [
+        "Le rang 1 de la liste complémentaire de cette thématique est déjà donné\u00a0: le prochain est le 2."
+    ]
+    propose(last, judge, outcome=Outcome.RESERVED, rank=2)
+    propose(best, judge)
+    assert decide(best, chair).departure == ""
+
+
+def test_what_changed_meanwhile_is_not_overwritten(files, session, members):
+    chair, judge, other = members
+    item = put_on_agenda(session, files[0])
+    propose(item, judge)
+    with pytest.raises(deliberation.Overtaken) as overtaken:
+        propose(item, other, outcome=Outcome.RESERVED, rank=1, based_on=item.version)
+    assert overtaken.value.item.outcome == Outcome.SELECTED
+    with pytest.raises(deliberation.Overtaken):
+        decide(item, chair, based_on=item.version)
+
+
+def test_a_file_put_off_waits_for_its_resumption_or_another_sitting(files, session, members):
+    chair, judge, _ = members
+    item = put_on_agenda(session, files[0])
+    deliberation.postpone(item, "Une pièce est demandée.", by=judge)
+    assert refused(propose, item, judge) == ["Ce dossier est reporté\u00a0: reprenez-le d’abord."]
+    deliberation.resume(current(item), by=chair)
+    propose(item, judge)
+    assert current(item).state == ItemState.PROPOSED
+
+
+def test_who_is_not_in_the_room_decides_nothing(call, files, session):
+    item = put_on_agenda(session, files[0])
+    assert refused(propose, item, member(call, Role.COMMITTEE)) == [
+        "Vous n’êtes pas noté comme présent dans cette séance."
+    ]
+
+
+@pytest.fixture
+def lot(session, files, members):
+    agenda.draw_up(session, by=session.secretary)
+    first, *others = session.items.all()
+    propose_many(session, [first], Outcome.SELECTED, members[1])
+    propose_many(session, others, Outcome.RESERVED, members[1])
+    return session
+
+
+def propose_many(session, items, outcome, by):
+    keys = [item.pk for item in items]
+    return lots.propose_many(session, keys, outcome, "Un motif commun.", by=by)
+
+
+def test_a_lot_is_decided_whole_once_its_number_is_typed(lot, files, members):
+    recap = lots.recap_of(lot, members[0])
+    assert recap.counts == [("Retenue", 1), ("Liste complémentaire", 2)]
+    assert [item.rank for item in recap.items] == [None, 1, 2]
+    assert refused(lots.decide_lot, lot, seen=recap.seen, typed="2", by=members[0]) == [
+        "Pour confirmer, écrivez «\u00a03\u00a0»."
+    ]
+    lots.decide_lot(lot, seen=recap.seen, typed=" 3 ", by=members[0])
+    assert Decision.objects.count() == 3
+    assert set(lot.items.values_list("votes_for", "votes_against")) == {(3, 0)}
+
+
+def test_a_lot_that_changed_since_it_was_read_is_not_decided(lot, files, members):
+    recap = lots.recap_of(lot, members[0])
+    first, second, third = lot.items.all()
+    propose_many(lot, [first], Outcome.RESERVED, members[2])
+    agenda.contest(second, "À revoir.", by=members[0])
+    assert refused(lots.decide_lot, lot, seen=recap.seen, typed="3", by=members[0]) == [
+        "Le lot a changé depuis que vous l’avez lu\u00a0: rien n’est décidé.",
+        f"{files[1].reference} n’est plus à décider dans ce lot.",
+        f"{files[0].reference} a changé\u00a0: retenue auparavant, liste complémentaire maintenant.",
+    ]
+    assert refused(lots.decide_lot, lot, seen="[", typed="3", by=members[0]) == [lots.UNREADABLE]
+    assert Decision.objects.count() == 0
+
+
+def test_a_lot_stops_whole_on_one_file_without_quorum(lot, files, members):
+    conflicts.recuse(files[0], ConflictNature.WORK, by=members[1])
+    conflicts.recuse(files[0], ConflictNature.WORK, by=members[2])
+    recap = lots.recap_of(lot, members[0])
+    found = refused(lots.decide_lot, lot, seen=recap.seen, typed="3", by=members[0])
+    assert [one.partition("\u00a0: Le quorum")[0] for one in found] == [files[0].reference]
+    # Whoever is out of a file decides the rest, and meets nothing of it.
+    theirs = lots.recap_of(lot, members[1])
+    assert [item.candidature for item in theirs.items] == files[1:]
+    lots.decide_lot(lot, seen=theirs.seen, typed="2", by=members[1])
+    assert set(Candidature.objects.filter(decisions__isnull=False)) == set(files[1:])
