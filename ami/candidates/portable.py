@@ -32,6 +32,17 @@ TOLD_MOVES = frozenset(
     )
 )
 
+REQUEST_COLUMNS = ("message", "sections", "effect", "asked_at", "due_at", "answered_at")
+LISTING_COLUMNS = (
+    "version",
+    "content",
+    "saved_at",
+    "sent_at",
+    "returned_at",
+    "comment",
+    "validated_at",
+)
+
 
 def candidature_facts(candidature, files, visuals):
     """The candidature as its company knows it; `files`, `visuals`: what is said of each of them."""
@@ -50,29 +61,8 @@ def candidature_facts(candidature, files, visuals):
         "answers": list(_answers(candidature)),
         "files": files,
         "visuals": visuals,
-        "completion_requests": [
-            {
-                "message": request.message,
-                "sections": request.sections,
-                "effect": request.effect,
-                "asked_at": request.asked_at,
-                "due_at": request.due_at,
-                "answered_at": request.answered_at,
-            }
-            for request in candidature.completion_requests.all()
-        ],
-        "public_pages": [
-            {
-                "version": listing.version,
-                "content": listing.content,
-                "saved_at": listing.saved_at,
-                "sent_at": listing.sent_at,
-                "returned_at": listing.returned_at,
-                "comment": listing.comment,
-                "validated_at": listing.validated_at,
-            }
-            for listing in candidature.listings.all()
-        ],
+        "completion_requests": list(candidature.completion_requests.values(*REQUEST_COLUMNS)),
+        "public_pages": list(candidature.listings.values(*LISTING_COLUMNS)),
     }
 
 
@@ -164,20 +154,20 @@ def account_facts(user):
             }
             for membership in user.memberships.select_related("organisation")
         ],
-        "invitations": [
-            {
-                "organisation": invitation.organisation.name,
-                "role": invitation.get_role_display(),
-                "invited_at": invitation.invited_at,
-                "accepted_at": invitation.accepted_at,
-                "withdrawn_at": invitation.withdrawn_at,
-            }
-            for invitation in Invitation.objects.filter(email__iexact=user.email).select_related(
-                "organisation"
-            )
-        ],
-        "claims": [
-            {"identifier": claim.identifier, "made_at": claim.made_at, "outcome": claim.outcome}
-            for claim in user.claims.all()
-        ],
+        "invitations": _invitations(user),
+        "claims": list(user.claims.values("identifier", "made_at", "outcome")),
     }
+
+
+def _invitations(user):
+    received = Invitation.objects.filter(email__iexact=user.email)
+    return [
+        {
+            "organisation": invitation.organisation.name,
+            "role": invitation.get_role_display(),
+            "invited_at": invitation.invited_at,
+            "accepted_at": invitation.accepted_at,
+            "withdrawn_at": invitation.withdrawn_at,
+        }
+        for invitation in received.select_related("organisation")
+    ]

@@ -30,10 +30,7 @@ def open_draft(request):
         return redirect("candidates:home")
     organisations = Organisation.objects.edited_by(request.user)
     if not organisations.exists():
-        if Organisation.objects.of(request.user).exists():
-            messages.error(request, READ_ONLY)
-            return redirect("candidates:home")
-        return redirect(f"{reverse('candidates:organisation')}?{urlencode({'appel': call.slug})}")
+        return without_organisation(request, call)
     sources = sources_of(request.user)
     form = DraftForm(
         organisations,
@@ -60,6 +57,14 @@ def open_draft(request):
             "left": time_left(call.deadline, at=at),
         },
     )
+
+
+def without_organisation(request, call):
+    """Where to go when there is none to draft for: to a space of one's own, or back to the team's."""
+    if Organisation.objects.of(request.user).exists():
+        messages.error(request, READ_ONLY)
+        return redirect("candidates:home")
+    return redirect(f"{reverse('candidates:organisation')}?{urlencode({'appel': call.slug})}")
 
 
 def wanted_call(request):

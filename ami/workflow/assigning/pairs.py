@@ -92,9 +92,12 @@ def objections_to_replacing(pair, readers):
     if not count:
         return []
     return [
-        f"{count} dossier{'s' if count > 1 else ''} de ce binôme ne peu{'ven' if count > 1 else ''}t "
-        "pas être lu par ces personnes (lien déclaré ou organisation candidate)\u00a0: réattribuez "
-        "d’abord."
+        (
+            "1 dossier de ce binôme ne peut pas être lu"
+            if count == 1
+            else f"{count} dossiers de ce binôme ne peuvent pas être lus"
+        )
+        + " par ces personnes (lien déclaré ou organisation candidate)\u00a0: réattribuez d’abord."
     ]
 
 

@@ -18,15 +18,7 @@ def confirm(candidature, *, accepted, by):
     candidature = Candidature.objects.locked(candidature, by=by)
     refuse_if(objections_to_speaking(by, candidature))
     refuse_if(objections_to_committing(candidature))
-    refuse_if(
-        [
-            Blocker(
-                f"Cet engagement est nécessaire pour figurer au panorama : « {one.label} »", one
-            )
-            for one in CommitmentKind
-            if one not in accepted
-        ]
-    )
+    refuse_if(_not_accepted(accepted))
     now = timezone.now()
     Commitment.objects.bulk_create(
         Commitment(
@@ -47,6 +39,17 @@ def confirm(candidature, *, accepted, by):
         commitments=[str(one.label) for one in CommitmentKind],
     )
     return listings.begin(candidature, by=by)
+
+
+def _not_accepted(accepted):
+    return [
+        Blocker(
+            f"Cet engagement est nécessaire pour figurer au panorama\u00a0: «\u00a0{one.label}\u00a0»",
+            one,
+        )
+        for one in CommitmentKind
+        if one not in accepted
+    ]
 
 
 @transaction.atomic

@@ -69,12 +69,20 @@ def test_pair_that_reads_keeps_its_readers_and_may_be_renamed(call, secretary):
     assert pairs.change_pair(made, "Renommé", made.readers, by=secretary).name == "Renommé"
 
 
-def test_readers_kept_away_from_a_file_do_not_inherit_it(call, secretary):
-    candidature = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (1, "1 dossier de ce binôme ne peut pas être lu par"),
+        (2, "2 dossiers de ce binôme ne peuvent pas être lus par"),
+    ],
+)
+def test_readers_kept_away_from_files_do_not_inherit_them(call, secretary, count, sentence):
+    files = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(count)]
     made, (first, second) = pair(call), readers(call, "A", "B")
-    assignment.assign([candidature], made, by=secretary)
-    conflicts.pin(candidature, first, ConflictNature.WORK, by=secretary)
-    with pytest.raises(Refused, match="1 dossier de ce binôme ne peut pas être lu"):
+    assignment.assign(files, made, by=secretary)
+    for candidature in files:
+        conflicts.pin(candidature, first, ConflictNature.WORK, by=secretary)
+    with pytest.raises(Refused, match=sentence):
         pairs.change_pair(made, made.name, (first, second), by=secretary)
 
 
