@@ -29,7 +29,9 @@ def _wanted(field):
     """What to do, where Django says what is wrong."""
     if isinstance(field, forms.MultipleChoiceField):
         return "Cochez au moins une case."
-    chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+    if isinstance(field, forms.ModelChoiceField):
+        return "Choisissez dans la liste."
+    chosen = isinstance(field, forms.ChoiceField)
     return "Choisissez une réponse." if chosen else "Remplissez ce champ."
 
 

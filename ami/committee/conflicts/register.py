@@ -61,7 +61,7 @@ PIN = Act(
     grave=True,
     run=lambda candidature, data, user: conflicts.pin(candidature, by=user, **data),
     done=lambda candidature, conflict: (
-        f"{conflict.person} est écarté de {candidature.reference}\u00a0: son lien est au registre."
+        f"{conflict.person} ne rencontre plus {candidature.reference}\u00a0: son lien est au registre."
     ),
 )
 

@@ -53,7 +53,7 @@ ACTS = (
         "courrier part à toutes les personnes concernées. Cet acte ne se défait pas.",
         grave=True,
         run=lambda erratum, data, user: errata.publish(erratum, by=user),
-        done=lambda erratum, published: f"{published} est publié.",
+        done=lambda erratum, published: f"L’{str(published).lower()} est publié.",
         offered=_is_pending,
         objections=lambda erratum, user: errata.objections_to_publishing(user, erratum),
         context=_consequences,

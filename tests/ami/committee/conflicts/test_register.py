@@ -33,7 +33,7 @@ def test_the_secretariat_keeps_someone_away(secretariat, scored, reader):
     where = f"/admin/ami/candidature/{scored.pk}/ecarter-une-personne/"
     typed = {"person": reader.pk, "nature": FAMILY, "detail": "Signalé par un tiers."}
     assert messages(secretariat.post(where, typed, follow=True)) == [
-        f"{reader} est écarté de {scored.reference}\u00a0: son lien est au registre."
+        f"{reader} ne rencontre plus {scored.reference}\u00a0: son lien est au registre."
     ]
     pinned = Conflict.objects.standing().get()
     assert (pinned.person, pinned.source, pinned.detail) == (

@@ -40,7 +40,7 @@ def test_erratum_of_text_is_published_by_another_person(client, secretariat, sec
     shown = text(signed_in(colleague).get(page(erratum, "publier/")))
     assert "Personnes prévenues par courriel : 2" in shown
     done = signed_in(colleague).post(page(erratum, "publier/"), follow=True)
-    assert messages(done) == ["Erratum n°\u00a01 est publié."]
+    assert messages(done) == ["L’erratum n°\u00a01 est publié."]
     words = text(client.get(public))
     for said in ("Erratum n° 1", WORDS["former"], WORDS["corrected"], GROUNDS):
         assert said in words
