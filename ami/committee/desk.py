@@ -27,6 +27,11 @@ from ami.workflow.attachments.files import PDF
 KEY = re.compile(r"[0-9]{1,18}")
 
 
+def shown_lookups(desk):
+    """What the filters of a list ask, as they write it."""
+    return {getattr(one, "parameter_name", f"{one}__exact") for one in desk.list_filter}
+
+
 class DeskChangeList(ChangeList):
     def _get_default_ordering(self):
         # Else the arrow of the sorted column follows the model's own order, not this list's.
@@ -43,8 +48,7 @@ class Desk(admin.ModelAdmin):
 
     def lookup_allowed(self, lookup, value, request):
         """Only the filters shown, as they are written: a lookup would go on to files and marks."""
-        shown = {getattr(one, "parameter_name", f"{one}__exact") for one in self.list_filter}
-        return lookup in shown
+        return lookup in shown_lookups(self)
 
     def get_changelist(self, request, **kwargs):
         return DeskChangeList

@@ -1,8 +1,12 @@
 """« Courriers »: what was written, whether it left, and sending again what failed."""
 
+from functools import reduce
+from operator import or_
+
 from django.contrib import admin
-from django.db.models import CharField, F, Func, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, F, Func, JSONField, Q, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Concat, Lower
 from django.db.models.lookups import In
 
 from alliance.letters import outbox
@@ -14,8 +18,16 @@ from ami.committee.desk import Desk
 from ami.committee.filters import Filter
 from ami.committee.log import secretariat_calls
 from ami.committee.shown import badge
-from ami.enums import Letter
-from ami.models import Candidature, Pair
+from ami.enums import Letter, Role
+from ami.models import (
+    Appointment,
+    Candidature,
+    Deposit,
+    DepositPersonalValue,
+    Mandate,
+    Membership,
+    Pair,
+)
 from ami.workflow.refusals import Refused
 
 TONES = {
@@ -57,9 +69,13 @@ class LetterFilter(Filter):
 def letters_of(user):
     """The call's letters on what this person runs; never those of accounts, which carry codes."""
     candidatures = Candidature.objects.run_by(user).with_subject_keys()
-    pairs = Pair.objects.filter(call__in=secretariat_calls(user))
-    return Notification.objects.filter(
-        _about_calls(user)
+    hidden = Candidature.objects.hidden_from(user)
+    # A reader is told how many files she is given: whole, that would tell who reads a hidden one.
+    pairs = Pair.objects.filter(call__in=secretariat_calls(user)).exclude(
+        call__in=hidden.values("call")
+    )
+    return Notification.objects.alias(address=Lower("to")).filter(
+        _about_calls(user) & ~_to_people_of(hidden) & ~_of_readers_of(hidden)
         | Q(subject_key__in=candidatures.values("key"))
         | Q(subject_key__in=_reader_keys(pairs, "first_reader"))
         | Q(subject_key__in=_reader_keys(pairs, "second_reader")),
@@ -74,6 +90,30 @@ def _about_calls(user):
         F("subject_key"), Value(":"), Value(2), function="split_part", output_field=CharField()
     )
     return Q(In(slug, secretariat_calls(user).values("slug")), subject_key__startswith="call:")
+
+
+def _to_people_of(hidden):
+    """Those whose address would name the company of a hidden file."""
+    members = Membership.objects.filter(organisation__candidatures__in=hidden)
+    deposits = Deposit.objects.filter(candidature__in=hidden)
+    contacts = (
+        DepositPersonalValue.objects.filter(deposit__in=deposits.values("pk"))
+        .annotate(contact=KeyTextTransform("contact_email", Cast("value", JSONField())))
+        .exclude(contact=None)
+    )
+    known = (
+        members.values(found=Lower("user__email")),
+        deposits.values(found=Lower("deposited_by__email")),
+        contacts.values(found=Lower("contact")),
+        Mandate.objects.filter(candidature__in=hidden).values(found=Lower("contact_email")),
+    )
+    return reduce(or_, (Q(address__in=addresses) for addresses in known))
+
+
+def _of_readers_of(hidden):
+    """An erratum tells each reader how many of her marks it sets aside."""
+    readers = Appointment.objects.filter(call__in=hidden.values("call"), role=Role.REVIEWER)
+    return Q(kind=Letter.ERRATUM, address__in=readers.values(found=Lower("user__email")))
 
 
 def _reader_keys(pairs, reader):

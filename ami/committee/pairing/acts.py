@@ -103,7 +103,7 @@ PAIR_ACTS = (
         run=lambda pair, data, user: pairs.dissolve(pair, by=user),
         done=lambda pair, _: f"Le binôme « {pair} » est dissous.",
         lands_on=lambda pair, _: None,
-        objections=lambda pair, user: pairs.objections_to_dissolving(pair),
+        objections=lambda pair, user: pairs.objections_to_dissolving(pair, user),
         offered=lambda pair: not pair.files,
     ),
 )
@@ -114,10 +114,8 @@ APPLY = Act(
     lead="Toutes les attributions de la proposition sont faites, ou aucune. Chaque lecteur concerné reçoit "
     "un seul courrier.",
     run=lambda plan, data, user: plans.apply(plan, by=user),
-    done=lambda plan, count: (
-        f"La proposition est appliquée : {count} dossier{'s' if count > 1 else ''} "
-        f"attribué{'s' if count > 1 else ''}."
-    ),
+    # How many files changed hands is not said: some may be out of this person's view.
+    done=lambda plan, _: "La proposition est appliquée : ses lecteurs en sont prévenus.",
     lands_on=lambda plan, _: reverse("admin:ami_pairing_change", args=[plan.call_id]),
     offered=lambda plan: not plan.applied_at,
 )

@@ -11,11 +11,11 @@ from ami.committee.desk import Desk
 from ami.committee.filters import CallFilter
 from ami.committee.log import secretariat_calls
 from ami.committee.pairing.acts import APPLY, CALL_ACTS, PAIR_ACTS, SWAP
-from ami.committee.pairing.figures import Standing, files_of
+from ami.committee.pairing.figures import Standing, files_run_by, outside, with_files
 from ami.committee.pairing.reading import Reading
 from ami.committee.shown import badge, named, status_badge
 from ami.enums import Status
-from ami.models import Pair, Pairing, Plan
+from ami.models import Candidature, Pair, Pairing, Plan
 from ami.wording import paris
 from ami.workflow.assigning.distribution.importing import (
     COLUMNS,
@@ -29,7 +29,11 @@ class PairingAdmin(Desk):
     acts = CALL_ACTS
 
     def get_queryset(self, request):
-        alone = Q(candidatures__status=Status.ELIGIBLE, candidatures__assignment__isnull=True)
+        alone = Q(
+            candidatures__status=Status.ELIGIBLE,
+            candidatures__assignment__isnull=True,
+            candidatures__in=Candidature.objects.run_by(request.user).values("pk"),
+        )
         return Pairing.objects.filter(pk__in=secretariat_calls(request.user)).annotate(
             pairs_made=Count("pairs", distinct=True),
             alone=Count("candidatures", filter=alone, distinct=True),
@@ -67,7 +71,6 @@ class PairingAdmin(Desk):
     def page_view(self, request, pk):
         call = self.found(request, pk)
         standing = Standing(call, request.user)
-        to_give = standing.to_give
         return self.render(
             request,
             "ami/committee/pairing/call.html",
@@ -81,8 +84,8 @@ class PairingAdmin(Desk):
             pairs=standing.pairs,
             loads=standing.loads,
             common=standing.common,
-            to_give=[one for one in to_give if one[0].is_seen],
-            unseen=sum(not file.is_seen for file in standing.files),
+            to_give=standing.to_give,
+            outside=standing.outside,
             table_url=self.url("table", call.pk),
             plans=call.plans.select_related("made_by", "applied_by").order_by("-made_at")[:5],
         )
@@ -103,9 +106,8 @@ class PairAdmin(Inner):
     acts = PAIR_ACTS
 
     def get_queryset(self, request):
-        return Pair.objects.filter(call__in=secretariat_calls(request.user)).annotate(
-            files=Count("assignments")
-        )
+        pairs = Pair.objects.filter(call__in=secretariat_calls(request.user))
+        return with_files(pairs, request.user)
 
     def get_page_queryset(self, request):
         return self.get_queryset(request).select_related("call", "first_reader", "second_reader")
@@ -120,11 +122,7 @@ class PairAdmin(Inner):
 
     def page_view(self, request, pk):
         pair = self.found(request, pk)
-        files = [
-            file
-            for file in files_of(pair.call, request.user).filter(assignment__pair=pair)
-            if file.is_seen
-        ]
+        files = files_run_by(request.user, pair.call)
         return self.render(
             request,
             "ami/committee/pairing/pair.html",
@@ -133,8 +131,8 @@ class PairAdmin(Inner):
             acts=self.offered(request, pair),
             readers=pair.readers,
             themes=pair.themes.order_by("order"),
-            files=[(file, status_badge(file)) for file in files],
-            unseen=pair.files - len(files),
+            files=[(file, status_badge(file)) for file in files.filter(assignment__pair=pair)],
+            outside=outside(pair.call, request.user),
         )
 
 

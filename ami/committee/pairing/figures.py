@@ -2,54 +2,70 @@
 
 from collections import Counter, defaultdict
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
 from ami.enums import READABLE, Status
 from ami.models import Candidature, Pair
 from ami.workflow.assigning.conflicts import barred_couples
 
 
-def pairs_of(call, barred=()):
+def with_files(pairs, user):
+    """Adds `files`, the number of those that `user` meets: a whole one would tell who reads another."""
+    return pairs.annotate(files=Count("assignments", filter=seen_by(user), distinct=True))
+
+
+def seen_by(user):
+    """An assignment is one of a file that she meets."""
+    return Q(assignments__candidature__in=Candidature.objects.run_by(user).values("pk"))
+
+
+def pairs_of(call, user, barred=()):
     """Pairs with their files, those that wait, the reviews handed in, and the couples kept apart."""
-    counting = Q(
+    seen = seen_by(user)
+    counting = seen & Q(
         assignments__candidature__reviews__submitted_at__isnull=False,
         assignments__candidature__reviews__set_aside_at=None,
     )
-    waiting = Q(assignments__candidature__status=Status.ELIGIBLE)
+    waiting = seen & Q(assignments__candidature__status=Status.ELIGIBLE)
     pairs = (
-        Pair.objects.filter(call=call)
+        with_files(Pair.objects.filter(call=call), user)
         .select_related("first_reader", "second_reader")
         .annotate(
-            files=Count("assignments", distinct=True),
             waiting=Count("assignments", filter=waiting, distinct=True),
             handed_in=Count("assignments__candidature__reviews", filter=counting, distinct=True),
         )
         .order_by("name")
     )
-    kept_away = Counter(person for _, person in barred)
+    hidden = set(Candidature.objects.filter(call=call).hidden_from(user).values_list("pk", flat=True))
+    kept_away = Counter(person for file, person in barred if file not in hidden)
     for pair in pairs:
         pair.conflicts = sum(kept_away[reader] for reader in pair.reader_ids)
     return pairs
 
 
-def files_of(call, user):
-    """Files that are read or to be, each saying whether `user` may meet it."""
-    seen = Candidature.objects.run_by(user).filter(pk=OuterRef("pk"))
+def files_run_by(user, call):
+    """Files of `call` that are read or to be, and that she meets."""
     return (
-        Candidature.objects.filter(call=call, status__in=READABLE)
+        Candidature.objects.run_by(user)
+        .filter(call=call, status__in=READABLE)
         .select_related("theme", "assignment", "common_file")
-        .annotate(is_seen=Exists(seen))
         .order_by("theme__order", "reference")
     )
 
 
+def outside(call, user):
+    """How many files of the whole call are out of her view, whoever reads them."""
+    return Candidature.objects.filter(call=call, status__in=READABLE).out_of_sight_of(user)
+
+
 class Standing:
-    """Everything that the page of a call's pairs shows, from two readings of the database."""
+    """Everything that the page of a call's pairs shows, of the files that `user` meets."""
 
     def __init__(self, call, user):
         self.barred = barred_couples(call)
-        self.pairs = list(pairs_of(call, self.barred))
-        self.files = list(files_of(call, user))
+        self.pairs = list(pairs_of(call, user, self.barred))
+        self.files = list(files_run_by(user, call))
+        self.outside = outside(call, user)
         self.people = {reader.pk: reader for pair in self.pairs for reader in pair.readers}
 
     @property
@@ -58,7 +74,7 @@ class Standing:
         return [
             (file, self.away(file))
             for file in self.files
-            if file.is_seen and hasattr(file, "common_file")
+            if hasattr(file, "common_file")
         ]
 
     def away(self, file):

@@ -3,9 +3,8 @@
 from collections import Counter
 from functools import cached_property
 
-from django.db.models import Count
-
 from alliance.models import User
+from ami.committee.pairing.figures import outside, with_files
 from ami.models import Candidature, Pair
 from ami.workflow.assigning.conflicts import barred_couples
 
@@ -18,7 +17,7 @@ class Reading:
         pairs = Pair.objects.filter(call=plan.call_id).select_related(
             "first_reader", "second_reader"
         )
-        pairs = pairs.annotate(files=Count("assignments")).order_by("name")
+        pairs = with_files(pairs, user).order_by("name")
         self.pairs = {pair.pk: pair for pair in pairs}
         self.files = {
             file.pk: file
@@ -27,15 +26,12 @@ class Reading:
             .select_related("theme")
             .order_by("theme__order", "reference")
         }
+        self.outside = outside(plan.call, user)
 
     def _keys(self):
         formed = [key for one in self.plan.pairs for key in one["files"]]
         unplaced = [one["file"] for one in self.plan.unplaced]
         return [*(key for key, _, _ in self.plan.moves), *self.plan.common, *formed, *unplaced]
-
-    @cached_property
-    def unseen(self):
-        return len(set(self._keys()) - self.files.keys())
 
     @cached_property
     def moves(self):
@@ -53,10 +49,10 @@ class Reading:
     @cached_property
     def lots(self):
         """(pair, files gained, files lost, files it then has)."""
-        gained = Counter(after for _, _, after in self.plan.moves)
-        lost = Counter(before for _, before, _ in self.plan.moves if before)
-        for one in self.plan.pairs:
-            lost.update(self._held_by(one["files"]))
+        moves = [move for move in self.plan.moves if move[0] in self.files]
+        gained = Counter(after for _, _, after in moves)
+        lost = Counter(before for _, before, _ in moves if before)
+        lost.update(self._held_by([file.pk for _, files in self.formed for file in files]))
         return [
             (pair, gained[key], lost[key], self._size(pair, gained[key] - lost[key]))
             for key, pair in self.pairs.items()
@@ -90,13 +86,11 @@ class Reading:
 
     @cached_property
     def formed(self):
-        """(readers, files) of the pairs that are formed with it."""
+        """(readers, files) of the pairs that are formed with it, for a file that `user` meets."""
         return [
-            (
-                [self.people[key] for key in one["readers"]],
-                [self.files[key] for key in one["files"] if key in self.files],
-            )
+            ([self.people[key] for key in one["readers"]], files)
             for one in self.plan.pairs
+            if (files := [self.files[key] for key in one["files"] if key in self.files])
         ]
 
     @cached_property

@@ -60,9 +60,13 @@ class CandidatureQuerySet(models.QuerySet):
         """Without those that do not exist for `user`: a conflict keeps her away, or they are her own."""
         return self.exclude(_kept_from(user))
 
+    def hidden_from(self, user):
+        """Those that do not exist for her; only their number is told."""
+        return self.filter(_kept_from(user))
+
     def out_of_sight_of(self, user):
         """How many of them she is told about, when a total must be whole, and nothing else."""
-        return self.filter(_kept_from(user)).count()
+        return self.hidden_from(user).count()
 
     def met_by(self, user):
         """All that she reaches, whatever her roles."""

@@ -3,12 +3,17 @@
 from django.db import transaction
 
 from ami.enums import EventKind, Role
-from ami.models import Appointment, Call, Expertise, Pair
+from ami.models import Appointment, Call, Candidature, Expertise, Pair
 from ami.workflow.log import record
 from ami.workflow.refusals import refuse_if, refusing
 from ami.workflow.running.calls import (
     objections_to_running,
     subject_of,
+)
+
+MAY_HOLD_MORE = (
+    "Un dossier de l’appel est hors de votre vue, et ce binôme le lit peut-être\u00a0: une autre "
+    "personne du secrétariat peut le dissoudre."
 )
 
 
@@ -49,7 +54,7 @@ def dissolve(pair, *, by):
     """Undo a pair that holds no file."""
     _locked(pair.call, by)
     pair = Pair.objects.select_for_update(of=("self",)).get(pk=pair.pk)
-    refuse_if(objections_to_dissolving(pair))
+    refuse_if(objections_to_dissolving(pair, by))
     _tell(pair, EventKind.PAIR_DISSOLVED, by)
     pair.delete()
 
@@ -105,7 +110,10 @@ def _standing(readers):
     return [conflict for reader in readers for conflict in reader.conflicts.standing()]
 
 
-def objections_to_dissolving(pair):
+def objections_to_dissolving(pair, user):
+    """Why `user` may not undo this pair; never because of a file that she does not meet."""
+    if Candidature.objects.filter(call=pair.call_id).hidden_from(user).exists():
+        return [MAY_HOLD_MORE]
     count = pair.assignments.count()
     if not count:
         return []

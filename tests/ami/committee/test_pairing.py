@@ -31,7 +31,9 @@ def test_a_distribution_is_proposed_read_then_applied(secretariat, call, team, e
     plan = Plan.objects.get()
     assert (plan.seed, Assignment.objects.count()) == (12, 0)
     response = secretariat.post(f"/admin/ami/plan/{plan.pk}/appliquer/", follow=True)
-    assert messages(response) == ["La proposition est appliquée\u00a0: 2 dossiers attribués."]
+    assert messages(response) == [
+        "La proposition est appliquée\u00a0: ses lecteurs en sont prévenus."
+    ]
     assert Assignment.objects.filter(pair=team).count() == 2
 
 
