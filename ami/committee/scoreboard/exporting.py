@@ -77,7 +77,7 @@ class ExportPage:
             ("Appel", named(call)),
             ("Établi le", paris(timezone.now())),
             ("Par", str(request.user)),
-            ("Filtres", in_words(listed)),
+            ("Filtres", in_words(listed, f"recherche : {listed.query}")),
             ("Nombre de candidatures", files.count()),
             (
                 "À savoir",
@@ -88,7 +88,8 @@ class ExportPage:
         form = ExportForm(request.POST if request.method == "POST" else None, label_suffix="")
         if form.is_valid():
             with refusals_on(form):
-                return self.exported(request, call, files, about, **form.cleaned_data)
+                logged = in_words(listed, "recherche par mots")
+                return self.exported(request, call, files, about, logged, **form.cleaned_data)
         return self.call_page(
             request,
             "export",
@@ -99,13 +100,13 @@ class ExportPage:
             about=about,
         )
 
-    def exported(self, request, call, files, about, *, form, comments):
+    def exported(self, request, call, files, about, logged, *, form, comments):
         facts = dict(about)
         exporting.export_ranking(
             call,
             form=form,
             rows=facts["Nombre de candidatures"],
-            filters=facts["Filtres"],
+            filters=logged,
             with_comments=comments,
             by=request.user,
         )
@@ -120,8 +121,11 @@ class ExportPage:
         return FileResponse(out, as_attachment=True, filename=name, content_type=kind)
 
 
-def in_words(listed):
-    """The filters of a list as a sentence would say them."""
+def in_words(listed, searched):
+    """The filters of a list as a sentence would say them; `searched`, that words narrow it too.
+
+    The log keeps no words: they may name a file that its reader does not meet.
+    """
     said = [
         f"{spec.title} : {choice['display']}"
         for spec in listed.filter_specs
@@ -130,7 +134,7 @@ def in_words(listed):
         if choice["selected"]
     ]
     if listed.query:
-        said.append(f"recherche : {listed.query}")
+        said.append(searched)
     return "\u00a0; ".join(said) or "Aucun"
 
 

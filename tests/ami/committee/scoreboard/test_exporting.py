@@ -97,6 +97,19 @@ def test_export_is_written_in_the_log_of_the_call(committee, call, judge, scored
     assert told(event).startswith("Classement exporté\u00a0: 1 lignes, ODS, avec les commentaires")
 
 
+def test_words_that_were_searched_are_not_kept_in_the_log(committee, call, scored):
+    """They may name what whoever reads the log must not meet."""
+    query = f"?spread=wide&q={scored[1].reference}"
+    book = sheets_of_xlsx(exported(committee, call, query=query))
+    assert dict(book["À propos"][1:])["Filtres"].endswith(
+        f"\u00a0; recherche\u00a0: {scored[1].reference}"
+    )
+    event = Event.objects.get(kind="ranking_exported")
+    assert json.loads(event.body)["facts"]["filters"] == (
+        "écart entre lecteurs\u00a0: À discuter\u00a0: écart large\u00a0; recherche par mots"
+    )
+
+
 def test_looking_at_the_page_exports_nothing(committee, call, scored):
     assert "Nombre de candidatures 3" in text(committee.get(address(call)))
     assert not Event.objects.filter(kind="ranking_exported").exists()
