@@ -36,7 +36,9 @@ def pairs_of(call, user, barred=()):
         )
         .order_by("name")
     )
-    hidden = set(Candidature.objects.filter(call=call).hidden_from(user).values_list("pk", flat=True))
+    hidden = set(
+        Candidature.objects.filter(call=call).hidden_from(user).values_list("pk", flat=True)
+    )
     kept_away = Counter(person for file, person in barred if file not in hidden)
     for pair in pairs:
         pair.conflicts = sum(kept_away[reader] for reader in pair.reader_ids)
@@ -71,11 +73,7 @@ class Standing:
     @property
     def common(self):
         """(file, who is kept away from it)."""
-        return [
-            (file, self.away(file))
-            for file in self.files
-            if hasattr(file, "common_file")
-        ]
+        return [(file, self.away(file)) for file in self.files if hasattr(file, "common_file")]
 
     def away(self, file):
         return [person for key, person in self.people.items() if (file.pk, key) in self.barred]

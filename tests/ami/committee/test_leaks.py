@@ -126,7 +126,9 @@ def test_no_total_tells_which_pair_holds_a_file_out_of_sight(call, secretary, se
             transaction.set_rollback(True)
     assert told[1] == told[0]
     assert told[2] == told[0]
-    assert "1 dossier de l’appel est hors de votre vue" in told[0][f"/admin/ami/pair/{teams[0].pk}/"]
+    assert (
+        "1 dossier de l’appel est hors de votre vue" in told[0][f"/admin/ami/pair/{teams[0].pk}/"]
+    )
 
 
 def test_pair_that_may_hold_a_file_out_of_sight_is_dissolved_by_someone_else(
