@@ -168,7 +168,8 @@ BY_NO_DOOR = {
     # Counted as being out of her view, and nothing else.
     "ami.committee.scoreboard.standings": {"Candidature.objects.filter("},
     "ami.committee.running.calls": {"call.candidatures.deposited().out_of_sight_of("},
-    # Read whole, since pairs are filled whole: what is not seen is counted, and not named.
+    # Those that do not exist for her, in order to leave them out.
+    "ami.committee.letters": {"Candidature.objects.hidden_from("},
     "ami.committee.pairing.figures": {"Candidature.objects.filter("},
     # An empty choice, until its form knows who asks.
     "ami.committee.pairing.forms": {"Candidature.objects.none()"},

@@ -46,14 +46,18 @@ class RecusalForm(ActForm):
     )
 
 
-def let_in(request, candidature):
-    """Stop at the gate whoever has not declared; `candidature` comes `with_declaration_of` her.
+def is_open(request, candidature):
+    """Whether she has declared; `candidature` comes `with_declaration_of` her.
 
     What she sends from a page that was open to her goes through: a link suggested meanwhile loses
     nothing of what she typed, and is asked about at her next opening.
     """
-    is_sent = request.method == "POST" and candidature.declared_once
-    if not (candidature.declared or is_sent):
+    return candidature.declared or (request.method == "POST" and candidature.declared_once)
+
+
+def let_in(request, candidature):
+    """Stop at the gate whoever has not declared."""
+    if not is_open(request, candidature):
         raise Undeclared(candidature)
 
 
@@ -111,39 +115,14 @@ def secretariat_gate(candidature):
     return reverse("admin:ami_candidature_links", args=[candidature.pk])
 
 
-class Gate:
-    """The gate of a desk on candidatures: one file, or all those of a list in one pass."""
+class Declares:
+    """The pages where a person answers: on one file, or on all those of a list in one pass.
 
-    def route(self, address, view, name):
-        return super().route(address, gated(view, self.gate_url), name)
+    A desk says which file is `met` there, and gives to the pass those that wait for her answer.
+    """
 
     def gate_url(self, candidature):
         return self.url("links", candidature.pk)
-
-    def gate_routes(self):
-        return [
-            self.route("mes-liens/", self.many_links_view, "many_links"),
-            self.route("<int:pk>/liens/", self.links_view, "links"),
-        ]
-
-    def changelist_view(self, request, extra_context=None):
-        links_url = self.address(request, "many_links")
-        return super().changelist_view(request, {"links_url": links_url, **(extra_context or {})})
-
-    def found(self, request, pk):
-        candidature = self.met(request, pk)
-        let_in(request, candidature)
-        return candidature
-
-    def met(self, request, pk):
-        """A file of hers, declared or not."""
-        self.view_allowed(request)
-        files = self.get_page_queryset(request).with_declaration_of(request.user)
-        return get_object_or_404(files, pk=pk)
-
-    def render(self, request, template, subject, **context):
-        recuse_url = subject and self.url("links", subject.pk)
-        return super().render(request, template, subject, recuse_url=recuse_url, **context)
 
     def links_view(self, request, pk):
         candidature = self.met(request, pk)
@@ -177,26 +156,27 @@ class Gate:
         return facts, {key: sentences for (key, _), sentences in told.items()}
 
     def suite(self, request, candidature):
-        """Where she was going, or the page of the file."""
+        """Where she was going, or the page that shows the file."""
         asked = request.GET.get("suite", "")
         if url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
             return asked
-        return self.address(request, "change", candidature.pk)
+        return self.address(request, "change", self.page_of(candidature))
+
+    def page_of(self, candidature):
+        return candidature.pk
 
     def after_recusal(self, request, candidature):
         return redirect(self.address(request, "changelist"))
 
-    def undeclared(self, request):
-        return (
-            self.get_page_queryset(request).with_declaration_of(request.user).filter(declared=False)
-        )
+    def many_links(self, request, waiting, here, over):
+        """All the files of a list in one table: those ticked have no link with her.
 
-    def many_links_view(self, request):
-        """All the files of a list in one table: those ticked have no link with her."""
-        self.view_allowed(request)
-        waiting = self.undeclared(request).order_by("reference")
+        She comes back `here` as long as some wait, then goes to `over`.
+        """
+        waiting = waiting.order_by("reference")
         if request.method == "POST":
-            return self.declared_many(request, waiting)
+            self.declare_many(request, waiting)
+            return redirect(here if waiting.all().exists() else over)
         files = list(waiting[:AT_ONCE])
         facts, told = self.known(request, files)
         return self.render(
@@ -209,15 +189,16 @@ class Gate:
                     "file": one,
                     "facts": facts.get(one.pk),
                     "suggestions": told.get(one.pk),
-                    "url": self.url("links", one.pk),
+                    "url": self.gate_url(one),
                 }
                 for one in files
             ],
             left=max(0, waiting.count() - len(files)) if len(files) == AT_ONCE else 0,
             ticked="cocher" in request.GET,
+            list_url=over,
         )
 
-    def declared_many(self, request, waiting):
+    def declare_many(self, request, waiting):
         ticked = [int(pk) for pk in request.POST.getlist("none") if pk.isdecimal() and len(pk) < 19]
         rows = conflicts.declare_none(waiting.filter(pk__in=ticked), by=request.user)
         number, s = len(rows), "s" if len(rows) > 1 else ""
@@ -225,5 +206,45 @@ class Gate:
             messages.success(request, f"{number} déclaration{s} enregistrée{s}.")
         else:
             messages.warning(request, "Aucune ligne n’était cochée\u00a0: rien n’est enregistré.")
-        again = "many_links" if self.undeclared(request).exists() else "changelist"
-        return redirect(self.address(request, again))
+
+
+class Gate(Declares):
+    """The gate of a desk on candidatures: none of its pages opens before."""
+
+    def route(self, address, view, name):
+        return super().route(address, gated(view, self.gate_url), name)
+
+    def gate_routes(self):
+        return [
+            self.route("mes-liens/", self.many_links_view, "many_links"),
+            self.route("<int:pk>/liens/", self.links_view, "links"),
+        ]
+
+    def changelist_view(self, request, extra_context=None):
+        links_url = self.address(request, "many_links")
+        return super().changelist_view(request, {"links_url": links_url, **(extra_context or {})})
+
+    def found(self, request, pk):
+        candidature = self.met(request, pk)
+        let_in(request, candidature)
+        return candidature
+
+    def met(self, request, pk):
+        """A file of hers, declared or not."""
+        self.view_allowed(request)
+        files = self.get_page_queryset(request).with_declaration_of(request.user)
+        return get_object_or_404(files, pk=pk)
+
+    def render(self, request, template, subject, **context):
+        recuse_url = subject and self.url("links", subject.pk)
+        return super().render(request, template, subject, recuse_url=recuse_url, **context)
+
+    def undeclared(self, request):
+        return (
+            self.get_page_queryset(request).with_declaration_of(request.user).filter(declared=False)
+        )
+
+    def many_links_view(self, request):
+        self.view_allowed(request)
+        here, over = (self.address(request, name) for name in ("many_links", "changelist"))
+        return self.many_links(request, self.undeclared(request), here, over)

@@ -4,7 +4,6 @@ import datetime
 from itertools import pairwise
 from statistics import median
 
-from django.urls import reverse
 from django.utils import timezone
 
 from ami.committee.readings.queue import queues
@@ -23,14 +22,8 @@ def reading_desk(user):
     """Her queue in each call, and how long the rest would take at her own pace."""
     pace = pace_of(user)
     return [
-        {
-            "call": call,
-            "done": done,
-            "total": total,
-            "url": following and reverse("admin:ami_reading_change", args=[following]),
-            "pace": following and told_pace(pace, total - done),
-        }
-        for call, done, total, following in queues(user)
+        {**queue, "pace": queue["url"] and told_pace(pace, queue["total"] - queue["done"])}
+        for queue in queues(user)
     ]
 
 

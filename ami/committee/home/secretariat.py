@@ -24,6 +24,7 @@ from ami.workflow.deciding.publication import UNDECIDED
 
 CANDIDATURES = "admin:ami_candidature_changelist"
 LISTINGS = "admin:ami_listing_changelist"
+THIRD_READINGS = "admin:ami_thirdreading_changelist"
 CLAIMS = "admin:ami_claim_changelist"
 
 
@@ -85,6 +86,9 @@ def _waiting(user):
     """call → how many wait for each thing, and since when the first of them does."""
     due = CompletionRequest.objects.pending().filter(candidature=OuterRef("pk"))
     to_examine = Q(status=Status.SUBMITTED, proposed_at=None)
+    without_third_reader = Q(
+        status=Status.ELIGIBLE, third_reading__isnull=False, third_reading__reader=None
+    )
     rows = (
         Candidature.objects.run_by(user)
         .annotate(
@@ -101,6 +105,8 @@ def _waiting(user):
             dismissals=Count("pk", filter=Q(status=Status.SUBMITTED, proposed_at__isnull=False)),
             dismiss_since=Min("proposed_at", filter=Q(status=Status.SUBMITTED)),
             unassigned=Count("pk", filter=Q(status=Status.ELIGIBLE, assignment=None)),
+            readerless=Count("pk", filter=without_third_reader),
+            readerless_since=Min("third_reading__opened_at", filter=without_third_reader),
             undecided=Count("pk", filter=Q(status__in=UNDECIDED)),
             to_announce=Count("pk", filter=Q(status__in=DECIDED, call__announced_at=None)),
             to_validate=Count("pk", filter=Q(sent_at__isnull=False)),
@@ -150,6 +156,14 @@ def _links(call, row):
         ),
         Waiting(
             row["unassigned"], "à donner à un binôme", listed(status=Status.ELIGIBLE, pair="none")
+        ),
+        Waiting(
+            row["readerless"],
+            "troisième lecture sans lecteur"
+            if row["readerless"] == 1
+            else "troisièmes lectures sans lecteur",
+            filtered(reverse(THIRD_READINGS), call=call.pk, state="none"),
+            row["readerless_since"],
         ),
         Waiting(
             row["to_validate"],

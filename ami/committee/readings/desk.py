@@ -78,8 +78,9 @@ class ReadingAdmin(Reconciles, SetAsideViews, SavesItself, FileDesk):
     change_list_template = "ami/committee/readings.html"
 
     def get_ordering(self, request):
-        # To read, the common files first, then begun, then handed in.
+        # Where her word is awaited, then to read, the common files first, then begun, then handed in.
         return [
+            "-to_reconcile",
             F("mine_done").asc(nulls_first=True),
             "-is_common",
             F("mine_begun").asc(nulls_first=True),
@@ -131,16 +132,8 @@ class ReadingAdmin(Reconciles, SetAsideViews, SavesItself, FileDesk):
 
     def changelist_view(self, request, extra_context=None):
         """The list, with what is left of the queue of each call."""
-        progress = [
-            {
-                "call": call,
-                "done": done,
-                "total": total,
-                "url": following and self.url("change", following),
-            }
-            for call, done, total, following in queues(request.user)
-        ]
-        return super().changelist_view(request, {"queues": progress, **(extra_context or {})})
+        told = {"queues": queues(request.user), **(extra_context or {})}
+        return super().changelist_view(request, told)
 
     def page_view(self, request, pk):
         """The dossier beside the grid; what is typed is saved, or shown again with the reason."""

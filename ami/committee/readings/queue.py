@@ -4,13 +4,15 @@ from collections import namedtuple
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
+from ami.committee.desk import filtered
 from ami.committee.shown import named
 from ami.enums import Status
 from ami.models import CommonFile, Reading, Reconciliation, Review, Signature
 from ami.workflow.reading.calibration import waiting_for_common_files
 
-Row = namedtuple("Row", "pk status done waits")
+Row = namedtuple("Row", "pk status done waits to_reconcile", defaults=[False])
 
 
 class Queue:
@@ -28,6 +30,11 @@ class Queue:
     @property
     def done(self):
         return sum(1 for row in self.rows if row.done)
+
+    @property
+    def to_reconcile(self):
+        """How many reconciliations wait for her word."""
+        return sum(1 for row in self.rows if row.to_reconcile)
 
     @property
     def total(self):
@@ -72,11 +79,23 @@ def with_my_review(queryset, user):
 
 
 def queues(user):
-    """(call, handed in, to read, next file) for each call where this person reads."""
+    """What is left of her queue in each call where this person reads, and where to go on."""
     readable = Reading.objects.readable_by(user).select_related("call")
     per_call = {}
     for file in with_my_review(readable, user).order_by("-call__opens_at", *ORDER):
-        row = Row(file.pk, file.status, file.mine_done, file.waits)
+        row = Row(file.pk, file.status, file.mine_done, file.waits, file.to_reconcile)
         per_call.setdefault(file.call, []).append(row)
-    found = [(named(call), Queue(rows)) for call, rows in per_call.items()]
-    return [(call, queue.done, queue.total, queue.after()) for call, queue in found]
+    return [_told(call, Queue(rows)) for call, rows in per_call.items()]
+
+
+def _told(call, queue):
+    following = queue.after()
+    listing = reverse("admin:ami_reading_changelist")
+    return {
+        "call": named(call),
+        "done": queue.done,
+        "total": queue.total,
+        "url": following and reverse("admin:ami_reading_change", args=[following]),
+        "to_reconcile": queue.to_reconcile,
+        "reconcile_url": filtered(listing, call=call.pk, mine="reconcile"),
+    }

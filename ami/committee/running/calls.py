@@ -171,7 +171,7 @@ class CallAdmin(LetterTextViews, PreparationViews, Desk):
             statuses=per_status(run_in(call, request.user)),
             outside=outside(call, request.user),
             criteria=[*call.grid.eligibility, *call.grid.selection],
-            pairs=pairs_of(call),
+            pairs=pairs_of(call, request.user),
             appointments=call.appointments.select_related("user").order_by(
                 "role", "user__last_name"
             ),

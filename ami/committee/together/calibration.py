@@ -4,12 +4,13 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, Exists, OuterRef
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 
 from ami.committee.acts import Act, ActForm, refusals_on
+from ami.committee.conflicts.gate import Declares, is_open
 from ami.committee.desk import Desk
 from ami.committee.shown import badge, named
-from ami.committee.together.marks_of_pairs import discussed_files
+from ami.committee.together.marks_of_pairs import describe, discussed_files
 from ami.enums import Role
 from ami.models import Appointment, Calibration, Candidature
 from ami.workflow.reading import calibration
@@ -99,7 +100,7 @@ CLOSE = Act(
 
 
 @admin.register(Calibration)
-class CalibrationAdmin(Desk):
+class CalibrationAdmin(Declares, Desk):
     acts = (AGREE, CLOSE)
     list_display = ("of_call", "state")
 
@@ -117,6 +118,26 @@ class CalibrationAdmin(Desk):
             .select_related("calibration__closed_by", "grid")
         )
 
+    def own_routes(self):
+        return [
+            self.route("<int:pk>/mes-liens/", self.common_links_view, "many_links"),
+            self.route("dossiers/<int:pk>/liens/", self.links_view, "links"),
+        ]
+
+    def met(self, request, pk):
+        """A common file that she may discuss, declared or not."""
+        self.view_allowed(request)
+        return get_object_or_404(discussed_files(request.user), pk=pk)
+
+    def page_of(self, candidature):
+        return candidature.call_id
+
+    def common_links_view(self, request, pk):
+        call = self.found(request, pk)
+        waiting = discussed_files(request.user).filter(call=call, declared=False)
+        here, over = (self.address(request, name, pk) for name in ("many_links", "change"))
+        return self.many_links(request, waiting, here, over)
+
     @admin.display(description="appel")
     def of_call(self, call):
         return named(call)
@@ -129,7 +150,9 @@ class CalibrationAdmin(Desk):
         call = self.found(request, pk)
         posted = request.POST if request.method == "POST" else None
         form = CommentForm(posted, subject=call, user=request.user)
-        files = discussed_files(call, request.user)
+        met = list(discussed_files(request.user).filter(call=call))
+        files = [file for file in met if is_open(request, file)]
+        describe(files, call, request.user)
         told = next((file for file in files if str(file.pk) == request.POST.get("file")), None)
         if posted and told is None:
             raise Http404
@@ -145,7 +168,9 @@ class CalibrationAdmin(Desk):
             badge=state_badge(call),
             files=files,
             told=told,
-            out_of_sight=call.common - len(files),
+            out_of_sight=call.common - len(met),
+            undeclared=[file for file in met if file not in files],
+            links_url=self.address(request, "many_links", pk),
             agreed=agreed_by_criterion(call),
             form=form,
             acts=self.offered(request, call) if leads else [],

@@ -10,21 +10,24 @@ from ami.models import Candidature, Pair, Remark, Review, Score
 SCORES = Prefetch("scores", Score.objects.select_related("criterion"))
 
 
-def discussed_files(call, user):
-    """Those files, each with `pairs`, a row per criterion, and what is said of it."""
-    files = list(
+def discussed_files(user):
+    """Those files, each saying whether she has declared to have no link with it."""
+    return (
         Candidature.objects.discussed_by(user)
-        .filter(call=call)
-        .select_related("theme", "organisation")
+        .with_declaration_of(user)
+        .select_related("theme", "organisation", "call")
         .order_by("reference")
     )
+
+
+def describe(files, call, user):
+    """Add to each of `files` its `pairs`, a row per criterion, and what is said of it."""
     reviews, remarks = _reviews(files), _remarks(files)
     pairs = list(Pair.objects.filter(call=call).order_by("pk"))
     for file in files:
         _describe(file, reviews[file.pk], pairs, call.grid.selection)
         file.said = remarks[file.pk]
         file.is_mine = any(_is_of(review, user, pairs) for review in reviews[file.pk])
-    return files
 
 
 def _reviews(files):

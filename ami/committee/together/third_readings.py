@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from ami.committee.acts import Act, ActForm
 from ami.committee.desk import Desk
-from ami.committee.filters import CallFilter
+from ami.committee.filters import CallFilter, Filter
 from ami.committee.shown import badge
 from ami.enums import Status
 from ami.models import Candidature, Review, ThirdReading
@@ -70,11 +70,26 @@ class FileCallFilter(CallFilter):
         return queryset.filter(candidature__call=value)
 
 
+class ReaderFilter(Filter):
+    title, parameter_name = "état", "state"
+
+    def options(self, request):
+        return [("none", "Sans lecteur"), ("awaited", "Attendue"), ("in", "Remise")]
+
+    def keep(self, queryset, value):
+        given = queryset.exclude(reader=None)
+        return {
+            "none": queryset.filter(reader=None, candidature__status=Status.ELIGIBLE),
+            "awaited": given.filter(handed_in=False),
+            "in": given.filter(handed_in=True),
+        }[value]
+
+
 @admin.register(ThirdReading)
 class ThirdReadingAdmin(Desk):
     acts = (APPOINT, SEARCH)
     list_display = ("reference", "of_pair", "given_to", "state", "opened_at")
-    list_filter = (FileCallFilter,)
+    list_filter = (FileCallFilter, ReaderFilter)
     list_select_related = ("candidature__assignment__pair", "candidature__call", "reader")
     ordering = ("reader", "-opened_at")
     search_fields = ("candidature__reference",)

@@ -75,6 +75,7 @@ class CandidatureQuerySet(models.QuerySet):
             Q(pk__in=files.run_by(user).values("pk"))
             | Q(pk__in=files.readable_by(user).values("pk"))
             | Q(pk__in=files.judged_by(user).values("pk"))
+            | Q(pk__in=files.discussed_by(user).values("pk"))
         )
 
     def short_of_a_reader(self):

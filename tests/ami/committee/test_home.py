@@ -8,11 +8,12 @@ from django.utils.timezone import localtime
 
 from alliance.models import User
 from ami.enums import Role, Status, Verdict
-from ami.models import CompletionRequest
+from ami.models import Candidature, CompletionRequest, ThirdReading
 from ami.wording import day
 from ami.workflow.assigning import assignment
 from ami.workflow.examining import eligibility
 from ami.workflow.filing import drafting
+from ami.workflow.reading import reconciling, third_reading
 from ami.workflow.running import calls
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import text
@@ -23,6 +24,7 @@ from tests.factories import (
     depositor,
     find_all,
     member,
+    pair,
     review,
     score,
 )
@@ -132,6 +134,44 @@ def test_secretariat_reads_what_is_left_to_each_pair(secretariat, secretary, tea
     assignment.assign(files, team, by=secretary)
     score(files[0], by=secretary, readers=team)
     assert f"{team} 2 3" in text(secretariat.get(HOME))
+
+
+def test_secretariat_reads_which_third_readings_have_no_reader(secretary, secretariat):
+    call, team = diverging(secretary, 100)
+    response = secretariat.get(HOME)
+    assert "1 troisième lecture sans lecteur" in text(response)
+    listing = f"/admin/ami/thirdreading/?call={call.pk}&state=none"
+    assert listing.replace("&", "&amp;") in response.content.decode()
+    assert secretariat.get(listing).context["cl"].result_count == 1
+    third = ThirdReading.objects.get()
+    third_reading.appoint(third.candidature, member(call, Role.REVIEWER), by=secretary)
+    assert "troisième lecture" not in text(secretariat.get(HOME))
+    assert secretariat.get(listing).context["cl"].result_count == 0
+
+
+def test_reviewer_reads_where_her_word_is_awaited(secretary):
+    call, team = diverging(secretary, 40)
+    file = Candidature.objects.get()
+    first = signed_in(team.first_reader)
+    response = first.get(HOME)
+    assert "1 à harmoniser votre avis est attendu" in text(response)
+    assert "Votre file est vide" not in text(response)
+    listing = f"/admin/ami/reading/?call={call.pk}&mine=reconcile"
+    assert listing.replace("&", "&amp;") in response.content.decode()
+    assert [one.pk for one in first.get(listing).context["cl"].result_list] == [file.pk]
+    reconciling.maintain(file, "C’est mesuré.", by=team.first_reader)
+    assert "à harmoniser" not in text(first.get(HOME))
+    assert "1 à harmoniser" in text(signed_in(team.second_reader).get(HOME))
+
+
+def diverging(secretary, points):
+    """A call whose only file has reviews so far apart, in points out of 100, and its pair."""
+    call = CallFactory(reconciliation_above=20, third_reading_above=60)
+    calls.appoint(call, secretary, Role.SECRETARIAT, by=User.objects.system())
+    team = pair(call)
+    file = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+    score(file, by=secretary, readers=team, marks=(5, 5 - points // 20))
+    return call, team
 
 
 def test_committee_reads_what_is_to_decide(committee, secretary, call):

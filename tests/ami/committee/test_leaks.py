@@ -88,6 +88,7 @@ def test_secretary_who_still_marks_a_file_sees_no_marks_set_aside_on_it(
 def pages_of_pairs(client, call, teams):
     """All that the desks of pairs tell."""
     addresses = [
+        f"/admin/ami/call/{call.pk}/",
         "/admin/ami/pairing/",
         f"/admin/ami/pairing/{call.pk}/",
         f"/admin/ami/pairing/{call.pk}/attributions.csv",

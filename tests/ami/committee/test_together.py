@@ -1,8 +1,9 @@
 """What readers see of each other's marks, when, and what they do with them."""
 
 import pytest
+from django.test import Client
 
-from ami.enums import ReadingMode, Role, Status
+from ami.enums import ConflictNature, ReadingMode, Role, Status
 from ami.models import Candidature, CommonFile, Review, ThirdReading
 from ami.workflow.assigning import assignment
 from ami.workflow.reading import (
@@ -19,7 +20,14 @@ from tests.ami.committee.readings.test_reading import (
     typed,
 )
 from tests.ami.committee.test_queries import MOST, queries
-from tests.factories import CallFactory, CandidatureFactory, member, review, whole_review
+from tests.factories import (
+    CallFactory,
+    CandidatureFactory,
+    declare_no_link,
+    member,
+    review,
+    whole_review,
+)
 
 SECRET = "Commentaire communicable."
 
@@ -181,6 +189,7 @@ def test_calibration_is_discussed_pair_by_pair_then_closed(common, file, team, c
     assert "Aucun dossier commun ne vous est encore montré" in text(readers[0].get(where))
     for reader, mark in zip((team.first_reader, team.second_reader), (4, 2), strict=True):
         review(common, mark, by=reader)
+        declare_no_link(reader)
     body = text(readers[0].get(where))
     assert f"Critère Écart {team}" in body
     assert "4 · 2" in body
@@ -199,15 +208,40 @@ def test_calibration_is_discussed_pair_by_pair_then_closed(common, file, team, c
     assert "Repère convenu : 3 sans mesure." in text(readers[0].get(page(file)))
 
 
+@pytest.mark.parametrize("role", [Role.SECRETARIAT, Role.CHAIR])
+def test_who_leads_the_discussion_declares_before_a_common_file_opens(role, common, team, call):
+    other = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+    CommonFile.objects.create(candidature=other, chosen_by=member(call, Role.SECRETARIAT))
+    both_mark(common, team)
+    leader = member(call, role)
+    client = signed_in(leader, Client)
+    where = f"/admin/ami/calibration/{call.pk}/"
+    shown = client.get(where)
+    assert "Avant d’ouvrir ces dossiers" in text(shown)
+    assert shown.context["files"] == []
+    assert client.post(where, {"file": common.pk, "text": "Trop tôt"}).status_code == 404
+
+    gate = f"{where}mes-liens/"
+    asked = client.get(gate)
+    assert {row["file"].pk for row in asked.context["rows"]} == {common.pk, other.pk}
+    assert client.post(gate, {"none": [common.pk]}).url == gate
+    opened = client.get(where)
+    assert [file.pk for file in opened.context["files"]] == [common.pk]
+    assert "80,0 · 40,0" in text(opened)
+    recused = f"/admin/ami/calibration/dossiers/{other.pk}/liens/"
+    client.post(recused, {"nature": ConflictNature.FAMILY})
+    assert leader.conflicts.standing().get().candidature == other
+    assert client.get(recused).status_code == 404
+    assert "1 dossier commun hors de votre vue" in text(client.get(where))
+
+
 def test_calibration_acts_are_the_secretariat_s_and_the_chair_s(common, team, call, judge):
     where = f"/admin/ami/calibration/{call.pk}/clore/"
     for user, seen in (
         (team.first_reader, calibration.NOT_LED_BY_YOU),
         (member(call, Role.CHAIR), "il manque 2 fiches"),
     ):
-        client = signed_in(user)
-        if client.get(where).status_code == 200:
-            assert seen in text(client.post(where, {"note": "Convenu."}))
+        assert seen in text(signed_in(user).post(where, {"note": "Convenu."}))
     stranger = signed_in(member(CallFactory(), Role.SECRETARIAT))
     assert stranger.get(where).status_code == 404
 
@@ -250,6 +284,8 @@ def test_screens_cost_the_same_with_one_row_and_three(file, team, call, secretar
         (leader, f"/admin/ami/calibration/{call.pk}/clore/"),
         (leader, "/admin/ami/thirdreading/"),
     ]
+    for person in (team.first_reader, secretary):
+        declare_no_link(person)
     few = [len(queries(client, where)) for client, where in screens]
     for candidature in others:
         read_and_discuss(candidature, team)
