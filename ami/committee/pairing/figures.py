@@ -36,10 +36,7 @@ def pairs_of(call, user, barred=()):
         )
         .order_by("name")
     )
-    hidden = set(
-        Candidature.objects.filter(call=call).hidden_from(user).values_list("pk", flat=True)
-    )
-    kept_away = Counter(person for file, person in barred if file not in hidden)
+    kept_away = Counter(person for _, person in barred)
     for pair in pairs:
         pair.conflicts = sum(kept_away[reader] for reader in pair.reader_ids)
     return pairs
@@ -57,17 +54,23 @@ def files_run_by(user, call):
 
 def outside(call, user):
     """How many files of the whole call are out of her view, whoever reads them."""
-    return Candidature.objects.filter(call=call, status__in=READABLE).out_of_sight_of(user)
+    return of_call(call).filter(status__in=READABLE).out_of_sight_of(user)
+
+
+def of_call(call):
+    """All its files, of which only the number of those out of view is told."""
+    return Candidature.objects.filter(call=call)
 
 
 class Standing:
     """Everything that the page of a call's pairs shows, of the files that `user` meets."""
 
     def __init__(self, call, user):
-        self.barred = barred_couples(call)
+        hidden = dict(of_call(call).hidden_from(user).values_list("pk", "status"))
+        self.outside = sum(status in READABLE for status in hidden.values())
+        self.barred = {one for one in barred_couples(call) if one[0] not in hidden}
         self.pairs = list(pairs_of(call, user, self.barred))
         self.files = list(files_run_by(user, call))
-        self.outside = outside(call, user)
         self.people = {reader.pk: reader for pair in self.pairs for reader in pair.readers}
 
     @property
