@@ -11,6 +11,7 @@ from alliance.letters import outbox
 from ami.committee.acts import refusals_on
 from ami.committee.conflicts.aside import set_aside
 from ami.committee.conflicts.register import PIN
+from ami.committee.corrections import with_corrections
 from ami.committee.desk import FileDesk
 from ami.committee.dossier import Dossier
 from ami.committee.examining import (
@@ -90,7 +91,7 @@ class CandidatureAdmin(FileDesk):
 
     def get_page_queryset(self, request):
         return (
-            self.get_queryset(request)
+            with_corrections(self.get_queryset(request))
             .with_aside()
             .annotate(brochure_pages=_brochure_pages())
             .select_related(

@@ -6,6 +6,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect
 
 from ami.committee.acts import refusals_on
+from ami.committee.corrections import with_corrections
 from ami.committee.desk import FileDesk
 from ami.committee.dossier import Dossier
 from ami.committee.filters import CallFilter, CategoryFilter, Filter, ThemeFilter
@@ -92,7 +93,7 @@ class ReadingAdmin(Reconciles, SetAsideViews, SavesItself, FileDesk):
 
     def get_page_queryset(self, request):
         files = with_set_aside(Reading.objects.readable_by(request.user), request.user)
-        return with_company(files).select_related(
+        return with_corrections(with_company(files)).select_related(
             "call__grid", "organisation", "theme", "assignment__pair"
         )
 

@@ -2,9 +2,11 @@
 
 from collections import Counter
 
+from django.db.models import F
+
 from alliance.models import User
 from ami.enums import DECIDED, EventKind, SetAsideReason, Status, Transition
-from ami.models import Candidature, Reconciliation, Remarking, Review
+from ami.models import Candidature, Reconciliation, Remarking, Review, ThirdReading
 from ami.workflow.log import record
 from ami.workflow.transitions import move
 
@@ -46,12 +48,13 @@ def files_under_lock(call):
 def mark_again(erratum, files):
     """Set aside the reviews of `files`, reopen those that were scored; address → how many to redo."""
     reviews = Review.objects.live().filter(candidature__in=files)
-    begun = reviews.select_related("reviewer", "pair__first_reader", "pair__second_reader")
-    readers = Counter(address for review in begun for address in _readers_of(review))
+    readers = _readers_to_tell(reviews)
     concerned = set(reviews.values_list("candidature", flat=True))
     reviews.update(set_aside_at=erratum.published_at, set_aside_because=SetAsideReason.ERRATUM)
     standing = Reconciliation.objects.standing().filter(candidature__in=concerned)
     standing.update(voided_at=erratum.published_at)
+    # Asked again only if the two new reviews diverge in their turn.
+    ThirdReading.objects.filter(candidature__in=concerned).delete()
     again = [file for file in files if file.pk in concerned]
     Remarking.objects.bulk_create(Remarking(erratum=erratum, candidature=file) for file in again)
     system = User.objects.system()
@@ -65,6 +68,14 @@ def mark_again(erratum, files):
         if file.status == Status.SCORED:
             move(file, Transition.REOPEN_SCORING, by=system)
     return readers
+
+
+def _readers_to_tell(reviews):
+    """Address → how many of `reviews` are to be done again; a third reader has none to redo yet."""
+    thirds = reviews.filter(candidature__third_reading__reader=F("reviewer"))
+    begun = reviews.exclude(pk__in=thirds.values("pk"))
+    people = begun.select_related("reviewer", "pair__first_reader", "pair__second_reader")
+    return Counter(address for review in people for address in _readers_of(review))
 
 
 def _readers_of(review):

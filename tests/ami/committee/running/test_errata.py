@@ -1,10 +1,15 @@
 """Errata of text: proposed by one, published by another, public; what holds for every erratum."""
 
+import html
+import re
+
 import pytest
+from django.utils.timezone import localtime
 
 from alliance.letters.models import Notification
-from ami.enums import ErratumKind, Letter, Role, Status
+from ami.enums import ErratumKind, Letter, Passage, Role, Status
 from ami.models import Call, Erratum
+from ami.workflow.assigning import assignment
 from ami.workflow.refusals import Refused
 from ami.workflow.running import errata
 from tests.ami.committee.conftest import signed_in
@@ -105,3 +110,27 @@ def test_each_role_sees_its_own_errata(call, secretary, judge, client):
     assert signed_in(chair).get(page(erratum)).status_code == 200
     with pytest.raises(Refused, match="revient au secrétariat"):
         of_text(CallFactory(), chair)
+
+
+def test_an_erratum_of_text_stands_beside_its_criterion(secretariat, secretary, call, team):
+    """Where it is marked and where it is examined; nothing beside the others."""
+    read = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+    assignment.assign([read], team, by=secretary)
+    chair = member(call, Role.CHAIR)
+    for criterion in (call.grid.selection[0], call.grid.eligibility[0]):
+        former = criterion.definition[:30]
+        erratum = errata.propose_text(
+            call, Passage.CRITERION, criterion.code, former, "Autrement.", GROUNDS, by=secretary
+        )
+        errata.publish(erratum, by=chair)
+    day = f"{localtime(erratum.published_at):%d/%m/%Y}"
+    told = "Erratum n°\u00a0{} du {}\u00a0: au lieu de «\u00a0{}\u00a0», lire «\u00a0Autrement.\u00a0»."
+    screens = [
+        (signed_in(team.first_reader), f"/admin/ami/reading/{read.pk}/lire/", 1, "selection"),
+        (secretariat, f"/admin/ami/candidature/{read.pk}/eligibilite/", 2, "eligibility"),
+    ]
+    for client, where, number, kind in screens:
+        shown = html.unescape(re.sub("</?strong>", "", client.get(where).content.decode()))
+        words = getattr(call.grid, kind)[0].definition[:30]
+        assert shown.count("Erratum n°") == 1
+        assert told.format(number, day, words) in shown

@@ -8,11 +8,13 @@ from ami.enums import ConflictSource, Letter, Role, SetAsideReason, Status
 from ami.models import Candidature, Conflict, Reconciliation, Review, ThirdReading
 from ami.workflow.assigning import assignment
 from ami.workflow.reading import (
+    due,
     reconciling,
     revising,
     third_reading,
 )
 from ami.workflow.refusals import Refused
+from ami.workflow.running import errata
 from tests import factories
 from tests.factories import CallFactory, CandidatureFactory, begin_review, member, review
 
@@ -169,6 +171,37 @@ def test_what_is_set_aside_is_compared_anew(candidature, team):
     assert not candidature.reconciliations.standing().exists()
     review(candidature, 2, by=team.second_reader)
     assert candidature.reconciliations.open().count() == 1
+
+
+def test_a_new_marking_asks_a_third_reader_only_if_the_two_diverge_anew(
+    candidature, team, third, secretary
+):
+    both_mark(candidature, team, 5, 1)
+    review(candidature, 3, by=third)
+    assert status(candidature) == Status.SCORED
+    candidature = marked_anew(candidature, 30, secretary)
+    assert due.due(candidature) == {(reader.pk, None) for reader in team.readers}
+    assert not Candidature.objects.readable_by(third).exists()
+    told = {letter.to: letter.text for letter in Notification.objects.filter(kind=Letter.ERRATUM)}
+    assert "mises de côté" in told[team.first_reader.email]
+    assert "mises de côté" not in told[third.email]
+    both_mark(candidature, team, 4, 4)
+    assert status(candidature) == Status.SCORED
+
+    candidature = marked_anew(candidature, 31, secretary)
+    both_mark(candidature, team, 5, 1)
+    assert ThirdReading.objects.get().reader == third
+    assert status(candidature) == Status.ELIGIBLE
+
+
+def marked_anew(candidature, weight, secretary):
+    """The file once an erratum has corrected the weight of a criterion."""
+    call = candidature.call
+    erratum = errata.propose_marking(
+        call, {"A": {"weight": weight}}, "Le poids était faux.", by=secretary
+    )
+    errata.publish(erratum, by=member(call, Role.CHAIR))
+    return Candidature.objects.select_related("call").get(pk=candidature.pk)
 
 
 def test_database_ends_no_reconciliation_before_both_confirm(candidature, team):

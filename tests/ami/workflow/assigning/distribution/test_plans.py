@@ -3,7 +3,7 @@
 import pytest
 
 from alliance.letters.models import Notification
-from ami.enums import ConflictNature, EventKind, Letter, PlanKind, Role, Status
+from ami.enums import ConflictNature, EventKind, Letter, PlanKind, ReadingMode, Role, Status
 from ami.models import Assignment, CommonFile, Event, Pair, Review
 from ami.workflow.assigning import (
     assignment,
@@ -181,3 +181,23 @@ def test_distribution_is_the_secretariat_s_business(call):
     team = pair(call)
     with pytest.raises(Refused, match="revient au secrétariat"):
         plans.propose(call, PlanKind.SPREAD, by=team.first_reader)
+
+
+def test_a_joint_reading_that_has_begun_keeps_its_pair(secretary):
+    call = CallFactory(calibration_files=0, reading_mode=ReadingMode.JOINT)
+    calls.appoint(call, secretary, Role.SECRETARIAT, by=secretary)
+    files = eligible(call, 4)
+    for _ in range(2):
+        pair(call)
+    applied(call, PlanKind.SPREAD, secretary)
+    waiting = plans.propose(call, PlanKind.SPREAD, by=secretary)
+    team = Assignment.objects.get(candidature=files[0]).pair
+    begin_review(files[0], by=team.first_reader)
+    with pytest.raises(Refused, match="La situation a changé"):
+        plans.apply(waiting, by=secretary)
+    moved = [
+        {key for key, *_ in plans.propose(call, PlanKind.SPREAD, seed=seed, by=secretary).moves}
+        for seed in range(8)
+    ]
+    assert any(moved)
+    assert not any(files[0].pk in keys for keys in moved)
