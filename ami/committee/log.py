@@ -5,8 +5,7 @@ from datetime import datetime
 
 from django.apps import apps
 from django.contrib import admin
-from django.db.models import CharField, Q, Value
-from django.db.models.functions import Concat
+from django.db.models import Q
 
 from ami.committee.desk import Desk
 from ami.committee.filters import Filter
@@ -149,9 +148,7 @@ class EventAdmin(Desk):
     def get_queryset(self, request):
         """The calls that this person runs, and their candidatures."""
         candidatures = Candidature.objects.run_by(request.user).with_subject_keys()
-        calls = secretariat_calls(request.user).annotate(
-            key=Concat(Value("call:"), "slug", output_field=CharField())
-        )
+        calls = secretariat_calls(request.user).with_log_key()
         return Event.objects.filter(
             Q(subject__in=candidatures.values("key")) | Q(subject__in=calls.values("key"))
         )

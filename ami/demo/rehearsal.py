@@ -62,8 +62,10 @@ def put_away(rehearsal, *, by):
 
 
 def _copy_of(call):
-    taken = set(call.rehearsals.values_list("slug", flat=True))
-    slugs = (f"{call.slug[:36]}-repetition-{n}" for n in counting(1))
+    root = f"{call.slug[:36]}-repetition-"
+    # Another call may have served at this address, and been rehearsed.
+    taken = set(Call.objects.filter(slug__startswith=root).values_list("slug", flat=True))
+    slugs = (f"{root}{n}" for n in counting(1))
     return copied(
         call,
         slug=next(slug for slug in slugs if slug not in taken),

@@ -7,6 +7,7 @@ class EventKind(TextChoices):
     """What a chained log may tell besides the moves of the table."""
 
     CALL_PREPARED = "call_prepared", "Préparation de l’appel commencée"
+    CALL_ABANDONED = "call_abandoned", "Préparation de l’appel abandonnée"
     CALL_EDITED = "call_edited", "Préparation de l’appel modifiée"
     CALL_REREAD = "call_reread", "Aperçu de l’appel relu"
     CALL_REHEARSED = "call_rehearsed", "Répétition avec des dossiers fictifs"

@@ -4,7 +4,7 @@ from ami.committee.acts import Act, ActForm
 from ami.committee.preparation.fields import number
 from ami.demo import rehearsal
 from ami.wording import paris
-from ami.workflow.running.preparation import opening
+from ami.workflow.running.preparation import abandoning, opening
 from ami.workflow.running.preparation.checklist import objections_to_opening_prepared
 
 # Beyond, a person would wait more than two seconds.
@@ -66,4 +66,16 @@ PUT_AWAY = Act(
     lands_on=lambda call, _: None,
     offered=lambda call: call.rehearses_id,
 )
-PREPARATION_ACTS = (OPEN, REHEARSE, PUT_AWAY)
+ABANDON = Act(
+    slug="abandonner",
+    label="Abandonner la préparation",
+    lead="L’appel quitte les listes de toutes les personnes qui y sont désignées, et son adresse peut "
+    "resservir. Son journal reste\u00a0: rien ne l’efface. Cet acte ne se défait pas.",
+    grave=True,
+    run=lambda call, data, user: abandoning.abandon(call, by=user),
+    done=lambda call, _: f"La préparation de «\u00a0{call.title}\u00a0» est abandonnée.",
+    lands_on=lambda call, _: None,
+    offered=lambda call: call.is_prepared,
+    objections=lambda call, user: abandoning.objections_to_abandoning(call),
+)
+PREPARATION_ACTS = (OPEN, REHEARSE, PUT_AWAY, ABANDON)

@@ -3,6 +3,7 @@
 from django import forms
 
 from ami.committee.running.extending import ParisInstantField
+from ami.workflow.running.preparation.copying import LONGEST_ADDRESS
 
 HARD = "\u00a0"
 
@@ -60,5 +61,19 @@ def code(*, help):
             "required": "Donnez un code.",
             "invalid": f"Un code n’a que des lettres sans accent, des chiffres et des tirets{HARD}: ni espace, "
             "ni point.",
+        },
+    )
+
+
+def address():
+    return forms.SlugField(
+        label="Adresse",
+        max_length=LONGEST_ADDRESS,
+        help_text="La fin de l’adresse publique\u00a0: …/appels/ami-2026/. Elle ne change plus après "
+        "l’ouverture.",
+        error_messages={
+            "required": "Choisissez l’adresse de l’appel.",
+            "invalid": "Une adresse n’a que des lettres sans accent, des chiffres et des tirets. "
+            "Exemple\u00a0: ami-2026.",
         },
     )

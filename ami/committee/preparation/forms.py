@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from ami.committee.acts import ActForm
-from ami.committee.preparation.fields import code, instant, line, number, words
+from ami.committee.preparation.fields import address, code, instant, line, number, words
 from ami.committee.preparation.laws import LAW_OF, LONG
 from ami.committee.running.date_changing import day_field
 from ami.committee.running.extending import WHICH_MINUTE
@@ -30,17 +30,7 @@ class PrepareForm(ActForm):
     )
     title = line("Titre de l’appel")
     edition = number("Édition", least=2000, most=2100, help="L’année de l’appel.")
-    slug = forms.SlugField(
-        label="Adresse",
-        max_length=50,
-        help_text="La fin de l’adresse publique\u00a0: …/appels/ami-2026/. Le journal de l’appel la porte\u00a0: "
-        "elle ne change plus ensuite.",
-        error_messages={
-            "required": "Choisissez l’adresse de l’appel.",
-            "invalid": "Une adresse n’a que des lettres sans accent, des chiffres et des tirets. "
-            "Exemple\u00a0: ami-2026.",
-        },
-    )
+    slug = address()
     opens_at = instant("Ouverture du dépôt", help="Heure de Paris.")
     closes_at = instant("Clôture du dépôt", help=WHICH_MINUTE)
 
@@ -53,6 +43,7 @@ class PrepareForm(ActForm):
 class PresentationForm(ActForm):
     title = line("Titre de l’appel")
     edition = number("Édition", least=2000, most=2100, help="L’année de l’appel.")
+    slug = address()
     summary = words(
         "Présentation",
         rows=7,

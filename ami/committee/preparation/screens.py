@@ -136,7 +136,7 @@ PRESENTATION = Screen(
     label="Présentation",
     lead="Ce que lit d’abord une personne qui découvre l’appel.",
     form=forms.PresentationForm,
-    names=("title", "edition", "summary", "contact_email"),
+    names=("title", "edition", "slug", "summary", "contact_email"),
     save=_save_columns(columns.save_call),
 )
 DATES = Screen(

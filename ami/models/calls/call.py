@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Concat, NullIf
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -41,6 +42,11 @@ class CallQuerySet(models.QuerySet):
         """Calls that anyone may consult, the most recent first: neither prepared nor rehearsed."""
         return self.filter(opened_at__isnull=False, rehearses=None).order_by("-opens_at")
 
+    def with_log_key(self):
+        """Adds `key`, the name under which the log speaks of each call."""
+        name = Coalesce(NullIf("log_name", Value("")), "slug")
+        return self.annotate(key=Concat(Value("call:"), name, output_field=models.CharField()))
+
     def run_by(self, user, *roles):
         """Calls where `user` is appointed with one of `roles` (any role when none is given)."""
         appointments = Appointment.objects.filter(user=user)
@@ -51,6 +57,8 @@ class CallQuerySet(models.QuerySet):
 
 class Call(models.Model):
     slug = models.SlugField("adresse", unique=True)
+    # Under which its log goes on, when that is not its address: it was changed, or served before.
+    log_name = models.SlugField("nom dans le journal", blank=True, editable=False)
     title = models.CharField("titre", max_length=200)
     edition = models.PositiveSmallIntegerField("édition")
     summary = models.TextField("présentation")
@@ -122,6 +130,11 @@ class Call(models.Model):
         verbose_name_plural = "appels"
         ordering = ["-opens_at"]
         constraints = [
+            models.UniqueConstraint(
+                Coalesce(NullIf("log_name", Value("")), "slug"),
+                name="call_log_is_its_own",
+                violation_error_message="Cette adresse est déjà celle d’un appel.",
+            ),
             models.CheckConstraint(
                 condition=Q(opens_at__lt=F("closes_at")),
                 name="call_opens_before_it_closes",

@@ -22,7 +22,7 @@ GROUP_OF = {
 
 
 def subject_of(call):
-    return f"call:{call.slug}"
+    return f"call:{call.log_name or call.slug}"
 
 
 def objections_to_running(user, call):

@@ -102,13 +102,14 @@ def pages_of_pairs(client, call, teams):
 def test_no_total_tells_which_pair_holds_a_file_out_of_sight(call, secretary, secretariat):
     teams = [pair(call), pair(call)]
     seen, hidden = (CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(2))
-    conflicts.pin(hidden, secretary, ConflictNature.FAMILY, by=member(call, Role.SECRETARIAT))
+    other = member(call, Role.SECRETARIAT)
+    conflicts.pin(hidden, secretary, ConflictNature.FAMILY, by=other)
     assignment.assign([seen], teams[0], by=secretary)
     told = []
     for place in [None, *teams]:
         with transaction.atomic():
             if place:
-                score(hidden, by=member(call, Role.SECRETARIAT), readers=place)
+                score(hidden, by=other, readers=place)
             moves = [[hidden.pk, None, place.pk]] if place else []
             formed = {"readers": sorted(teams[1].reader_ids), "files": [hidden.pk]}
             Plan.objects.create(

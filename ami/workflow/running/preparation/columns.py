@@ -5,6 +5,7 @@ from django.db import transaction
 from ami.rules import Blocker
 from ami.workflow.refusals import refuse_if
 from ami.workflow.running.preparation import stages
+from ami.workflow.running.preparation.copying import objections_to_address
 from ami.workflow.running.preparation.editing import (
     prepared,
     write,
@@ -16,7 +17,17 @@ def save_call(call, values, *, seen, by):
     """Write columns of the call; `seen` is `seen_in(call, values)` as it was read."""
     call = prepared(call, by=by)
     refuse_if(objections_to_columns(call, values))
+    if values.get("slug", call.slug) != call.slug:
+        refuse_if(objections_to_address(values["slug"]))
+        _keep_its_log(call)
     return write(call, values, call=call, seen=seen, by=by)
+
+
+def _keep_its_log(call):
+    """Its log goes on under the name that it has, whatever the address becomes."""
+    if not call.log_name:
+        call.log_name = call.slug
+        call.save(update_fields=["log_name"])
 
 
 @transaction.atomic

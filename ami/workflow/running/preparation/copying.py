@@ -26,6 +26,7 @@ from ami.workflow.running.loading import create_call
 from ami.workflow.running.preparation import stages
 
 DATA = "call-2025"
+LONGEST_ADDRESS = 50
 # What makes a call another one is given; the rest is copied.
 COPIED = (
     "summary",
@@ -51,15 +52,26 @@ def objections_to_preparing(user):
 
 
 def objections_to_address(slug):
-    """Why no new call may have this address: its log would go on under it."""
-    subject = subject_of(Call(slug=slug))
-    if Call.objects.filter(slug=slug).exists() or Event.objects.filter(subject=subject).exists():
+    """Why no other call may have this address."""
+    if Call.objects.filter(slug=slug).exists():
         return [
             Blocker(
                 "Cette adresse est déjà celle d’un appel\u00a0: choisissez-en une autre.", "slug"
             )
         ]
     return []
+
+
+def free_log_name(slug):
+    """Nothing when the log may bear the address itself; else a name, as another call served there."""
+    names = (slug, *(f"{slug[: LONGEST_ADDRESS - 4]}-{rank}" for rank in range(2, 1000)))
+    name = next(name for name in names if not _is_logged(name))
+    return "" if name == slug else name
+
+
+def _is_logged(name):
+    events = Event.objects.filter(subject=subject_of(Call(slug=name)))
+    return events.exists() or Call.objects.filter(log_name=name).exists()
 
 
 @transaction.atomic
@@ -70,7 +82,7 @@ def prepare_call(source, *, slug, title, edition, opens_at, closes_at, by):
     """
     refuse_if(objections_to_preparing(by))
     refuse_if(objections_to_address(slug))
-    columns = {"slug": slug, "title": title, "edition": edition}
+    columns = {"slug": slug, "log_name": free_log_name(slug), "title": title, "edition": edition}
     columns |= {"opens_at": opens_at, "closes_at": closes_at}
     with refusing():
         call = copied(source, **columns) if source else _from_the_project(**columns)

@@ -8,12 +8,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alliance.models import User
+from ami.demo import rehearsal
 from ami.enums import EventKind, Role
 from ami.models import Appointment, Call, Event
+from ami.workflow.refusals import Refused
 from ami.workflow.running.calls import subject_of
+from ami.workflow.running.preparation import abandoning
 from tests.ami.committee.conftest import signed_in
-from tests.ami.committee.pages import form_errors, text
-from tests.ami.committee.preparation.conftest import page
+from tests.ami.committee.pages import form_errors, messages, text
+from tests.ami.committee.preparation.conftest import page, typed
 from tests.ami.committee.subjects import prepared_by
 from tests.factories import CandidatureFactory, UserFactory, member
 
@@ -47,6 +50,7 @@ SCREENS = [
     "apercu/formulaire",
     "ouvrir",
     "repeter",
+    "abandonner",
 ]
 
 
@@ -204,3 +208,47 @@ def test_log_tells_what_changed_before_and_after(prepared, desk, founder):
         {"label": "Agents qui répondent"},
     )
     assert "thématique chatbots (intitulé)" in text(desk.get(page(prepared)))
+
+
+def test_the_address_changes_until_the_call_opens_and_its_log_goes_on(desk, prepared, source):
+    where = page(prepared, "presentation")
+    refused = desk.post(where, typed(desk, where, slug=source.slug))
+    assert list(form_errors(refused)) == ["slug"]
+    desk.post(where, typed(desk, where, slug="ami-2031"))
+    prepared.refresh_from_db()
+    assert (prepared.slug, subject_of(prepared)) == ("ami-2031", "call:ami-suivant")
+    assert "adresse" in text(desk.get(page(prepared)))
+    desk.post(PREPARE, {**SENT, "slug": "ami-suivant"})
+    other = Call.objects.get(slug="ami-suivant")
+    assert subject_of(other) == "call:ami-suivant-2"
+    listed = desk.get("/admin/ami/event/").context["cl"].result_list
+    assert {"call:ami-suivant", "call:ami-suivant-2"} <= {event.subject for event in listed}
+
+
+def test_a_preparation_is_abandoned_and_its_address_serves_again(desk, prepared, founder):
+    written = Event.objects.filter(subject="call:ami-suivant").count()
+    assert "Abandonner la préparation" in text(desk.get(page(prepared)))
+    done = desk.post(page(prepared, "abandonner"), follow=True)
+    assert messages(done) == ["La préparation de «\u00a0Appel suivant\u00a0» est abandonnée."]
+    assert desk.get(page(prepared)).status_code == 404
+    assert not Appointment.objects.filter(call=prepared).exists()
+    events = Event.objects.filter(subject="call:ami-suivant").order_by("sequence")
+    assert events.count() == written + 1
+    assert (events.last().kind, events.last().by) == (EventKind.CALL_ABANDONED, founder)
+    desk.post(PREPARE, {**SENT, "slug": "ami-suivant"})
+    again = Call.objects.get(slug="ami-suivant")
+    assert (again.pk != prepared.pk, subject_of(again)) == (True, "call:ami-suivant-2")
+    assert events.count() == written + 1
+
+
+def test_a_preparation_is_not_abandoned_while_it_is_rehearsed_nor_once_open(
+    desk, prepared, founder, source
+):
+    copy = rehearsal.rehearse(prepared, 8, by=founder)
+    where = page(prepared, "abandonner")
+    assert form_errors(desk.post(where)) == {"__all__": [abandoning.REHEARSED]}
+    rehearsal.put_away(copy, by=founder)
+    with pytest.raises(Refused, match="Seul un erratum"):
+        abandoning.abandon(source, by=founder)
+    desk.post(where)
+    assert desk.get(page(prepared)).status_code == 404
