@@ -101,6 +101,7 @@ _DETAILS = {
         f"{', avec les commentaires' if facts['with_comments'] else ''} "
         f"(filtres\u00a0: {facts['filters'].lower()})"
     ),
+    EventKind.LIKENESS_REOPENED: lambda facts: f"classée auparavant\u00a0: {facts['grounds']}",
     EventKind.DECIDED: lambda facts: Outcome(facts["outcome"]).label,
     EventKind.DEPOSITED: lambda facts: f"n° {facts['number']}",
     EventKind.APPOINTED: lambda facts: " ".join(

@@ -34,6 +34,7 @@ class EventKind(TextChoices):
     DISMISSAL_PROPOSED = "dismissal_proposed", "Rejet proposé"
     DISMISSAL_DROPPED = "dismissal_dropped", "Rejet abandonné"
     LIKENESS_SETTLED = "likeness_settled", "Ressemblance classée sans suite"
+    LIKENESS_REOPENED = "likeness_reopened", "Ressemblance à revoir après un nouveau dépôt"
     ASSIGNED = "assigned", "Dossier attribué"
     RECUSED = "recused", "Déport"
     CONFLICT_PINNED = "conflict_pinned", "Conflit d’intérêts posé par le secrétariat"

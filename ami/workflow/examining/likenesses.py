@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from alliance.models import User
 from ami.enums import Actor, EventKind, LikenessKind
 from ami.models import Call, Candidature, Likeness
 from ami.workflow.examining import comparing
@@ -37,11 +38,15 @@ def look(call):
 
 @transaction.atomic
 def write_down(call, fresh):
-    """Likenesses as they are now; those that people settled stay as they left them."""
+    """Likenesses as they are now; those that people settled stay so, unless a deposit added to them."""
     found = comparing.likenesses(call, fresh)
+    changed = set(fresh)
+    touched = [one for one in found if {one.first_id, one.second_id} & changed]
+    untouched = [one for one in found if not {one.first_id, one.second_id} & changed]
+    _reopen(call, touched)
     known = set(Likeness.objects.filter(call=call).values_list("first", "second", "kind"))
-    # Of what is known already, words alone may be more or less alike than they were.
-    written = [one for one in found if one.kind == LikenessKind.TEXT or _key(one) not in known]
+    # What is known already may be more or less alike than it was, or share something else.
+    written = touched + [one for one in untouched if _key(one) not in known]
     Likeness.objects.bulk_create(
         written,
         update_conflicts=True,
@@ -49,6 +54,33 @@ def write_down(call, fresh):
         update_fields=["score", "shared"],
     )
     _forget(call, fresh, {_key(one) for one in found})
+
+
+def _reopen(call, found):
+    """Settled likenesses of which a new deposit makes more, or something else, than what was settled."""
+    now = {_key(one): one for one in found}
+    settled = Likeness.objects.filter(call=call, settled_at__isnull=False)
+    grown = [one for one in settled if _key(one) in now and _adds_to(one, now[_key(one)])]
+    files = {key for one in grown for key in (one.first_id, one.second_id)}
+    locked = Candidature.objects.filter(pk__in=files).order_by("pk")
+    keys = {file.pk: file.subject_key for file in locked.select_for_update(no_key=True)}
+    for one in grown:
+        for file in (one.first_id, one.second_id):
+            record(
+                keys[file],
+                EventKind.LIKENESS_REOPENED,
+                by=User.objects.system(),
+                likeness=one.pk,
+                grounds=one.grounds,
+            )
+    Likeness.objects.filter(pk__in=[one.pk for one in grown]).update(
+        settled_at=None, settled_by=None, grounds="", found_at=timezone.now()
+    )
+
+
+def _adds_to(settled, now):
+    """By more than a hundredth, which is how it is shown; or they share another file or number."""
+    return round(now.score, 2) > round(settled.score, 2) or now.shared != settled.shared
 
 
 def _key(likeness):

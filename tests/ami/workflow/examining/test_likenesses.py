@@ -1,15 +1,19 @@
 """Files that look alike are told in pairs, and read together."""
 
+import datetime
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from ami.enums import LikenessKind, Role, Status
-from ami.models import Likeness
+from alliance.models import User
+from ami.enums import EventKind, LikenessKind, Role, Status
+from ami.models import Event, Fingerprint, Likeness
+from ami.questions import question
 from ami.workflow.assigning import assignment
 from ami.workflow.attachments import attaching
-from ami.workflow.examining import likenesses
-from ami.workflow.filing import submission
+from ami.workflow.examining import eligibility, likenesses
+from ami.workflow.filing import drafting, submission
 from ami.workflow.refusals import Refused
 from tests.factories import (
     CallFactory,
@@ -165,6 +169,59 @@ def test_look_again_leaves_out_what_left_and_keeps_what_was_settled(call):
     assert list(Likeness.objects.of_two()) == [kept]
     assert Likeness.objects.get(pk=kept.pk).grounds == "Deux offres distinctes."
     assert likenesses.groups(call) == []
+
+
+def completed(candidature, description):
+    """A further deposit, which changes its description alone."""
+    by, section = depositor(candidature), question("description").section
+    eligibility.ask_completion(
+        candidature,
+        "Précisez la solution.",
+        [section],
+        timezone.now() + datetime.timedelta(days=5),
+        criteria=["E5"],
+        delay_grounds="Délai d’essai.",
+        by=member(candidature.call, Role.SECRETARIAT),
+    )
+    drafting.save_answers(candidature, {"description": description}, by=by)
+    submission.complete(candidature, by=by, received_at=timezone.now())
+
+
+def test_settled_likeness_is_reopened_by_a_deposit_that_comes_nearer(call):
+    further = PROSE.replace("printemps", "semestre").replace("quatre mille", "trois cents")
+    first, second = deposited(call, PROSE), deposited(call, further)
+    likenesses.look(call)
+    likeness = Likeness.objects.get(kind=LikenessKind.TEXT)
+    likenesses.settle(likeness, "Deux produits.", by=member(call, Role.SECRETARIAT))
+    likenesses.look(call)
+    completed(second, PROSE)
+    likenesses.look(call)
+    likeness.refresh_from_db()
+    assert (likeness.settled_at, likeness.grounds, likeness.score) == (None, "", 1)
+    assert likenesses.groups(call) == [{first.pk, second.pk}]
+    for file in (first, second):
+        event = Event.objects.filter(subject=file.subject_key).latest("sequence")
+        assert (event.kind, event.by) == (EventKind.LIKENESS_REOPENED, User.objects.system())
+
+    likenesses.settle(likeness, "Deux produits.", by=member(call, Role.SECRETARIAT))
+    completed(second, further)
+    likenesses.look(call)
+    likeness.refresh_from_db()
+    assert (likeness.grounds, likeness.score < 1) == ("Deux produits.", True)
+
+
+def test_settled_likeness_is_reopened_by_another_file_in_common(call):
+    """Whatever the fingerprints become, what was settled is what was shared then."""
+    first, second = files(call, 2)
+    settled = {"settled_at": timezone.now(), "settled_by": member(call, Role.SECRETARIAT)}
+    alike(first, second, LikenessKind.FILE, shared="a" * 64, grounds="Un logo.", **settled)
+    Fingerprint.objects.bulk_create(
+        Fingerprint(candidature=file, deposit=file.deposits.get(), files=["b" * 64])
+        for file in (first, second)
+    )
+    likenesses.write_down(call, [second.pk])
+    likeness = Likeness.objects.get(kind=LikenessKind.FILE)
+    assert (likeness.settled_at, likeness.shared) == (None, "b" * 64)
 
 
 def test_nothing_is_compared_twice(call):

@@ -3,6 +3,7 @@
 import pytest
 
 from alliance.letters.models import Notification
+from alliance.models import User
 from ami.enums import ConflictNature, EventKind, Letter, PlanKind, ReadingMode, Role, Status
 from ami.models import Assignment, CommonFile, Event, Pair, Review
 from ami.workflow.assigning import (
@@ -185,7 +186,7 @@ def test_distribution_is_the_secretariat_s_business(call):
 
 def test_a_joint_reading_that_has_begun_keeps_its_pair(secretary):
     call = CallFactory(calibration_files=0, reading_mode=ReadingMode.JOINT)
-    calls.appoint(call, secretary, Role.SECRETARIAT, by=secretary)
+    calls.appoint(call, secretary, Role.SECRETARIAT, by=User.objects.system())
     files = eligible(call, 4)
     for _ in range(2):
         pair(call)
