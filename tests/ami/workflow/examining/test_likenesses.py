@@ -9,7 +9,7 @@ from django.utils import timezone
 from alliance.models import User
 from ami.enums import EventKind, LikenessKind, Role, Status
 from ami.models import Event, Fingerprint, Likeness
-from ami.questions import question
+from ami.questions import section_of
 from ami.workflow.assigning import assignment
 from ami.workflow.attachments import attaching
 from ami.workflow.examining import eligibility, likenesses
@@ -173,7 +173,7 @@ def test_look_again_leaves_out_what_left_and_keeps_what_was_settled(call):
 
 def completed(candidature, description):
     """A further deposit, which changes its description alone."""
-    by, section = depositor(candidature), question("description").section
+    by, section = depositor(candidature), section_of("description").code
     eligibility.ask_completion(
         candidature,
         "Précisez la solution.",
