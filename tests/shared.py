@@ -11,3 +11,8 @@ def undone_afterwards(blocker):
     with blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def anew(row):
+    """The same row, read again: what one test does to an object does not reach the next."""
+    return type(row).objects.get(pk=row.pk)

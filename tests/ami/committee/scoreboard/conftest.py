@@ -1,14 +1,36 @@
-"""A ranking of three files, and someone who is kept from one of them."""
+"""A ranking of three files, made once for all the tests of a module, and someone kept from one."""
+
+from types import SimpleNamespace
 
 import pytest
 
-from ami.enums import ConflictNature, ConflictSource, Status
-from ami.models import Conflict
-from tests.factories import CandidatureFactory, score
+from alliance.models import User
+from ami.enums import ConflictNature, ConflictSource, Role, Status
+from ami.models import Candidature, Conflict
+from ami.workflow.running import calls
+from tests.factories import CallFactory, CandidatureFactory, member, pair, score
+from tests.shared import anew, undone_afterwards
 
 
-@pytest.fixture
-def scored(call, team, secretary):
+@pytest.fixture(scope="module")
+def stage(django_db_setup, django_db_blocker):
+    with undone_afterwards(django_db_blocker):
+        made = call_and_its_people()
+        made.files = ranked(made.call, made.team, made.secretary)
+        yield made
+
+
+def call_and_its_people():
+    call = CallFactory()
+    return SimpleNamespace(
+        call=call,
+        secretary=member(call, Role.SECRETARIAT),
+        team=pair(call),
+        judge=member(call, Role.COMMITTEE),
+    )
+
+
+def ranked(call, team, secretary):
     """Three scored files: 100, 80 and 60 out of 100, the second with a spread of 40."""
     themes = list(call.themes.order_by("order")[:2])
     files = []
@@ -17,6 +39,40 @@ def scored(call, team, secretary):
         score(file, by=secretary, marks=marks, readers=team)
         files.append(file)
     return files
+
+
+@pytest.fixture
+def call(stage, db):
+    return anew(stage.call)
+
+
+@pytest.fixture
+def secretary(stage, db):
+    return anew(stage.secretary)
+
+
+@pytest.fixture
+def team(stage, db):
+    return anew(stage.team)
+
+
+@pytest.fixture
+def judge(stage, db):
+    return anew(stage.judge)
+
+
+@pytest.fixture
+def scored(stage, db):
+    made = Candidature.objects.select_related("call", "organisation", "theme")
+    return [made.get(pk=file.pk) for file in stage.files]
+
+
+@pytest.fixture
+def empty_call(judge):
+    """Another call that the same person judges, without a file."""
+    call = CallFactory()
+    calls.appoint(call, judge, Role.COMMITTEE, by=User.objects.system())
+    return call
 
 
 @pytest.fixture

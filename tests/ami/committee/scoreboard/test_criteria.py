@@ -68,5 +68,6 @@ def test_pairs_are_compared(call, scored, judge, team):
     assert figures.gap(call.grid.selection[0]) is None
 
 
-def test_call_without_a_mark_says_so(committee, call):
-    assert "Aucune fiche d’évaluation ne compte encore" in text(committee.get(address(call)))
+def test_call_without_a_mark_says_so(committee, empty_call):
+    shown = text(committee.get(address(empty_call)))
+    assert "Aucune fiche d’évaluation ne compte encore" in shown

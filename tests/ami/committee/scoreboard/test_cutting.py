@@ -40,12 +40,12 @@ def test_line_says_how_many_it_would_select(committee, call, scored, basis, valu
     assert cut(committee, call, basis, value).context["cut"].count == taken
 
 
-def test_line_takes_what_the_list_shows_at_its_score(committee, call, team, secretary):
-    """4 and 3 out of 5: 70 out of 100."""
+def test_line_takes_what_the_list_shows_at_its_score(committee, call, scored, team, secretary):
+    """4 and 3 out of 5: 70 out of 100, after two files that have more."""
     file = CandidatureFactory(call=call, status=Status.ELIGIBLE)
     score(file, by=secretary, marks=(4, 3), readers=team)
-    assert cut(committee, call, "score", "70,0").context["cut"].count == 1
-    assert cut(committee, call, "score", "70,1").context["cut"].count == 0
+    assert cut(committee, call, "score", "70,0").context["cut"].count == 3
+    assert cut(committee, call, "score", "70,1").context["cut"].count == 2
 
 
 def test_equal_scores_pass_together_and_are_named(committee, call, scored, team, secretary):
@@ -166,7 +166,7 @@ def test_secretariat_draws_no_line(call, secretary):
         kept(call, secretary)
 
 
-def test_call_without_a_scored_file_has_an_empty_line(committee, call):
-    response = cut(committee, call, "score", "50")
+def test_call_without_a_scored_file_has_an_empty_line(committee, empty_call):
+    response = cut(committee, empty_call, "score", "50")
     assert response.context["cut"].count == 0
     assert "0 dossier sur 0" in text(response)

@@ -12,7 +12,9 @@ from ami.workflow.assigning import assignment
 from ami.workflow.deciding import cutting
 from ami.workflow.reading import calibration
 from tests.ami.committee.pages import text
+from tests.ami.committee.scoreboard.conftest import call_and_its_people
 from tests.factories import CandidatureFactory, pair, review, score
+from tests.shared import undone_afterwards
 
 ROOT = Path(__file__).parents[4]
 WORDS = ("entre les rangs", "effet des lecteurs", "sans l’effet")
@@ -22,8 +24,20 @@ def address(call):
     return f"/admin/ami/ranking/appel/{call.pk}/lecteurs/"
 
 
+@pytest.fixture(scope="module")
+def stage(django_db_setup, django_db_blocker):
+    with undone_afterwards(django_db_blocker):
+        made = call_and_its_people()
+        made.files = calibrated_in(made.call, made.team, made.secretary)
+        yield made
+
+
 @pytest.fixture
-def calibrated(call, team, secretary):
+def calibrated(scored):
+    return scored
+
+
+def calibrated_in(call, team, secretary):
     """Two pairs and two common files; the second pair gives one point less on every criterion.
 
     The file of the second pair has 60, that of the first 60 too, but from a more lenient pair.
@@ -99,10 +113,9 @@ def test_a_pair_formed_after_the_discussion_takes_no_interval_away(committee, ca
     assert len(committee.get(address(call)).context["rows"]) == len(calibrated)
 
 
-def test_no_interval_without_common_files(committee, call, team, secretary):
-    file = CandidatureFactory(call=call, status=Status.ELIGIBLE)
-    score(file, by=secretary, readers=team)
-    assert committee.get(address(call)).context["obstacles"] == [
+def test_no_interval_without_common_files(committee, empty_call):
+    CandidatureFactory(call=empty_call, status=Status.SCORED)
+    assert committee.get(address(empty_call)).context["obstacles"] == [
         "aucun dossier commun à tous les binômes n’est désigné pour cet appel"
     ]
 

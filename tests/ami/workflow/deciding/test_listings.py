@@ -19,15 +19,23 @@ from tests.factories import (
     member,
     send_fiche,
 )
+from tests.shared import undone_afterwards
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def stage(django_db_setup, django_db_blocker):
+    """The key of a file whose company has committed, made once for all these tests."""
+    with undone_afterwards(django_db_blocker):
+        made = CandidatureFactory(status=Status.SELECTED, answers={"name": "Plume"})
+        commit(made)
+        yield made.pk
+
+
 @pytest.fixture
-def candidature():
-    made = CandidatureFactory(status=Status.SELECTED, answers={"name": "Plume"})
-    commit(made)
-    return made
+def candidature(stage, db):
+    return Candidature.objects.select_related("call", "organisation", "theme").get(pk=stage)
 
 
 @pytest.fixture
