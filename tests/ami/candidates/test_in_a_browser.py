@@ -1,4 +1,4 @@
-"""The company's space in a real browser: axe, narrow screens, the CSP, no JavaScript."""
+"""The form in a real browser: what it refuses, the Enter key, no JavaScript."""
 
 import re
 
@@ -7,12 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from ami.enums import Role, Status
-from ami.models import Call
-from ami.workflow.deciding import publication
-from ami.workflow.filing import submission
-from tests.e2e.axe import problems, violations
-from tests.factories import member
+from tests.e2e.axe import violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -27,53 +22,12 @@ def log_in(context, live_server, client):
 
 
 @pytest.fixture
-def complaints(page, live_server, client):
-    """What the browser's console reports of someone who is logged in."""
+def page(page, live_server, client):
     log_in(page.context, live_server, client)
-    texts = []
-    page.on(
-        "console",
-        lambda message: message.type in {"error", "warning"} and texts.append(message.text),
-    )
-    return texts
+    return page
 
 
-def check(page, live_server, complaints, path):
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.emulate_media(color_scheme="light")
-    page.goto(live_server.url + path)
-    page.wait_for_selector("html[data-fr-theme=light]")
-    assert problems(page, dark=True) == []
-    assert complaints == []
-
-
-def test_pages_before_the_deposit(page, live_server, complaints, draft):
-    check(page, live_server, complaints, reverse("candidates:home"))
-    check(page, live_server, complaints, reverse("candidates:organisation"))
-    check(page, live_server, complaints, reverse("candidates:draft"))
-    for name in ("candidature", "deposit", "discard"):
-        check(page, live_server, complaints, reverse(f"candidates:{name}", args=[draft.reference]))
-    for code in ("solution", "impact", "attachments", "declarations"):
-        path = reverse("candidates:section", args=[draft.reference, code])
-        check(page, live_server, complaints, path)
-
-
-def test_pages_after_the_deposit(page, live_server, complaints, make, call, user):
-    themes = iter(call.themes.all())
-    asked = make(Status.TO_COMPLETE, theme=next(themes))
-    selected = make(Status.SELECTED, theme=next(themes))
-    for name in ("candidature", "complete", "deposited", "withdraw"):
-        check(page, live_server, complaints, reverse(f"candidates:{name}", args=[asked.reference]))
-    submission.withdraw(asked, by=user)
-    publication.announce(Call.objects.get(pk=call.pk), by=member(call, Role.SECRETARIAT))
-    for name in ("candidature", "commitment", "decline"):
-        path = reverse(f"candidates:{name}", args=[selected.reference])
-        check(page, live_server, complaints, path)
-
-
-def test_refused_answers_are_announced_and_lead_to_their_fields(
-    page, live_server, complaints, draft
-):
+def test_refused_answers_are_announced_and_lead_to_their_fields(page, live_server, draft):
     page.goto(live_server.url + reverse("candidates:section", args=[draft.reference, "impact"]))
     page.fill("#id_indicators-0-before", "douze")
     page.get_by_role("button", name="Continuer").click()
@@ -85,7 +39,7 @@ def test_refused_answers_are_announced_and_lead_to_their_fields(
     expect(page.locator("#id_indicators-0-before")).to_be_focused()
 
 
-def test_enter_key_saves_and_removes_nothing(page, live_server, complaints, draft):
+def test_enter_key_saves_and_removes_nothing(page, live_server, draft):
     page.goto(live_server.url + reverse("candidates:section", args=[draft.reference, "impact"]))
     page.fill("#id_indicators-0-unit", "jours")
     page.press("#id_indicators-0-unit", "Enter")
