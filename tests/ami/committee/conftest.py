@@ -1,11 +1,14 @@
 """A call with its people, and a browser for each of them."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.test import Client
 from django.test.client import FakePayload
 
 from ami.enums import Role
 from tests.factories import CallFactory, member, pair
+from tests.shared import anew
 
 
 class Agent(Client):
@@ -30,14 +33,29 @@ def signed_in(user, browser=Agent):
     return client
 
 
-@pytest.fixture
-def call(db):
-    return CallFactory()
+def call_and_its_people():
+    call = CallFactory()
+    return SimpleNamespace(
+        call=call,
+        secretary=member(call, Role.SECRETARIAT),
+        team=pair(call),
+        judge=member(call, Role.COMMITTEE),
+    )
+
+
+@pytest.fixture(scope="module")
+def stage():
+    """`call_and_its_people()` of a module that makes them, and more, once for all its tests."""
 
 
 @pytest.fixture
-def secretary(call):
-    return member(call, Role.SECRETARIAT)
+def call(stage, db):
+    return anew(stage.call) if stage else CallFactory()
+
+
+@pytest.fixture
+def secretary(stage, call):
+    return anew(stage.secretary) if stage else member(call, Role.SECRETARIAT)
 
 
 @pytest.fixture
@@ -46,8 +64,8 @@ def secretariat(secretary):
 
 
 @pytest.fixture
-def team(call):
-    return pair(call)
+def team(stage, call):
+    return anew(stage.team) if stage else pair(call)
 
 
 @pytest.fixture
@@ -61,8 +79,8 @@ def partner(team):
 
 
 @pytest.fixture
-def judge(call):
-    return member(call, Role.COMMITTEE)
+def judge(stage, call):
+    return anew(stage.judge) if stage else member(call, Role.COMMITTEE)
 
 
 @pytest.fixture

@@ -103,15 +103,15 @@ ALL_SCREENS = [(role, screen) for role, screens in SCREENS.items() for screen in
 
 
 @pytest.fixture(scope="module")
-def stage(django_db_setup, django_db_blocker):
+def made(django_db_setup, django_db_blocker):
     """The key of a scored file, made once for all these tests."""
     with undone_afterwards(django_db_blocker):
         yield CandidatureFactory(status=Status.SCORED).pk
 
 
 @pytest.fixture
-def scored(stage, db):
-    return Candidature.objects.select_related("call").get(pk=stage)
+def scored(made, db):
+    return Candidature.objects.select_related("call").get(pk=made)
 
 
 @pytest.fixture

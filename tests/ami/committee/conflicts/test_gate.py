@@ -7,28 +7,39 @@ from alliance.models import User
 from ami.enums import ConflictNature, ConflictSource, Opinion, Status
 from ami.models import Candidature, Conflict, Review
 from ami.workflow.assigning import assignment
-from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.conftest import call_and_its_people, signed_in
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.ami.committee.subjects import fiche_before
 from tests.factories import CandidatureFactory, OrganisationFactory, score
+from tests.shared import undone_afterwards
 
 LIST = "/admin/ami/reading/"
 BODIES = [{"body": "Ministère d’essai", "use": "Accueil", "since": "2024-01-15"}]
 
 
+@pytest.fixture(scope="module")
+def stage(django_db_setup, django_db_blocker):
+    """A pair and its three files, made once for all these tests."""
+    with undone_afterwards(django_db_blocker):
+        made = call_and_its_people()
+        made.files = [
+            CandidatureFactory(
+                call=made.call,
+                status=Status.ELIGIBLE,
+                organisation=OrganisationFactory(name=f"Société {name}"),
+                answers={"deployments": BODIES, "pitch": "Phrase secrète."},
+            )
+            for name in ("Alpha", "Bêta", "Gamma")
+        ]
+        yield made
+
+
 @pytest.fixture
-def files(call, team, secretary):
-    eligible = [
-        CandidatureFactory(
-            call=call,
-            status=Status.ELIGIBLE,
-            organisation=OrganisationFactory(name=f"Société {name}"),
-            answers={"deployments": BODIES, "pitch": "Phrase secrète."},
-        )
-        for name in ("Alpha", "Bêta", "Gamma")
-    ]
+def files(stage, call, team, secretary):
+    made = Candidature.objects.select_related("call", "organisation", "theme")
+    eligible = list(made.filter(call=call).order_by("reference"))
     assignment.assign(eligible, team, by=secretary)
-    return sorted(eligible, key=lambda candidature: candidature.reference)
+    return eligible
 
 
 @pytest.fixture

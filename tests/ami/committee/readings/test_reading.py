@@ -1,16 +1,15 @@
 """A reviewer reads her queue, marks, and hands in; nobody else's marks are ever shown."""
 
-from types import SimpleNamespace
-
 import pytest
 
 from ami.committee.shown import named
-from ami.enums import Opinion, Role, Status
+from ami.enums import Opinion, Status
 from ami.models import Access, Candidature, Review
 from ami.workflow.assigning import assignment
+from tests.ami.committee.conftest import call_and_its_people
 from tests.ami.committee.pages import form_errors, messages, text
-from tests.factories import CallFactory, CandidatureFactory, member, pair, review
-from tests.shared import anew, undone_afterwards
+from tests.factories import CandidatureFactory, review
+from tests.shared import undone_afterwards
 
 LIST = "/admin/ami/reading/"
 CODES = ("A", "B1", "B2", "B3", "B4")
@@ -20,26 +19,10 @@ CODES = ("A", "B1", "B2", "B3", "B4")
 def stage(django_db_setup, django_db_blocker):
     """A pair and its three files, made once for all these tests."""
     with undone_afterwards(django_db_blocker):
-        call = CallFactory()
-        team, secretary = pair(call), member(call, Role.SECRETARIAT)
-        eligible = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(3)]
-        assignment.assign(eligible, team, by=secretary)
-        yield SimpleNamespace(call=call, team=team, secretary=secretary)
-
-
-@pytest.fixture
-def call(stage, db):
-    return anew(stage.call)
-
-
-@pytest.fixture
-def team(stage, db):
-    return anew(stage.team)
-
-
-@pytest.fixture
-def secretary(stage, db):
-    return anew(stage.secretary)
+        made = call_and_its_people()
+        eligible = [CandidatureFactory(call=made.call, status=Status.ELIGIBLE) for _ in range(3)]
+        assignment.assign(eligible, made.team, by=made.secretary)
+        yield made
 
 
 @pytest.fixture

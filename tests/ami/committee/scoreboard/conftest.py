@@ -1,15 +1,14 @@
 """A ranking of three files, made once for all the tests of a module, and someone kept from one."""
 
-from types import SimpleNamespace
-
 import pytest
 
 from alliance.models import User
 from ami.enums import ConflictNature, ConflictSource, Role, Status
 from ami.models import Candidature, Conflict
 from ami.workflow.running import calls
-from tests.factories import CallFactory, CandidatureFactory, member, pair, score
-from tests.shared import anew, undone_afterwards
+from tests.ami.committee.conftest import call_and_its_people
+from tests.factories import CallFactory, CandidatureFactory, score
+from tests.shared import undone_afterwards
 
 
 @pytest.fixture(scope="module")
@@ -18,16 +17,6 @@ def stage(django_db_setup, django_db_blocker):
         made = call_and_its_people()
         made.files = ranked(made.call, made.team, made.secretary)
         yield made
-
-
-def call_and_its_people():
-    call = CallFactory()
-    return SimpleNamespace(
-        call=call,
-        secretary=member(call, Role.SECRETARIAT),
-        team=pair(call),
-        judge=member(call, Role.COMMITTEE),
-    )
 
 
 def ranked(call, team, secretary):
@@ -39,26 +28,6 @@ def ranked(call, team, secretary):
         score(file, by=secretary, marks=marks, readers=team)
         files.append(file)
     return files
-
-
-@pytest.fixture
-def call(stage, db):
-    return anew(stage.call)
-
-
-@pytest.fixture
-def secretary(stage, db):
-    return anew(stage.secretary)
-
-
-@pytest.fixture
-def team(stage, db):
-    return anew(stage.team)
-
-
-@pytest.fixture
-def judge(stage, db):
-    return anew(stage.judge)
 
 
 @pytest.fixture
