@@ -4,7 +4,7 @@ Stored values are English; labels are what people read.
 """
 
 from ami.enums.corrections import ErratumKind, Passage
-from ami.enums.deciding import UNSETTLED, ItemState
+from ami.enums.deciding import UNSETTLED, ItemState, SigningCapacity, SigningProof
 from ami.enums.enquiries import (
     DECIDED_ENQUIRIES,
     EnquiryKind,
@@ -97,6 +97,8 @@ __all__ = [
     "RedactionBasis",
     "Role",
     "SetAsideReason",
+    "SigningCapacity",
+    "SigningProof",
     "Status",
     "Transition",
     "UNSETTLED",

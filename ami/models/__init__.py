@@ -37,6 +37,7 @@ from ami.models.deciding.attendance import Attendance
 from ami.models.deciding.commitment import Commitment
 from ami.models.deciding.decision import Decision
 from ami.models.deciding.deliberation import Deliberation
+from ami.models.deciding.minutes import Minutes, MinutesDocument, MinutesSignature
 from ami.models.desks import Calibration, Pairing, Ranking, Reading
 from ami.models.enquiry.disclosure import Disclosure, Redaction
 from ami.models.enquiry.enquiry import Asker, Enquiry
@@ -131,6 +132,9 @@ __all__ = [
     "ListingVisual",
     "Mandate",
     "Membership",
+    "Minutes",
+    "MinutesDocument",
+    "MinutesSignature",
     "Organisation",
     "Pair",
     "Pairing",
