@@ -57,9 +57,26 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_terminal_summary(terminalreporter):
+    _print_figures(terminalreporter)
     if not CHROMIUM:
         terminalreporter.section("NAVIGATEUR ABSENT", sep="!", red=True, bold=True)
         terminalreporter.line(WITHOUT_BROWSER, red=True, bold=True)
+
+
+def _print_figures(terminalreporter):
+    """What tests measured and recorded as `figures`, in whichever process they ran."""
+    reports = [one for kind in ("passed", "failed") for one in terminalreporter.stats.get(kind, ())]
+    figures = [
+        value
+        for report in reports
+        if report.when == "call"
+        for name, value in report.user_properties
+        if name == "figures"
+    ]
+    if figures:
+        terminalreporter.section("mesuré")
+        for line in sorted(figures):
+            terminalreporter.line(line)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,7 @@
-"""`python -m tests.e2e.background PID`: a real Celery worker, which ends with the tests that asked for it."""
+"""`python -m tests.e2e.background PID [QUEUES [OPTION…]]`: a real Celery worker.
+
+It ends with the tests that asked for it.
+"""
 
 import signal
 import sys
@@ -12,6 +15,5 @@ EVERY_QUEUE = "celery,letters,campaigns"
 if __name__ == "__main__":
     die_with(int(sys.argv[1]), signal.SIGTERM)()
     queues = sys.argv[2] if len(sys.argv) > 2 else EVERY_QUEUE
-    app.worker_main(
-        ["worker", "-Q", queues, "--concurrency", "1", "--loglevel", "warning", *QUICK_START]
-    )
+    options = ["-Q", queues, "--concurrency", "1", "--loglevel", "warning", *sys.argv[3:]]
+    app.worker_main(["worker", *options, *QUICK_START])
