@@ -13,6 +13,7 @@ from alliance.letters.models import Campaign, Notification
 def release_campaign(key, *, label, letters, by, pace=None):
     """Let the held ones of `letters` (a queryset) leave as one campaign; (campaign, how many).
 
+    Those of the urgent lane are not concerned: no pace holds them.
     Announced twice, by two people or later for the ones that came after, it is the same campaign.
     `pace` is in letters per minute.
     """

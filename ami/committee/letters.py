@@ -160,8 +160,8 @@ class LetterAdmin(Desk):
             slug="reecrire",
             label="Renvoyer à la même adresse",
             lead=(
-                "Le même courrier repart à la même adresse, qui ne l’a pas reçu. Si elle ne reçoit "
-                "rien, demandez-en d’abord une autre."
+                "Le même courrier repart à la même adresse, qui ne l’a pas reçu. Si elle n’existe "
+                "plus, demandez-en d’abord une autre."
             ),
             run=_write_anew,
             done=lambda letter, _: f"Un nouvel exemplaire part à {letter.to}.",

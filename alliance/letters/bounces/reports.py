@@ -28,7 +28,7 @@ class Report:
             message_id=found.group(),
             address=printable(address).rpartition(";")[2].strip(" <>").lower(),
             status=code.group() if code else "",
-            diagnostic=printable(diagnostic)[:LONGEST_DIAGNOSTIC],
+            diagnostic=printable(diagnostic).removeprefix("smtp; ")[:LONGEST_DIAGNOSTIC],
         )
 
 

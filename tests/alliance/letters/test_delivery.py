@@ -17,28 +17,6 @@ def claim(letter):
     return delivery.claim(Notification.objects.filter(pk=letter.pk))
 
 
-def test_letter_due_is_sent_with_its_addresses_and_both_texts(relay, post):
-    letter = post(cc=["depot@entreprise.example"], reply_to="ami@alliance.example")
-
-    delivery.deliver(letter.pk)
-
-    [received] = relay.letters
-    assert received.recipients == [CONTACT, "depot@entreprise.example"]
-    assert received["Subject"] == "Votre candidature est déposée"
-    assert received["Message-ID"] == letter.message_id
-    assert received["Reply-To"] == "ami@alliance.example"
-    assert received["Auto-Submitted"] == "auto-generated"
-    plain, html = received.iter_parts()
-    assert plain.get_content() == "Bonjour,\n\nVotre dépôt est enregistré.\n"
-    assert html.get_content().strip() == "<p>Votre dépôt est enregistré.</p>"
-
-
-def test_letter_without_html_has_one_part(relay, post):
-    delivery.deliver(post(html="").pk)
-
-    assert [part.get_content_type() for part in relay.letters[0].walk()] == ["text/plain"]
-
-
 def test_letter_sent_is_marked(clock, relay, post):
     letter = post()
 
@@ -142,27 +120,6 @@ def test_permanent_refusal_fails_at_once_and_says_why(relay, post, misbehaviour,
 
     letter.refresh_from_db()
     assert (letter.state, letter.attempts, letter.last_error) == (State.FAILED, 1, reason)
-
-
-def test_refusal_of_the_addressee_is_a_failure_even_when_the_copy_passes(relay, post):
-    relay.refused[CONTACT] = "550 5.1.1 unknown"
-    letter = post(cc=["depot@entreprise.example"])
-
-    delivery.deliver(letter.pk)
-
-    letter.refresh_from_db()
-    assert (letter.state, letter.last_error) == (State.FAILED, f"{CONTACT} (550 5.1.1 unknown)")
-
-
-def test_refusal_of_a_copy_is_kept_beside_the_sending(relay, post):
-    relay.refused["depot@entreprise.example"] = "550 5.1.1 unknown"
-    letter = post(cc=["depot@entreprise.example"])
-
-    delivery.deliver(letter.pk)
-
-    letter.refresh_from_db()
-    assert letter.state == State.SENT
-    assert letter.last_error == "depot@entreprise.example (550 5.1.1 unknown)"
 
 
 def test_relay_silent_after_the_text_gets_the_same_message_id(clock, relay, post):
@@ -298,81 +255,6 @@ def test_malformed_letter_fails_and_lets_the_others_pass(clock, relay, post):
     assert relay.message_ids == [good.message_id]
     bad.refresh_from_db()
     assert bad.state == State.FAILED
-
-
-def test_letter_answers_to_the_contact_when_no_one_else_is_named(relay, post, settings):
-    settings.CONTACT_EMAIL = "contact@alliance.example"
-
-    delivery.deliver(post().pk)
-
-    assert relay.letters[0]["Reply-To"] == "contact@alliance.example"
-
-
-def test_what_cannot_be_delivered_returns_to_its_own_mailbox(relay, post, settings):
-    settings.BOUNCES_EMAIL = "retours@alliance.example"
-
-    delivery.deliver(post().pk)
-
-    [received] = relay.letters
-    assert received.sender == "retours@alliance.example"
-    assert received["From"] == settings.DEFAULT_FROM_EMAIL
-
-
-def test_optional_letter_offers_to_stop(relay, post):
-    delivery.deliver(post(unsubscribe_url="https://ami.example/stop/1/").pk)
-    delivery.deliver(post(occasion="2").pk)
-
-    optional, owed = relay.letters
-    assert optional["List-Unsubscribe"] == "<https://ami.example/stop/1/>"
-    assert optional["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert (owed["List-Unsubscribe"], owed["List-Unsubscribe-Post"]) == (None, None)
-
-
-def test_copies_wait_with_a_greylisted_addressee(clock, relay, post):
-    """Else they would have the letter twice."""
-    copy = "depot@entreprise.example"
-    letter = post(cc=[copy])
-    relay.refused[CONTACT] = "451 4.7.1 greylisted"
-    delivery.deliver(letter.pk)
-    assert relay.letters == []
-    relay.refused.clear()
-    clock.shift(timedelta(minutes=1))
-
-    delivery.deliver(letter.pk)
-
-    assert [received.recipients for received in relay.letters] == [[CONTACT, copy]]
-
-
-def test_greylisted_copy_is_waited_for_but_not_for_ever(clock, relay, post):
-    copy = "depot@entreprise.example"
-    letter = post(cc=[copy])
-    relay.refused[copy] = "451 4.7.1 greylisted"
-
-    for _ in range(3):
-        clock.move_to(letter.due_at)
-        delivery.deliver(letter.pk)
-        letter.refresh_from_db()
-        assert (relay.letters, letter.state) == ([], State.DUE)
-    clock.move_to(letter.due_at)
-    delivery.deliver(letter.pk)
-
-    letter.refresh_from_db()
-    assert [received.recipients for received in relay.letters] == [[CONTACT]]
-    assert (letter.state, letter.last_error) == (
-        State.SENT,
-        f"{copy} (451 4.7.1 greylisted)",
-    )
-
-
-def test_refused_addressee_does_not_wait_for_a_greylisted_copy(relay, post):
-    copy = "depot@entreprise.example"
-    relay.refused = {CONTACT: "550 5.1.1 unknown", copy: "451 4.7.1 greylisted"}
-    letter = post(cc=[copy])
-
-    delivery.deliver(letter.pk)
-
-    letter.refresh_from_db()
-    assert (letter.state, letter.last_error) == (State.FAILED, f"{CONTACT} (550 5.1.1 unknown)")
 
 
 def test_rejected_letter_says_so_and_may_go_again(relay, post):

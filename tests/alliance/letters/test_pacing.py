@@ -53,11 +53,6 @@ def announce(held, secretary):
     return announce
 
 
-def past_its_turn(campaign):
-    """As if the time between two letters had gone by."""
-    Campaign.objects.filter(pk=campaign.pk).update(next_at=timezone.now())
-
-
 def progress(campaign):
     found = outbox.campaigns(pk=campaign.pk).get()
     names = ("held", "due", "sending", "sent", "failed", "cancelled", "bounced")
@@ -91,6 +86,19 @@ def test_campaign_released_twice_is_one_campaign(held, secretary):
 
     assert released == 2
     assert outbox.release_campaign("resultats", **words) == (campaign, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_release_one_campaign(held, secretary):
+    held(5)
+    letters = Notification.objects.filter(kind="result")
+
+    def release():
+        return outbox.release_campaign("resultats", label="R", letters=letters, by=secretary)
+
+    (first, some), (second, others) = together(release, release)
+
+    assert (first, some + others) == (second, 5)
 
 
 def test_release_leaves_what_was_cancelled(held, secretary):

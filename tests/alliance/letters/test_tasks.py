@@ -1,6 +1,10 @@
+import re
+
 import pytest
 
 from alliance.celery import app
+from alliance.embedded.places import PROJECT
+from alliance.embedded.run import WORKERS
 from alliance.letters import tasks
 from alliance.letters.enums import Lane
 
@@ -37,3 +41,17 @@ def test_sweep_needs_no_nudge(relay, post):
         tasks.sweep_campaigns()
 
     assert relay.message_ids == [letter.message_id for letter in letters]
+
+
+def test_every_queue_has_its_worker():
+    """Letters of a queue that no process reads would never leave."""
+    queues = {route["queue"] for route in app.conf.task_routes.values()} | {"celery"}
+    procfile = (PROJECT / "Procfile").read_text()
+
+    assert queues_of(re.findall(r"worker -n .*", procfile)) == queues
+    assert queues_of(" ".join(options) for options in WORKERS.values()) == queues
+
+
+def queues_of(workers):
+    found = [re.search(r"--queues (\S+)", options) for options in workers]
+    return {match.group(1) if match else "celery" for match in found}
