@@ -16,26 +16,8 @@ LIST = "/admin/ami/ranking/"
 
 
 @pytest.fixture
-def scored(call, team, secretary):
-    """Three scored files: 100, 80 and 60 out of 100."""
-    marks = [(5, 5), (5, 3), (3, 3)]
-    files = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in marks]
-    for file, pair_of_marks in zip(files, marks, strict=True):
-        score(file, by=secretary, marks=pair_of_marks, readers=team)
-    return files
-
-
-@pytest.fixture
 def closed(call, secretary):
     return calls.close_now(call, by=secretary)
-
-
-@pytest.fixture
-def closed_file(call, secretary):
-    """The only file of its call, scored, the call closed."""
-    file = CandidatureFactory(call=call, status=Status.SCORED)
-    calls.close_now(call, by=secretary)
-    return file
 
 
 @pytest.fixture
@@ -69,8 +51,8 @@ def test_rank_is_of_the_whole_call_whatever_the_filter(committee, scored):
     assert shown(response) == [(scored[2].pk, 3, 60.0)]
 
 
-def test_list_opens_on_the_call_to_decide(committee, call, closed_file, later_call):
-    assert committee.get(LIST).url == f"{LIST}?call={call.pk}"
+def test_list_opens_on_the_call_to_decide(committee, closed, later_call):
+    assert committee.get(LIST).url == f"{LIST}?call={closed.pk}"
 
 
 def test_list_opens_on_the_latest_call_when_nothing_is_to_decide(committee, scored, later_call):
