@@ -231,9 +231,9 @@ def objections_to_deciding(call, outcome, grounds, *, at):
     return found
 
 
-def objections_to_asking_withdrawal(candidature, call):
+def objections_to_asking_withdrawal(candidature):
     """Why a decided file is not withdrawn: told, it is declined; withdrawn, it is so for good."""
-    if call.announced_at:
+    if candidature.announced_at:
         return ["Les résultats sont annoncés : cette candidature ne se retire plus."]
     if candidature.withdrawal_asked_at:
         return ["Le retrait de cette candidature est déjà enregistré."]
@@ -242,7 +242,7 @@ def objections_to_asking_withdrawal(candidature, call):
 
 def objections_to_committing(candidature):
     """Why the company may not answer (article 6): selected, told, and not answered yet."""
-    if candidature.status != Status.SELECTED or candidature.call.announced_at is None:
+    if candidature.status != Status.SELECTED or candidature.announced_at is None:
         return [
             "Seule une candidature retenue, une fois les résultats annoncés, confirme sa participation."
         ]
@@ -257,7 +257,7 @@ def objections_to_committing(candidature):
 
 def objections_to_preparing(candidature):
     """Why the company may not work on its fiche (article 6): selected, told, and committed."""
-    if candidature.status != Status.SELECTED or candidature.call.announced_at is None:
+    if candidature.status != Status.SELECTED or candidature.announced_at is None:
         return ["Seule une candidature retenue, une fois les résultats annoncés, a une fiche."]
     if candidature.committed_at is None:
         return ["Confirmez d’abord votre participation (article 6)."]
@@ -288,7 +288,7 @@ def objections_to_settling(listing):
 
 def objections_to_publishing(candidature):
     """Why no fiche of this candidature may be online (article 6)."""
-    if candidature.status != Status.SELECTED or candidature.call.announced_at is None:
+    if candidature.status != Status.SELECTED or candidature.announced_at is None:
         return ["Seule une candidature retenue et annoncée est publiée."]
     if candidature.committed_at is None:
         return ["L’organisation n’a pas encore confirmé sa participation (article 6)."]

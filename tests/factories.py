@@ -403,8 +403,8 @@ def keep_review(candidature, marks, *, by, based_on=None, **texts):
 
 def commit(candidature, *, by=None):
     """Announce the results when they are not, and take the commitments of article 6."""
-    call = Call.objects.get(pk=candidature.call_id)
-    if not call.announced_at:
+    if not Candidature.objects.get(pk=candidature.pk).announced_at:
+        call = Call.objects.get(pk=candidature.call_id)
         publication.announce(call, by=member(call, Role.SECRETARIAT))
     return commitment.confirm(
         candidature, accepted=set(CommitmentKind), by=by or depositor(candidature)

@@ -112,7 +112,7 @@ def timeline(candidature):
     """The dated facts that the company was told of."""
     events = Event.objects.filter(subject=candidature.subject_key).order_by("sequence")
     told = [{"at": event.at, "what": what} for event in events if (what := _told(event))]
-    if (announced_at := candidature.call.announced_at) and candidature.deposited_at:
+    if (announced_at := candidature.announced_at) and candidature.deposited_at:
         told.append({"at": announced_at, "what": str(EventKind.RESULTS_ANNOUNCED.label)})
     return sorted(told, key=lambda fact: fact["at"])
 

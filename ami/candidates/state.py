@@ -38,13 +38,13 @@ class PublicState:
 
 
 def public_state(candidature):
-    """The state to show: of a status after eligibility, nothing until `call.announced_at`."""
+    """The state to show: of a status after eligibility, nothing until `announced_at`."""
     status = Status(candidature.status)
     if candidature.withdrawal_asked_at:
         # Whether the committee had decided by then is told to nobody.
         code = "withdrawn"
     elif status in EVALUATED:
-        told = status in DECIDED and candidature.call.announced_at is not None
+        told = status in DECIDED and candidature.announced_at is not None
         code = status.value if told else "evaluation"
     elif status is Status.DRAFT and candidature.call.is_closed():
         code = "not_deposited"

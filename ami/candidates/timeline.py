@@ -54,7 +54,7 @@ def timeline(candidature, state, deposits, pending):
         moments.append(
             Moment("Compléments", CURRENT, f"à envoyer avant le {paris(pending.due_at)}")
         )
-    announced_at = candidature.call.announced_at
+    announced_at = candidature.announced_at
     if announced_at and len(steps) == len(DETAILS) - 1:
         *steps, result = steps
         steps.append(Moment(result.label, result.state, f"annoncé le {paris(announced_at)}"))

@@ -1,6 +1,6 @@
 """After the decisions: results announced, companies' answers."""
 
-from ami.enums import CommitmentKind, EventKind
+from ami.enums import DECIDED, CommitmentKind, EventKind
 from ami.models import Call, Candidature, Commitment, Event
 from ami.workflow.running.calls import subject_of
 
@@ -8,6 +8,7 @@ from ami.workflow.running.calls import subject_of
 def announce(call, chronicle, *, by, at):
     Call.objects.filter(pk=call.pk).update(announced_at=at, announced_by=by)
     call.announced_at, call.announced_by = at, by
+    call.candidatures.filter(status__in=DECIDED).update(announced_at=at)
     subject = subject_of(call)
     chronicle.last[subject] = Event.objects.filter(subject=subject).latest("sequence")
     chronicle.tell(subject, EventKind.RESULTS_ANNOUNCED, by=by, at=at)

@@ -4,7 +4,15 @@ Stored values are English; labels are what people read.
 """
 
 from ami.enums.corrections import ErratumKind, Passage
-from ami.enums.deciding import UNSETTLED, ItemState, SigningCapacity, SigningProof
+from ami.enums.deciding import (
+    UNSETTLED,
+    ItemState,
+    ProcedureKind,
+    ProcedureOutcome,
+    ReopeningKind,
+    SigningCapacity,
+    SigningProof,
+)
 from ami.enums.enquiries import (
     DECIDED_ENQUIRIES,
     EnquiryKind,
@@ -91,10 +99,13 @@ __all__ = [
     "PlanKind",
     "Passage",
     "READABLE",
+    "ProcedureKind",
+    "ProcedureOutcome",
     "RESULT_LETTERS",
     "ROLES_OF",
     "ReadingMode",
     "RedactionBasis",
+    "ReopeningKind",
     "Role",
     "SetAsideReason",
     "SigningCapacity",

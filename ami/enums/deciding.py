@@ -1,4 +1,4 @@
-"""The committee's sitting: where each point of its agenda stands."""
+"""What the committee decides, and what is taken up again: states and kinds."""
 
 from django.db.models import TextChoices
 
@@ -26,3 +26,22 @@ class SigningProof(TextChoices):
 
     PASSWORD = "password", "mot de passe"
     SECOND_FACTOR = "second_factor", "second facteur"
+
+
+class ReopeningKind(TextChoices):
+    """What is taken up again."""
+
+    ELIGIBILITY = "eligibility", "Le rejet pour inéligibilité"
+    DECISION = "decision", "La décision du comité"
+
+
+class ProcedureKind(TextChoices):
+    """The adverse act that is considered, and of which the company is heard first."""
+
+    SELECTION = "selection", "Retrait de la sélection"
+    UNPUBLISHING = "unpublishing", "Retrait de la fiche du panorama"
+
+
+class ProcedureOutcome(TextChoices):
+    TAKEN = "taken", "Retrait décidé"
+    DROPPED = "dropped", "Sans suite"

@@ -38,6 +38,8 @@ from ami.models.deciding.commitment import Commitment
 from ami.models.deciding.decision import Decision
 from ami.models.deciding.deliberation import Deliberation
 from ami.models.deciding.minutes import Minutes, MinutesDocument, MinutesSignature
+from ami.models.deciding.procedure import Procedure, ProcedureFile
+from ami.models.deciding.reopening import Reopening
 from ami.models.desks import Calibration, Pairing, Ranking, Reading
 from ami.models.enquiry.disclosure import Disclosure, Redaction
 from ami.models.enquiry.enquiry import Asker, Enquiry
@@ -139,12 +141,15 @@ __all__ = [
     "Pair",
     "Pairing",
     "Plan",
+    "Procedure",
+    "ProcedureFile",
     "Ranking",
     "Reading",
     "Reconciliation",
     "Redaction",
     "Remark",
     "Remarking",
+    "Reopening",
     "Review",
     "Score",
     "SecretMark",

@@ -2,7 +2,7 @@
 
 from django.db.models import Case, Count, F, Value, When
 
-from ami.enums import READABLE, Category, Status
+from ami.enums import DECIDED, READABLE, Category, Status
 from ami.models import Call, Candidature
 from ami.public.shapes import CallAddress, PublicField, Statistics, Tally
 from ami.questions import public_questions, section_of
@@ -39,8 +39,10 @@ def statistics(call: str) -> Statistics | None:
         call__slug=call, call__announced_at__isnull=False
     )
     withdrawn = When(withdrawal_asked_at__isnull=False, then=Value(Status.WITHDRAWN.value))
+    # Decided again since the results, and not told yet.
+    untold = When(status__in=DECIDED, announced_at=None, then=Value(Status.SCORED.value))
     rows = list(
-        deposited.annotate(told=Case(withdrawn, default=F("status")))
+        deposited.annotate(told=Case(withdrawn, untold, default=F("status")))
         .order_by("theme__order")
         .values_list("category", "theme__label", "told")
         .annotate(number=Count("pk"))

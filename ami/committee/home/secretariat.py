@@ -108,7 +108,7 @@ def _waiting(user):
             readerless=Count("pk", filter=without_third_reader),
             readerless_since=Min("third_reading__opened_at", filter=without_third_reader),
             undecided=Count("pk", filter=Q(status__in=UNDECIDED)),
-            to_announce=Count("pk", filter=Q(status__in=DECIDED, call__announced_at=None)),
+            to_announce=Count("pk", filter=Q(status__in=DECIDED, announced_at=None)),
             to_validate=Count("pk", filter=Q(sent_at__isnull=False)),
             validate_since=Min("sent_at"),
         )

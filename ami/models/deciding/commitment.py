@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from ami.enums import CommitmentKind
+from ami.models.deciding.decision import Decision
 from ami.models.filing.candidature import Candidature
 from ami.models.triggers import append_only
 
@@ -12,6 +13,15 @@ from ami.models.triggers import append_only
 class Commitment(models.Model):
     candidature = models.ForeignKey(
         Candidature, models.PROTECT, related_name="commitments", verbose_name="candidature"
+    )
+    # A selection taken again is committed to again. None: taken before it was kept here.
+    decision = models.ForeignKey(
+        Decision,
+        models.PROTECT,
+        related_name="commitments",
+        null=True,
+        blank=True,
+        verbose_name="décision",
     )
     kind = models.CharField("engagement", max_length=20, choices=CommitmentKind)
     # As it was read: the sentence may be worded otherwise in a later edition.
@@ -27,7 +37,8 @@ class Commitment(models.Model):
         ordering = ["candidature", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["candidature", "kind"],
+                fields=["candidature", "kind", "decision"],
+                nulls_distinct=False,
                 name="commitment_accepted_once",
                 violation_error_message="Cet engagement est déjà accepté.",
             )

@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ami.enums import (
+    DECIDED,
     OUTSIDE_THE_CALL,
     Category,
     MemberRole,
+    ProcedureKind,
+    ProcedureOutcome,
     Status,
     Transition,
 )
@@ -76,6 +79,10 @@ class Candidature(models.Model):
         verbose_name="reprise de",
     )
     deposited_at = acted_at("déposée le")
+    # When the decision that stands was told to it; a decision taken again is told again.
+    announced_at = models.DateTimeField(
+        "décision annoncée le", null=True, blank=True, editable=False
+    )
     committed_at = acted_at("participation confirmée le")
     committed_by = acted_by("confirmée par")
     declined_at = acted_at("participation déclinée le")
@@ -117,6 +124,11 @@ class Candidature(models.Model):
                 violation_error_message=(
                     "Seule une candidature retenue, dont la participation est confirmée, est publiée."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(announced_at__isnull=True) | Q(status__in=sorted(DECIDED)),
+                name="candidature_announced_is_decided",
+                violation_error_message="Seule une décision prise est annoncée.",
             ),
             models.CheckConstraint(
                 condition=Q(committed_at__isnull=True) | Q(status=Status.SELECTED),
@@ -188,6 +200,30 @@ class Candidature(models.Model):
                     END IF;
                     RETURN NEW;
                 """,
+            ),
+            refusing(
+                "candidature_decision_reopened_by_two",
+                "Une décision se rouvre à deux, à la suite d’une procédure, ou parce que l’organisation se retire.",
+                when=f"""NEW.withdrawal_asked_at IS NULL AND NOT EXISTS (
+                        SELECT 1 FROM ami_decision d WHERE d.candidature_id = NEW.id
+                        AND d.superseded_at IS NULL
+                        AND (EXISTS (SELECT 1 FROM ami_reopening
+                                WHERE decision_id = d.id AND confirmed_at IS NOT NULL)
+                            OR EXISTS (SELECT 1 FROM ami_procedure
+                                WHERE decision_id = d.id AND outcome = '{ProcedureOutcome.TAKEN}'
+                                AND kind = '{ProcedureKind.SELECTION}')))""",
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Q(old__status__in=sorted(DECIDED), new__status=Status.SCORED),
+            ),
+            refusing(
+                "candidature_dismissal_reopened_by_two",
+                "Un rejet se réexamine sur proposition motivée, confirmée par une autre personne.",
+                when="""NOT EXISTS (SELECT 1 FROM ami_reopening WHERE confirmed_at IS NOT NULL
+                    AND dismissal_id = (SELECT id FROM ami_dismissal
+                        WHERE candidature_id = NEW.id AND confirmed_at IS NOT NULL
+                        ORDER BY confirmed_at DESC, id DESC LIMIT 1))""",
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Q(old__status=Status.INELIGIBLE, new__status=Status.SUBMITTED),
             ),
         ]
 

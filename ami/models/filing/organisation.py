@@ -6,10 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from ami.enums import DECIDED, LegalForm, MemberRole, OrganisationSize, Status
+from ami.enums import LegalForm, MemberRole, OrganisationSize, Status
 from ami.models.triggers import refuse
 
-DECIDED_SQL = ", ".join(f"'{status}'" for status in sorted(DECIDED))
 UNKNOWN_ROLE = "Choisissez un rôle : rédaction ou lecture."
 TAKEN = "Cette organisation a déjà un espace."
 LAST_EDITOR = "Une équipe garde au moins une personne en rédaction : donnez d’abord ce rôle à quelqu’un d’autre."
@@ -17,10 +16,10 @@ LAST_EDITOR = "Une équipe garde au moins une personne en rédaction : donnez d
 STILL_IN_USE = f"""TG_OP = 'UPDATE'
     OR EXISTS (SELECT 1 FROM ami_membership
         WHERE organisation_id = OLD.organisation_id AND id <> OLD.id)
-    OR EXISTS (SELECT 1 FROM ami_candidature c JOIN ami_call k ON k.id = c.call_id
-        WHERE c.organisation_id = OLD.organisation_id
-        AND c.status NOT IN ('{Status.WITHDRAWN}', '{Status.INELIGIBLE}')
-        AND (k.announced_at IS NULL OR c.status NOT IN ({DECIDED_SQL})))"""
+    OR EXISTS (SELECT 1 FROM ami_candidature
+        WHERE organisation_id = OLD.organisation_id
+        AND status NOT IN ('{Status.WITHDRAWN}', '{Status.INELIGIBLE}')
+        AND announced_at IS NULL)"""
 
 
 class OrganisationQuerySet(models.QuerySet):

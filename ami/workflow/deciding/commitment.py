@@ -23,6 +23,7 @@ def confirm(candidature, *, accepted, by):
     Commitment.objects.bulk_create(
         Commitment(
             candidature=candidature,
+            decision=candidature.decisions.standing().get(),
             kind=one,
             wording=one.label,
             accepted_by=by,
@@ -38,7 +39,7 @@ def confirm(candidature, *, accepted, by):
         by=by,
         commitments=[str(one.label) for one in CommitmentKind],
     )
-    return listings.begin(candidature, by=by)
+    return listings.in_hand(candidature) or listings.begin(candidature, by=by)
 
 
 def _not_accepted(accepted):

@@ -58,6 +58,13 @@ def open_draft(candidature, *, by):
     return begin(candidature, by=by)
 
 
+def in_hand(candidature):
+    """The version that is under way since before the selection was taken again, or None."""
+    last = candidature.listings.last()
+    under_way = (ListingState.DRAFT, ListingState.WAITING)
+    return last if last and last.state in under_way else None
+
+
 def begin(candidature, *, by):
     """A new draft of a locked candidature, from its last version or from what was evaluated."""
     last = candidature.listings.last()

@@ -39,33 +39,45 @@ UNDECIDED = frozenset({Status.SUBMITTED, Status.TO_COMPLETE, Status.ELIGIBLE, St
 
 
 def objections_to_announcing(call):
-    """Why results may not be announced: each deposited file has its decision."""
-    if call.announced_at:
-        return ["Les résultats de cet appel sont déjà annoncés."]
+    """Why results may not be announced: each deposited file has its decision.
+
+    Once they are, decisions taken since are told without waiting for the files still taken up again.
+    """
+    untold = call.candidatures.filter(status__in=DECIDED, announced_at=None).exists()
+    if call.announced_at and not untold:
+        return ["Les résultats de cet appel sont déjà annoncés, et rien n’est décidé depuis."]
     if not call.is_closed():
         return ["Les résultats s’annoncent après la clôture de l’appel."]
     if call.deliberations.open().exists():
         return ["Une séance du comité est ouverte : rien ne s’annonce avant sa clôture."]
+    if call.announced_at:
+        return []
     waiting = call.candidatures.filter(status__in=UNDECIDED).count()
     if waiting:
         return [
             f"{waiting} candidature{'s' if waiting > 1 else ''} sans décision : décidez d’abord."
         ]
-    if not call.candidatures.filter(status__in=DECIDED).exists():
+    if not untold:
         return ["Aucune décision n’est à annoncer."]
     return []
 
 
 @transaction.atomic
 def announce(call, *, by):
-    """Announce the results: held letters leave; their number."""
+    """Announce the results, or those decided since: held letters leave; their number."""
     call = Call.objects.select_for_update().get(pk=call.pk)
     refuse_if(objections_to_running(by, call))
     refuse_if(objections_to_announcing(call))
-    call.announced_at, call.announced_by = timezone.now(), by
-    call.save(update_fields=["announced_at", "announced_by"])
-    record(subject_of(call), EventKind.RESULTS_ANNOUNCED, by=by)
-    return correspondence.release_results(call.candidatures.filter(status__in=DECIDED))
+    now = timezone.now()
+    untold = call.candidatures.filter(status__in=DECIDED, announced_at=None)
+    # Under their locks: a reopening that comes first keeps its file out.
+    untold = list(untold.select_for_update(no_key=True).order_by("pk"))
+    if call.announced_at is None:
+        call.announced_at, call.announced_by = now, by
+        call.save(update_fields=["announced_at", "announced_by"])
+    Candidature.objects.filter(pk__in=[file.pk for file in untold]).update(announced_at=now)
+    record(subject_of(call), EventKind.RESULTS_ANNOUNCED, by=by, files=len(untold))
+    return correspondence.release_results(untold)
 
 
 @transaction.atomic

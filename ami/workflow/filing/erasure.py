@@ -41,7 +41,7 @@ def live(candidatures):
     """Those about which the administration may still have to write to the company."""
     return candidatures.filter(
         Q(status__in=EXAMINED)
-        | Q(status__in=DECIDED, call__announced_at=None)
+        | Q(status__in=DECIDED, announced_at=None)
         | Q(status=Status.SELECTED, committed_at=None, declined_at=None)
     )
 

@@ -12,7 +12,7 @@ from ami.enums import (
     Status,
     Transition,
 )
-from ami.models import Call, Candidature
+from ami.models import Candidature
 from ami.rules import blockers as rules_blockers
 from ami.rules import (
     counted_at,
@@ -125,9 +125,8 @@ def withdraw(candidature, *, by, reason=""):
 
 def _ask_to_withdraw(candidature, *, by):
     """The decision stays in the minutes; its letter does not leave, and nothing is confirmed."""
-    # Under the call's lock: the announcement comes before, or it no longer concerns this file.
-    call = Call.objects.select_for_update(no_key=True).get(pk=candidature.call_id)
-    refuse_if(objections_to_asking_withdrawal(candidature, call))
+    # The announcement dates each file under its lock: it comes before, or no longer concerns this one.
+    refuse_if(objections_to_asking_withdrawal(candidature))
     candidature.withdrawal_asked_at, candidature.withdrawal_asked_by = timezone.now(), by
     candidature.save(update_fields=["withdrawal_asked_at", "withdrawal_asked_by"])
     record(candidature.subject_key, EventKind.WITHDRAWAL_ASKED, by=by)

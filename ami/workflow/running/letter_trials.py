@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance.letters import outbox
+from ami.enums import ProcedureKind, ProcedureOutcome
 from ami.models import Deposit
 from ami.rules import silence_on
-from ami.wording import paris
+from ami.wording import day, paris
 from ami.workflow.correspondence import author_of, drawn
 from ami.workflow.examining.eligibility import DEFAULT_EFFECT
 from ami.workflow.refusals import refuse_if
@@ -81,6 +82,21 @@ def _judged():
         "comment": "(Ici, ce qui est à reprendre.)",
         "page": f"{settings.SITE_URL}/panorama/",
         "is_update": False,
+        **_taken_up_again(),
+    }
+
+
+def _taken_up_again():
+    return {
+        "reopening": SimpleNamespace(grounds=GROUNDS, dismissal_id=None),
+        "procedure": SimpleNamespace(
+            kind=ProcedureKind.SELECTION,
+            outcome=ProcedureOutcome.TAKEN,
+            grounds=GROUNDS,
+            documents="(Ici, les documents.)",
+            conclusion=GROUNDS,
+        ),
+        "opened": day(timezone.localtime()),
     }
 
 

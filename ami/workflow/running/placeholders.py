@@ -82,6 +82,12 @@ PLACEHOLDERS = {
     Letter.PUBLISHED: DEPOSITED,
     Letter.LISTING_RETURNED: DEPOSITED,
     Letter.UNPUBLISHED: DEPOSITED,
+    Letter.REOPENED: DEPOSITED,
+    Letter.PROCEDURE_OPENED: {
+        **DEPOSITED,
+        "echeance": ("le dernier jour pour répondre", lambda c: c["due"]),
+    },
+    Letter.PROCEDURE_CONCLUDED: DEPOSITED,
 }
 
 

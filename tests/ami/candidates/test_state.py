@@ -23,9 +23,8 @@ def candidature(status, *, announced):
         opened_at=now,
         opens_at=now,
         closes_at=now + timezone.timedelta(days=1),
-        announced_at=now if announced else None,
     )
-    return Candidature(status=status, call=call)
+    return Candidature(status=status, call=call, announced_at=now if announced else None)
 
 
 @pytest.mark.parametrize(("status", "announced"), list(product(Status, (True, False))))
