@@ -12,6 +12,7 @@ from threading import Event, Thread
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
+from redis import Redis
 
 from alliance.celery import app
 from alliance.embedded.places import PROJECT
@@ -48,6 +49,11 @@ class Broker:
             [redis.program(), *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         wait_until(lambda: redis._answers(self.port, None), what="le courtier répond")
+
+    def forget(self):
+        """The next test must not meet what this one asked for."""
+        with Redis.from_url(self.url) as client:
+            client.flushall()
 
     def kill(self):
         self.process.kill()
@@ -114,6 +120,8 @@ def clock(broker, *, every=0.3):
     finally:
         stopped.set()
         thread.join()
+        broker.forget()
+        wait_until(lambda: not busy_workers(), what="les travailleurs ont fini")
 
 
 def state_of(letter):
@@ -136,12 +144,21 @@ def let_delays_end():
     Notification.objects.filter(state=State.DUE, due_at__gt=now).update(due_at=now)
 
 
+def busy_workers():
+    """The connections of workers that are doing something."""
+    return _connections("state <> 'idle'")
+
+
 def blocked_workers():
-    """The connections of workers that wait for a lock on letters."""
+    """Those that wait for a lock on letters."""
+    return _connections("wait_event_type = 'Lock' AND query LIKE '%letters_notification%'")
+
+
+def _connections(condition):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pid FROM pg_stat_activity WHERE datname = current_database() "
-            "AND wait_event_type = 'Lock' AND query LIKE '%%letters_notification%%'"
+            f"AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND {condition}"
         )
         return [pid for (pid,) in cursor.fetchall()]
 

@@ -60,12 +60,6 @@ def lock():
     other.close()
 
 
-def wait_for_block():
-    wait_until(blocked_workers, what="le travailleur attend")
-    [pid] = blocked_workers()
-    return pid
-
-
 def ends_well(broker, letters):
     """The service goes on, and time with it."""
     with clock(broker):
@@ -84,7 +78,8 @@ def test_worker_killed_before_it_claims(workers, broker, relay, lock, record_pro
     with lock.cursor() as cursor:
         cursor.execute("LOCK TABLE letters_notification IN SHARE ROW EXCLUSIVE MODE")
     tasks.deliver.delay(letter.pk)
-    blocked = wait_for_block()
+    wait_until(blocked_workers, what="le travailleur attend")
+    [blocked] = blocked_workers()
 
     workers["letters"].kill_children()
     forget_connection(blocked)
@@ -120,7 +115,8 @@ def test_worker_killed_between_sending_and_mark(workers, broker, relay, lock, re
     with lock.cursor() as cursor:
         cursor.execute("SELECT FROM letters_notification WHERE id = %s FOR UPDATE", [letter.pk])
     relay.holds_answer = False
-    blocked = wait_for_block()
+    wait_until(blocked_workers, what="le travailleur attend")
+    [blocked] = blocked_workers()
 
     workers["letters"].kill()
     forget_connection(blocked)
@@ -168,18 +164,15 @@ def test_campaign_does_not_delay_a_login_code(workers, broker, relay, record_pro
     campaign = announced(range(30))
     with clock(broker):
         wait_until(lambda: len(relay.accepted) > 1, what="la campagne est en route")
-        before = len(relay.accepted)
         asked = time.monotonic()
         code = write(99, domain="ailleurs.example")
         wait_until(lambda: state_of(code) == State.SENT, what="le code est parti")
-        passed = len(relay.accepted) - 1 - before
         outbox.pause(campaign, by=User.objects.system())
         in_hand = Notification.objects.filter(state=State.SENDING)
         wait_until(lambda: not in_hand.exists(), what="la campagne s’arrête")
 
     after = relay.began[code.to] - asked
-    # Two workers take a second over each letter: the code waits for none of them.
-    assert passed <= 4 * max(after, 1)
+    # Each letter of the campaign takes a second: the code did not wait for what remains.
     assert Notification.objects.filter(state=State.DUE).count() > 15
     assert after < 2
     record_property(
