@@ -6,6 +6,7 @@ Stored values are English; labels are what people read.
 from ami.enums.corrections import ErratumKind, Passage
 from ami.enums.deciding import (
     UNSETTLED,
+    FileForm,
     ItemState,
     ProcedureKind,
     ProcedureOutcome,
@@ -81,6 +82,7 @@ __all__ = [
     "EnquiryState",
     "ErratumKind",
     "EventKind",
+    "FileForm",
     "FileOrigin",
     "HintKind",
     "JUDGED",

@@ -45,3 +45,23 @@ class ProcedureKind(TextChoices):
 class ProcedureOutcome(TextChoices):
     TAKEN = "taken", "Retrait décidé"
     DROPPED = "dropped", "Sans suite"
+
+
+class FileForm(TextChoices):
+    """The formats of the transparency file; the value ends its address."""
+
+    PDF = "pdf", "PDF accessible"
+    ODS = "ods", "Classeur OpenDocument"
+    XLSX = "xlsx", "Classeur Excel"
+    CSV = "csv", "Texte séparé par des virgules"
+    JSON = "json", "JSON"
+
+    @property
+    def content_type(self):
+        return {
+            FileForm.PDF: "application/pdf",
+            FileForm.ODS: "application/vnd.oasis.opendocument.spreadsheet",
+            FileForm.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            FileForm.CSV: "text/csv; charset=utf-8",
+            FileForm.JSON: "application/json",
+        }[self]

@@ -75,6 +75,7 @@ class EventKind(TextChoices):
     PROCEDURE_OPENED = "procedure_opened", "Procédure contradictoire ouverte"
     PROCEDURE_ANSWERED = "procedure_answered", "Observations reçues"
     PROCEDURE_CONCLUDED = "procedure_concluded", "Procédure contradictoire conclue"
+    TRANSPARENCY_PUBLISHED = "transparency_published", "Fichier de transparence publié"
     COMMITTED = "committed", "Participation confirmée"
     DECLINED = "declined", "Participation déclinée"
     LISTING_SENT = "listing_sent", "Fiche envoyée au secrétariat"

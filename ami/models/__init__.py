@@ -40,6 +40,7 @@ from ami.models.deciding.deliberation import Deliberation
 from ami.models.deciding.minutes import Minutes, MinutesDocument, MinutesSignature
 from ami.models.deciding.procedure import Procedure, ProcedureFile
 from ami.models.deciding.reopening import Reopening
+from ami.models.deciding.transparency import TransparencyDocument, TransparencyFile
 from ami.models.desks import Calibration, Pairing, Ranking, Reading
 from ami.models.enquiry.disclosure import Disclosure, Redaction
 from ami.models.enquiry.enquiry import Asker, Enquiry
@@ -158,4 +159,6 @@ __all__ = [
     "Tally",
     "Theme",
     "ThirdReading",
+    "TransparencyDocument",
+    "TransparencyFile",
 ]
