@@ -7,8 +7,12 @@ that a document never depends on the machine; no package is ever fetched.
 
 import json
 import re
+import shutil
 import unicodedata
+from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import typst
 from django.conf import settings
@@ -33,21 +37,38 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
 LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 
 
-def draw(template, data, *, title, at):
+def draw(template, data, *, title, at, pictures=None):
     """The bytes of the PDF; `at` is the instant that the document is dated of.
 
-    `data` is what JSON holds; the template reads it with `#let data = given()`.
+    `data` is what JSON holds; the template reads it with `#let data = given()`. `pictures` maps
+    the names by which it reads them (`image("pictures/<name>")`) to their bytes.
     """
     whole = {"title": title, "author": AUTHOR, "service": SERVICE, **data}
-    return typst.compile(
-        FOLDER / template,
-        root=FOLDER,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(legible(whole), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(at.timestamp()),
-    )
+    with _folder(pictures or {}) as folder:
+        return typst.compile(
+            folder / template,
+            root=folder,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps(legible(whole), ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+            timestamp=int(at.timestamp()),
+        )
+
+
+@contextmanager
+def _folder(pictures):
+    """Where Typst reads: it opens nothing outside; a copy, gone afterwards, beside pictures."""
+    if not pictures:
+        yield FOLDER
+        return
+    with TemporaryDirectory() as copy:
+        folder = Path(copy)
+        shutil.copytree(FOLDER, folder, dirs_exist_ok=True)
+        (folder / "pictures").mkdir()
+        for name, content in pictures.items():
+            (folder / "pictures" / name).write_bytes(content)
+        yield folder
 
 
 def legible(value):

@@ -198,8 +198,14 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 # Besides allauth's own limits on attempts: verifications of a receipt, per address.
-# An archive of all one's data reads every file.
-ACCOUNT_RATE_LIMITS = {"receipt": "60/m/ip", "download_data": "10/h/user"}
+# An archive of all one's data reads every file. A request owes a letter to the address that is typed:
+# a network sends so many (a ministry is behind one address), and nobody's mailbox is filled.
+ACCOUNT_RATE_LIMITS = {
+    "receipt": "60/m/ip",
+    "download_data": "10/h/user",
+    "enquiry": "30/h/ip",
+    "enquiry_letter": "5/d/key",
+}
 # One address per account; another one replaces it once its code is typed.
 ACCOUNT_CHANGE_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -257,6 +263,7 @@ CELERY_BEAT_SCHEDULE = {
     "campaigns-sweep": {"task": "alliance.letters.tasks.sweep_campaigns", "schedule": 15.0},
     "panorama-sweep": {"task": "panorama.tasks.sweep", "schedule": 60.0},
     "reminders": {"task": "ami.tasks.remind", "schedule": 900.0},
+    "enquiries-alert": {"task": "ami.tasks.alert_of_enquiries", "schedule": 900.0},
     "completions-lapse": {"task": "ami.tasks.lapse_completions", "schedule": 60.0},
     "texts-sweep": {"task": "ami.tasks.keep_texts", "schedule": 60.0},
     "likenesses": {"task": "ami.tasks.look_for_likenesses", "schedule": 60.0},

@@ -15,7 +15,6 @@ LEGAL_PAGES = [
     ("mentions-legales/", "pages/legal_notice.html", "footer-legal-notice"),
     ("donnees-personnelles/", "pages/personal_data.html", "footer-personal-data"),
     ("cookies/", "pages/cookies.html", "footer-cookie-management"),
-    ("contact/", "pages/contact.html", "contact"),
 ]
 
 urlpatterns = [
@@ -28,6 +27,7 @@ urlpatterns = [
     path("robots.txt", pages.robots_txt, name="robots-txt"),
     path("sitemap.xml", include("panorama.sitemap")),
     path("courriers/retours/", returns, name="letters-returns"),
+    path("contact/", include("ami.pages.contact_urls")),
     path("compte/", include("allauth.urls")),
     path("candidatures/", include("ami.candidates.urls")),
     path("panorama/", include("panorama.urls")),

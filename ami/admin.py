@@ -10,6 +10,7 @@ from ami.committee import (
     people,
 )
 from ami.committee.conflicts import register
+from ami.committee.enquiries import desk as enquiries
 from ami.committee.examining import (
     candidatures,
     completions,
@@ -33,6 +34,7 @@ __all__ = [
     "candidatures",
     "claims",
     "completions",
+    "enquiries",
     "errata",
     "letters",
     "likenesses",

@@ -10,6 +10,7 @@ from ami.workflow.attachments import (
     texts,
     versions,
 )
+from ami.workflow.enquiry import alerting
 from ami.workflow.examining import (
     eligibility,
     likenesses,
@@ -31,6 +32,11 @@ def remind():
     at = timezone.now()
     reminders.remind_drafts(at=at)
     reminders.remind_completions(at=at)
+
+
+@shared_task(expires=600)
+def alert_of_enquiries():
+    alerting.alert_all(at=timezone.now())
 
 
 @shared_task(expires=60)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ami.candidates.reading import line
 from ami.models.canonical import canonical
 from ami.questions import SECTIONS, QuestionType, is_blank
+from ami.workflow.copies.reading import line
 from ami.workflow.filing import drafting
 
 

@@ -2,8 +2,8 @@
 
 from django.http import HttpResponse
 
-from ami.candidates.reading import line
 from ami.questions import QuestionType, clean
+from ami.workflow.copies.reading import line
 
 
 def typed(form):

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ami.candidates.reading import files_of, sections_as_read
 from ami.models import Deposit
 from ami.wording import lines_on, to_the_second
+from ami.workflow.copies.reading import files_of, sections_as_read
 from ami.workflow.correspondence import addressees
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from ami.candidates.state import COMING, CURRENT, DONE
 from ami.enums import DepositKind
 from ami.wording import milestones, paris
+from ami.workflow.copies.state import COMING, CURRENT, DONE
 
 # What is still ahead for them is on the calendar; the others await nothing of it.
 WAITING = frozenset({"submitted", "to_complete", "evaluation", "selected", "reserved"})

@@ -24,6 +24,7 @@ from ami.models import (
     Candidature,
     Deposit,
     DepositPersonalValue,
+    Enquiry,
     Mandate,
     Membership,
     Pair,
@@ -78,7 +79,8 @@ def letters_of(user):
         _about_calls(user) & ~_to_people_of(hidden) & ~_of_readers_of(hidden)
         | Q(subject_key__in=candidatures.values("key"))
         | Q(subject_key__in=_reader_keys(pairs, "first_reader"))
-        | Q(subject_key__in=_reader_keys(pairs, "second_reader")),
+        | Q(subject_key__in=_reader_keys(pairs, "second_reader"))
+        | Q(subject_key__in=Enquiry.objects.handled_by(user).with_subject_keys().values("key")),
         kind__in=Letter.values,
         erase_after_sending=False,
     )

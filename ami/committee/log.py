@@ -11,6 +11,8 @@ from ami.committee.desk import Desk
 from ami.committee.filters import Filter
 from ami.enums import (
     ClaimOutcome,
+    EnquiryKind,
+    EnquiryOutcome,
     EventKind,
     Letter,
     MemberRole,
@@ -20,7 +22,7 @@ from ami.enums import (
     Transition,
     Verdict,
 )
-from ami.models import Call, Candidature, Event, Organisation
+from ami.models import Call, Candidature, Enquiry, Event, Organisation
 from ami.wording import paris
 
 
@@ -122,6 +124,23 @@ _DETAILS = {
         f"{facts['grounds']}"
     ),
     EventKind.ORGANISATION_CORRECTED: lambda facts: _corrected(**facts),
+    EventKind.ENQUIRY_RECEIVED: lambda facts: EnquiryKind(facts["nature"]).label,
+    EventKind.ENQUIRY_REQUALIFIED: lambda facts: (
+        f"{EnquiryKind(facts['nature']).label}, au lieu de {EnquiryKind(facts['former']).label}. "
+        f"{facts.get('grounds', '')}"
+    ),
+    EventKind.ENQUIRY_LINKED: lambda facts: facts["candidature"],
+    EventKind.ENQUIRY_EXTENDED: lambda facts: (
+        f"jusqu’au {paris(datetime.fromisoformat(facts['due_at']))}. {facts.get('grounds', '')}"
+    ),
+    EventKind.ENQUIRY_ANSWERED: lambda facts: (
+        facts["outcome"] and EnquiryOutcome(facts["outcome"]).label
+    ),
+    EventKind.ENQUIRY_CLOSED: lambda facts: facts.get("grounds", ""),
+    EventKind.OWN_FILE_ASSEMBLED: lambda facts: facts.get("identity", ""),
+    EventKind.REDACTED_EXPORT_MADE: lambda facts: (
+        f"{facts['kept']} occultations maintenues, {facts['lifted']} levées"
+    ),
     EventKind.UNPUBLISHED: lambda facts: facts["grounds"],
 }
 
@@ -147,11 +166,14 @@ class EventAdmin(Desk):
     search_help_text = "Référence de la candidature ou adresse de l’appel"
 
     def get_queryset(self, request):
-        """The calls that this person runs, and their candidatures."""
+        """The calls that this person runs, their candidatures, the requests that she handles."""
         candidatures = Candidature.objects.run_by(request.user).with_subject_keys()
         calls = secretariat_calls(request.user).with_log_key()
+        enquiries = Enquiry.objects.handled_by(request.user).with_subject_keys()
         return Event.objects.filter(
-            Q(subject__in=candidatures.values("key")) | Q(subject__in=calls.values("key"))
+            Q(subject__in=candidatures.values("key"))
+            | Q(subject__in=calls.values("key"))
+            | Q(subject__in=enquiries.values("key"))
         )
 
     def get_urls(self):

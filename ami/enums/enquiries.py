@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class EnquiryKind(TextChoices):
-    """What the law makes of a request; delays are in `ami.rules_of_enquiries`."""
+    """What the law makes of a request; delays are in `ami.workflow.enquiry.law`."""
 
     QUESTION = "question", "Question"
     COMPLAINT = "complaint", "Réclamation"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ami.pages import calls, grids, home, receipts
+from ami.pages import calls, enquiries, grids, home, receipts
 
 app_name = "pages"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("appels/<slug:slug>/formulaire/", calls.blank_form, name="blank_form"),
     path("appels/<slug:slug>/grille.csv", grids.grid_csv, name="grid_csv"),
     path("appels/<slug:slug>/grille.json", grids.grid_json, name="grid_json"),
+    path("contact/envoyee/<str:token>/", enquiries.received, name="enquiry_received"),
+    path("contact/reponse/<str:token>/", enquiries.answer, name="enquiry_answer"),
+    path(
+        "contact/reponse/<str:token>/<int:pk>/", enquiries.answer_file, name="enquiry_answer_file"
+    ),
     path("recepisses/", receipts.receipts, name="receipts"),
     path("recepisses/<str:code>/", receipts.receipt, name="receipt"),
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
-from ami.candidates.reading import Line, line
+from ami.workflow.copies.reading import Line, line
 
 CHOOSE = (
     "Cette réponse a été modifiée par une autre personne, ou dans un autre onglet, pendant votre "

@@ -9,9 +9,9 @@ from ami.candidates.forms.fields import AnswerField
 from ami.candidates.forms.layout import Partial
 from ami.candidates.forms.posted import is_number
 from ami.candidates.forms.uploads import DESCRIPTION_HELP, limits
-from ami.candidates.reading import line
 from ami.models import ListingVisual
 from ami.questions import clean, question
+from ami.workflow.copies.reading import line
 from ami.workflow.deciding.listings import (
     LONGEST_ALTERNATIVE,
     MOST_VISUALS,

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django import forms
 
-from ami.candidates.reading import Line, line
 from ami.questions import QUESTIONS, Question, QuestionType, section_of
 from ami.questions.secrecy import LONGEST_REASON
+from ami.workflow.copies.reading import Line, line
 
 PARTS = ("marked", "pages", "reason")
 

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from ami.candidates.access import candidature_of, turned_back
 from ami.candidates.forms.commitment import CommitmentForm
-from ami.candidates.state import public_state
 from ami.rules import objections_to_committing
+from ami.workflow.copies.state import public_state
 from ami.workflow.deciding import commitment
 from ami.workflow.refusals import Refused
 

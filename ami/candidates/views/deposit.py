@@ -7,11 +7,11 @@ from ami.candidates.access import candidature_of, instant_of
 from ami.candidates.banner import Banner
 from ami.candidates.deposits import deposits_of, read_deposit
 from ami.candidates.progress import Dossier, todo
-from ami.candidates.reading import publicity_of, sections_as_read
-from ami.candidates.state import public_state
 from ami.candidates.timeline import next_milestone, timeline
 from ami.enums import DepositKind, Status
 from ami.rules import Blocker, objections_to_depositing_in
+from ami.workflow.copies.reading import publicity_of, sections_as_read
+from ami.workflow.copies.state import public_state
 from ami.workflow.filing import submission
 from ami.workflow.filing.secrecy import marks_of
 from ami.workflow.refusals import Refused

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 from alliance.forms import DsfrFormHelper, Link, Submit
 from ami.candidates.access import candidature_of, turned_back
 from ami.candidates.banner import Banner
-from ami.candidates.state import public_state
 from ami.enums import Status
+from ami.workflow.copies.state import public_state
 from ami.workflow.filing import (
     drafting,
     submission,

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from ami.candidates.fiche import fiche_address, fiche_step
-from ami.candidates.state import PublicState, public_state
 from ami.enums import MemberRole, Status
 from ami.models import Call, Candidature, CompletionRequest, Listing, Organisation
 from ami.wording import paris, time_left
+from ami.workflow.copies.state import PublicState, public_state
 from ami.workflow.filing.missing import (
     missing_count,
     with_drafts,

@@ -7,9 +7,9 @@ from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ami.candidates import archive
 from ami.candidates.access import candidature_of
 from ami.candidates.forms.account import ForgetForm
+from ami.workflow.copies import archive
 from ami.workflow.filing import erasure
 from ami.workflow.refusals import Refused
 

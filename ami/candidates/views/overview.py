@@ -8,11 +8,11 @@ from ami.candidates.banner import Banner
 from ami.candidates.deposits import deposits_of, read_deposit
 from ami.candidates.fiche import fiche_address, fiche_step
 from ami.candidates.progress import Dossier
-from ami.candidates.state import public_state
 from ami.candidates.timeline import next_milestone, timeline
 from ami.enums import Status
 from ami.rules import objections_to_depositing_in
 from ami.wording import paris
+from ami.workflow.copies.state import public_state
 
 
 @require_safe

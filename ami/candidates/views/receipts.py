@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ami.candidates import receipts
 from ami.candidates.access import candidature_of
+from ami.workflow.copies import receipts
 
 
 @require_safe

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 from ami.candidates.access import candidature_of, instant_of
 from ami.candidates.banner import Banner
 from ami.candidates.rereading import advice_by_section, advice_on, coverage_of
-from ami.candidates.state import public_state
 from ami.enums import EDITABLE
 from ami.hints import DISCLAIMER
+from ami.workflow.copies.state import public_state
 from ami.workflow.filing import drafting
 
 

@@ -8,11 +8,11 @@ from alliance import typed_text
 from ami.candidates.access import candidature_of, instant_of
 from ami.candidates.banner import Banner
 from ami.candidates.forms.secrecy import SecrecyForm, markable
-from ami.candidates.reading import marked_as_read
 from ami.candidates.saving import UNSAVED
 from ami.enums import Actor, Status
 from ami.models import Deposit
 from ami.rules import objections_to_editing
+from ami.workflow.copies.reading import marked_as_read
 from ami.workflow.filing import (
     drafting,
     secrecy,

@@ -12,15 +12,15 @@ from ami.candidates.banner import Banner
 from ami.candidates.forms.posted import is_number
 from ami.candidates.forms.section import SectionForm
 from ami.candidates.progress import Dossier
-from ami.candidates.reading import publicity_of, sections_as_read
 from ami.candidates.rereading import advice_on
-from ami.candidates.state import public_state
 from ami.enums import Actor
 from ami.hints import DISCLAIMER
 from ami.models import Candidature
 from ami.questions import SECTIONS
 from ami.rules import objections_to_editing
 from ami.wording import paris, time_left
+from ami.workflow.copies.reading import publicity_of, sections_as_read
+from ami.workflow.copies.state import public_state
 from ami.workflow.filing.secrecy import marks_of
 from ami.workflow.transitions import objections_to_acting
 

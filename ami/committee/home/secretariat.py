@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from alliance.letters.enums import State
 from alliance.letters.models.notification import missed_letters
 from ami.committee.desk import filtered
+from ami.committee.enquiries.filters import SOON
 from ami.committee.filters import pending_dismissals, waiting_listings
 from ami.committee.home.deposits import arrivals_in, busy_drafts, cockpit, is_last_day
 from ami.committee.home.pairs import left_to_read
@@ -18,7 +19,7 @@ from ami.committee.letters import letters_of
 from ami.committee.log import secretariat_calls
 from ami.committee.shown import named
 from ami.enums import DECIDED, ListingState, Status
-from ami.models import Candidature, Claim, CompletionRequest
+from ami.models import Candidature, Claim, CompletionRequest, Enquiry
 from ami.wording import day, paris, time_left
 from ami.workflow.deciding.publication import UNDECIDED
 
@@ -54,8 +55,22 @@ def secretariat_desk(user):
             leaving=Count("pk", filter=Q(state__in=[State.DUE, State.SENDING])),
         ),
         "claims": claims["count"],
+        "enquiries": _enquiries(user, at=at),
         "oldest": _oldest(shown, claims, at=at),
     }
+
+
+def _enquiries(user, *, at):
+    """Of the requests that await an answer: late, due soon, taken by nobody."""
+    return (
+        Enquiry.objects.handled_by(user)
+        .pending()
+        .aggregate(
+            late=Count("pk", filter=Q(due_at__lt=at)),
+            soon=Count("pk", filter=Q(due_at__gte=at, due_at__lte=at + SOON)),
+            new=Count("pk", filter=Q(owner=None)),
+        )
+    )
 
 
 def _calls(user, *, at):

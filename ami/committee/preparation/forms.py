@@ -164,8 +164,8 @@ class ReadingForm(ActForm):
         required=False,
     )
     shares_comments = forms.BooleanField(
-        label="Après l’annonce, chaque candidat peut recevoir les commentaires de ses évaluateurs",
-        help_text="Les seuls commentaires dits communicables, jamais les notes internes.",
+        label="Après l’annonce, chaque candidat peut recevoir ses notes et les commentaires de ses évaluateurs",
+        help_text="Les seuls commentaires dits communicables, jamais la note interne ni le nom des évaluateurs.",
         required=False,
     )
 

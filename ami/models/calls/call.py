@@ -103,7 +103,7 @@ class Call(models.Model):
         "délai habituel pour compléter un dossier (jours)", default=10
     )
     shares_comments = models.BooleanField(
-        "commentaires des évaluateurs remis au candidat après l’annonce", default=False
+        "notes et commentaires remis au candidat après l’annonce", default=False
     )
     is_demonstration = models.BooleanField("données fictives", default=False)
     rehearses = models.ForeignKey(

@@ -1,7 +1,8 @@
 """Requests as those who answer them may reach them, and under the lock that every verb takes."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
 
 from ami.enums import EnquiryState, Role
 from ami.models.calls.call import Appointment
@@ -36,6 +37,10 @@ class EnquiryQuerySet(models.QuerySet):
                 EnquiryState.CLOSED: Q(closed_at__isnull=False),
             }[state]
         )
+
+    def with_subject_keys(self):
+        """Adds `key`, the name under which events and letters speak of each."""
+        return self.annotate(key=Concat(Value("enquiry:"), "reference"))
 
     def locked(self, enquiry):
         """`enquiry` read again under its row lock; every verb begins here."""

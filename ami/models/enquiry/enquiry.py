@@ -10,13 +10,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from ami.enums import DECIDED_ENQUIRIES, EnquiryKind, EnquiryOutcome, EnquiryState
-from ami.models.calls.call import Call
+from ami.models.calls.call import Call, after_the_minute
 from ami.models.codes import new_code
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.enquiry.enquiries import EnquiryQuerySet
 from ami.models.filing.candidature import Candidature
 from ami.models.personal import PersonalValue
-from ami.models.triggers import append_only, changes, refusing
+from ami.models.triggers import changes, only_columns, refusing
 
 
 def new_reference():
@@ -222,6 +222,11 @@ class Enquiry(models.Model):
         return EnquiryState.TAKEN if self.owner_id else EnquiryState.NEW
 
     @property
+    def deadline(self):
+        """The first instant at which an answer is late: the whole minute of `due_at` counts."""
+        return after_the_minute(self.due_at)
+
+    @property
     def is_pending(self):
         return self.answered_at is None and self.closed_at is None
 
@@ -244,12 +249,19 @@ class Asker(PersonalValue):
         verbose_name = "demandeur"
         verbose_name_plural = "demandeurs"
         triggers = [
-            append_only(
+            refusing(
                 "asker_kept_as_written",
                 "Ce que le demandeur a écrit ne se modifie pas.",
-                allowed="(to_jsonb(NEW) - ARRAY['erasure_asked_at'])"
-                " = (to_jsonb(OLD) - ARRAY['erasure_asked_at'])",
-            )
+                when=f"NOT {only_columns('erasure_asked_at')}",
+                operation=pgtrigger.Update,
+            ),
+            refusing(
+                "asker_erased_with_the_request",
+                "Les données d’un demandeur s’effacent une fois sa demande classée.",
+                when="""EXISTS (SELECT 1 FROM ami_enquiry
+                    WHERE id = OLD.enquiry_id AND erased_at IS NULL)""",
+                operation=pgtrigger.Delete,
+            ),
         ]
 
     def __str__(self):

@@ -115,7 +115,7 @@ def _refuse_oversized(question, name, found):
     pages, side = found.get("pages"), max(found.get("width", 0), found.get("height", 0))
     if pages == 0:
         raise FileRefused(f"« {name} » n’a aucune page.")
-    if question.max_pages and pages > question.max_pages:
+    if question.max_pages and (pages or 0) > question.max_pages:
         raise FileRefused(f"« {name} » compte {pages} pages : {question.max_pages} au plus.")
     if question.max_side and side > question.max_side:
         raise FileRefused(

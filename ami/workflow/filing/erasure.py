@@ -22,6 +22,7 @@ from ami.models import (
     Organisation,
 )
 from ami.questions import QUESTIONS
+from ami.workflow.enquiry import forgetting
 from ami.workflow.filing import drafting
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
@@ -106,6 +107,7 @@ def forget(user, *, by):
     _say_goodbye(user)
     discard_drafts(by=user)
     _erase_contact(user)
+    forgetting.forget_asker(user)
     EventPersonalValue.objects.filter(event__by=user).delete()
     with refusing():
         _leave_organisations(user)

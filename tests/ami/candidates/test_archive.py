@@ -9,10 +9,10 @@ from zipfile import ZipFile
 import pytest
 from django.core.files.base import ContentFile
 
-from ami.candidates import archive
 from ami.enums import Status
 from ami.models import Attachment, Deposit
 from ami.workflow.attachments import attaching
+from ami.workflow.copies import archive
 from ami.workflow.filing import submission
 from tests.factories import PNG, CandidatureFactory, picture
 

@@ -3,10 +3,10 @@ import pytest
 from alliance.letters.enums import State
 from alliance.letters.models import Notification
 from ami import public
-from ami.candidates.state import public_state
 from ami.enums import DECIDED, Letter, Outcome, Role, Status
 from ami.models import Candidature, EventPersonalValue
 from ami.rules import objections_to_committing
+from ami.workflow.copies.state import public_state
 from ami.workflow.deciding import (
     publication,
 )

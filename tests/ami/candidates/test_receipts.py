@@ -13,7 +13,6 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from alliance.letters.models import Notification
-from ami.candidates.receipts import content, receipt
 from ami.enums import Letter, Role, Status
 from ami.models import Deposit, DepositPersonalValue
 from ami.models.canonical import canonical, sha256
@@ -21,6 +20,7 @@ from ami.questions import QUESTIONS, SECTIONS
 from ami.rules import silence_on
 from ami.wording import to_the_second
 from ami.workflow.attachments import attaching
+from ami.workflow.copies.receipts import content, receipt
 from ami.workflow.filing import (
     secrecy,
     submission,

@@ -6,11 +6,11 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from ami.candidates.state import public_state
 from ami.candidates.timeline import next_milestone
 from ami.enums import DECIDED, Role, Status
 from ami.models import Call
 from ami.wording import to_the_second
+from ami.workflow.copies.state import public_state
 from ami.workflow.deciding import publication
 from ami.workflow.filing import submission
 from tests.ami.candidates.browser import main, page

@@ -3,10 +3,10 @@
 import json
 
 from alliance.letters import outbox
-from ami.candidates.state import public_state
 from ami.enums import EventKind, Transition
 from ami.models import Event, Invitation
 from ami.questions import QUESTIONS, display, section_of
+from ami.workflow.copies.state import public_state
 
 # What the company is told of as it happens; the marks, the readings and the decision are not.
 TOLD = frozenset(

@@ -3,9 +3,9 @@ from itertools import product
 import pytest
 from django.utils import timezone
 
-from ami.candidates.state import COMING, CURRENT, DONE, public_state
 from ami.enums import DECIDED, Status
 from ami.models import Call, Candidature
+from ami.workflow.copies.state import COMING, CURRENT, DONE, public_state
 
 MARKS = {DONE: "Fait", CURRENT: "En cours", COMING: "À venir"}
 UNDECIDED_ON = {

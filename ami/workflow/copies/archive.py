@@ -9,9 +9,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 
-from ami.candidates import portable
-from ami.candidates.reading import sections_as_read
 from ami.models import Candidature, ListingVisual
+from ami.workflow.copies import portable
+from ami.workflow.copies.reading import sections_as_read
 from ami.workflow.filing import drafting
 from ami.workflow.filing.secrecy import marks_of
 
@@ -55,36 +55,38 @@ def _zipped(candidatures, *, account=None):
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         archive.writestr("LISEZ-MOI.txt", READ_ME)
         if account:
-            _write(archive, "account.json", portable.account_facts(account))
+            write(archive, "account.json", portable.account_facts(account))
         whole = candidatures.select_related("call", "organisation", "theme")
         for candidature in whole.iterator(chunk_size=20):
-            _add(archive, candidature)
+            add(archive, candidature)
     file.seek(0)
     return file
 
 
-def _add(archive, candidature):
+def add(archive, candidature):
+    """Put all that its company holds of a candidature into the open ZIP; the folder it is in."""
     folder = f"candidatures/{candidature.reference}"
     for deposit in candidature.deposits.select_related("personal").order_by("number"):
         # As it was sealed: its SHA-256 is the one of the receipt.
         archive.writestr(f"{folder}/deposits/{deposit.number}.json", deposit.content)
         if personal := getattr(deposit, "personal", None):
             contact = {"salt": personal.salt, "value": personal.value}
-            _write(archive, f"{folder}/deposits/{deposit.number}-contact.json", contact)
+            write(archive, f"{folder}/deposits/{deposit.number}-contact.json", contact)
     files = [
-        portable.file_facts(attachment, _add_file(archive, f"{folder}/files", attachment))
+        portable.file_facts(attachment, add_file(archive, f"{folder}/files", attachment))
         for attachment in candidature.attachments.order_by("pk")
     ]
     pictures = ListingVisual.objects.filter(listing__candidature=candidature)
     visuals = [
-        portable.visual_facts(visual, _add_file(archive, f"{folder}/visuals", visual))
+        portable.visual_facts(visual, add_file(archive, f"{folder}/visuals", visual))
         for visual in pictures.select_related("listing").order_by("pk")
     ]
     archive.writestr(f"{folder}/candidature.html", _page(candidature, files))
     facts = portable.candidature_facts(candidature, files, visuals)
-    _write(archive, f"{folder}/candidature.json", facts)
-    _write(archive, f"{folder}/letters.json", portable.letters(candidature))
-    _write(archive, f"{folder}/timeline.json", portable.timeline(candidature))
+    write(archive, f"{folder}/candidature.json", facts)
+    write(archive, f"{folder}/letters.json", portable.letters(candidature))
+    write(archive, f"{folder}/timeline.json", portable.timeline(candidature))
+    return folder
 
 
 def _page(candidature, files):
@@ -100,7 +102,7 @@ def _page(candidature, files):
     )
 
 
-def _add_file(archive, folder, joined):
+def add_file(archive, folder, joined):
     """The path of the file in the archive, or "" when its bytes are no longer there."""
     name = UNSAFE.sub("_", joined.name).strip(" .") or "fichier"
     entry = ZipInfo(f"{folder}/{joined.pk}-{name}")
@@ -115,6 +117,7 @@ def _add_file(archive, folder, joined):
     return entry.filename
 
 
-def _write(archive, path, value):
+def write(archive, path, value):
+    """Add `value` as JSON."""
     text = json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
     archive.writestr(path, text)

@@ -6,12 +6,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from alliance import documents
-from ami.candidates.reading import files_of, sections_as_read
 from ami.enums import Category
 from ami.questions import QUESTIONS
 from ami.questions.reading import number
 from ami.rules import silence_on
 from ami.wording import day, lines_on, to_the_second
+from ami.workflow.copies.reading import files_of, sections_as_read
 
 ERASED = "Effacé à la demande de la personne."
 

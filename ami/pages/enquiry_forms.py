@@ -1,0 +1,148 @@
+"""What someone types to write to the service; a trap for machines instead of a CAPTCHA."""
+
+from crispy_forms.layout import Div
+from django import forms
+
+from alliance.forms import DsfrFormHelper, Fieldset, Submit
+from ami.enums import EnquiryKind
+from ami.models import Call, Candidature
+from ami.questions.reading import weight
+from ami.workflow.enquiry.files import TAKEN
+from ami.workflow.enquiry.receiving import (
+    LONGEST_MESSAGE,
+    LONGEST_NAME,
+    LONGEST_SUBJECT,
+    MISSING,
+    MOST_FILES,
+    UNREADABLE_EMAIL,
+)
+
+KINDS = {
+    EnquiryKind.QUESTION: "réponse en dix jours ouvrés",
+    EnquiryKind.COMPLAINT: "réponse en dix jours ouvrés",
+    EnquiryKind.RECOURS: "contester une décision\u00a0; réponse en deux mois",
+    EnquiryKind.ACCESS: "obtenir un document administratif\u00a0; réponse en un mois",
+    EnquiryKind.PERSONAL_DATA: "accès, rectification, effacement\u00a0; réponse en un mois",
+}
+TRAPPED = "Laissez ce champ vide\u00a0: il arrête les envois automatiques."
+
+
+class ManyFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files at once: the cleaned value is their list; the verb looks inside."""
+
+    widget = ManyFiles
+
+    def clean(self, data, initial=None):
+        return [file for file in data or [] if file]
+
+
+class EnquiryForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="Nature de votre demande",
+        choices=[(kind.value, f"{kind.label}\u00a0: {told}") for kind, told in KINDS.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez la nature de votre demande."},
+    )
+    call = forms.ModelChoiceField(
+        label="Appel concerné",
+        queryset=Call.objects.none(),
+        required=False,
+        empty_label="Aucun en particulier",
+        error_messages={"invalid_choice": "Choisissez un appel de la liste."},
+    )
+    reference = forms.CharField(
+        label="Référence de la candidature",
+        help_text="Si vous en avez une, par exemple AMI26-7K3F.",
+        required=False,
+        max_length=40,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+    )
+    subject = forms.CharField(
+        label="Objet",
+        max_length=LONGEST_SUBJECT,
+        error_messages={"required": MISSING["subject"]},
+    )
+    message = forms.CharField(
+        label="Votre demande",
+        help_text="Ne donnez jamais un mot de passe ni un code de connexion.",
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea({"rows": 8}),
+        error_messages={"required": MISSING["message"]},
+    )
+    files = ManyFilesField(
+        label="Pièces",
+        help_text=f"PDF, PNG ou JPEG, {MOST_FILES} fichiers au plus, {weight(TAKEN.max_bytes)} chacun.",
+        required=False,
+        widget=ManyFiles({"accept": ",".join(TAKEN.accept)}),
+    )
+    name = forms.CharField(
+        label="Prénom et nom",
+        max_length=LONGEST_NAME,
+        widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={"required": MISSING["name"]},
+    )
+    email = forms.EmailField(
+        label="Adresse électronique",
+        help_text="L’accusé de réception et la réponse y sont envoyés. Format attendu\u00a0: nom@domaine.fr",
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email"}),
+        error_messages={"required": UNREADABLE_EMAIL, "invalid": UNREADABLE_EMAIL},
+    )
+    website = forms.CharField(
+        label="Ne pas remplir",
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["call"].queryset = Call.objects.public()
+        self.fields["call"].label_from_instance = lambda call: f"{call.title} ({call.edition})"
+        self.fields["website"].optional = False
+        self.mine = candidatures_of(user)
+        if self.mine:
+            self._offer_mine()
+        self.helper = DsfrFormHelper(self, *self._layout(), buttons=[Submit("Envoyer la demande")])
+        self.helper.attrs |= {"enctype": "multipart/form-data"}
+
+    def _offer_mine(self):
+        """Signed in, one chooses among one's own files instead of typing a reference."""
+        choices = [
+            (one.reference, f"{one.reference} · {one.name or 'sans nom'}") for one in self.mine
+        ]
+        self.fields["reference"] = forms.ChoiceField(
+            label="Candidature concernée",
+            choices=[("", "Aucune en particulier"), *choices],
+            required=False,
+            error_messages={"invalid_choice": "Choisissez une candidature de votre espace."},
+        )
+
+    def _layout(self):
+        yield "kind"
+        yield from ("call", "reference", "subject", "message", "files")
+        yield Fieldset("Vous répondre", "name", "email")
+        # Out of sight of people, who see it only once they are told to empty it.
+        is_sprung = self.is_bound and self.data.get("website")
+        yield "website" if is_sprung else Div("website", css_class="fr-sr-only", aria_hidden="true")
+
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(TRAPPED)
+        return ""
+
+    @property
+    def candidature(self):
+        """The one of her own that was chosen, or None."""
+        return {one.reference: one for one in self.mine}.get(self.cleaned_data["reference"])
+
+
+def candidatures_of(user):
+    """Those for which she speaks; what she entered for someone else is not hers."""
+    if not user.is_authenticated:
+        return []
+    mine = Candidature.objects.of(user).exclude(role_held=None)
+    return list(mine.select_related("call").order_by("-created_at"))

@@ -1,0 +1,1 @@
+"""What may be taken away of a file by its company: what it deposited, its receipt, its archive."""

@@ -1,0 +1,1 @@
+"""Requests: received, followed, answered in time, closed; what may be handed over with the answer."""

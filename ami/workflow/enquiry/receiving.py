@@ -1,0 +1,122 @@
+"""A request comes in: by the public form, from the space of a candidate, or by post."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from ami.enums import EnquiryKind, EventKind, FileOrigin
+from ami.models import Asker, Call, Candidature, Enquiry
+from ami.rules import Blocker
+from ami.workflow.enquiry import files, law, letters
+from ami.workflow.log import record
+from ami.workflow.refusals import refuse_if, refusing
+from ami.workflow.running.calls import objections_to_running
+from ami.workflow.teams.claims import is_secretariat
+
+MOST_FILES = 5
+LONGEST_NAME, LONGEST_SUBJECT, LONGEST_MESSAGE = 150, 150, 10_000
+MISSING = {
+    "name": "Indiquez votre nom.",
+    "subject": "Résumez votre demande en une ligne.",
+    "message": "Écrivez votre demande.",
+}
+UNREADABLE_EMAIL = "Saisissez une adresse électronique, telle que nom@domaine.fr."
+FUTURE = "La date de réception est passée."
+NOT_SECRETARIAT = "Une demande reçue autrement se saisit au secrétariat d’un appel."
+
+
+def receive(kind, *, by, call=None, reference="", candidature=None, uploads=(), **said):
+    """Write a request in the register and acknowledge it.
+
+    `said`: `name`, `email`, `subject`, `message`. `candidature` is one of `by`, who speaks for it;
+    a `reference` is what someone typed, and proves nothing.
+    """
+    refuse_if(_objections_to_saying(kind, uploads, **said))
+    # Before anything is written: opening a file takes time.
+    found = [files.inspected(upload) for upload in uploads]
+    return _received(
+        kind, said, list(zip(uploads, found, strict=True)), call, reference, candidature, by=by
+    )
+
+
+@transaction.atomic
+def enter(kind, *, by, received_at, call=None, reference="", **said):
+    """Write down what came by post, by telephone or at the counter; it counts from its arrival."""
+    refuse_if(_objections_to_entering(by, call))
+    refuse_if(_objections_to_saying(kind, (), may_lack_email=True, **said))
+    refuse_if([Blocker(FUTURE, "received_at")] if received_at > timezone.now() else [])
+    return _received(
+        kind, said, [], call, reference, None, by=by, received_at=received_at, entered_by=by
+    )
+
+
+@transaction.atomic
+def _received(kind, said, uploads, call, reference, candidature, *, by, **columns):
+    file = candidature or _named(reference)
+    received_at = columns.pop("received_at", None) or timezone.now()
+    with refusing():
+        enquiry = Enquiry.objects.create(
+            kind=kind,
+            # A file belongs to its call, whatever was chosen beside.
+            call=file.call if file else call,
+            candidature=file,
+            stated_reference="" if candidature else reference.strip()[:40],
+            asked_by=by if candidature else None,
+            received_at=received_at,
+            due_at=law.due_at(kind, received_at),
+            **columns,
+        )
+    asker, sealed = Asker.sealed(said)
+    asker.enquiry = enquiry
+    asker.save(force_insert=True)
+    for upload, facts in uploads:
+        files.store(enquiry, upload, FileOrigin.ASKER, **facts)
+    record(
+        enquiry.subject_key,
+        EventKind.ENQUIRY_RECEIVED,
+        by=by,
+        nature=str(kind),
+        received_at=received_at.isoformat(),
+        due_at=enquiry.due_at.isoformat(),
+        asker=sealed,
+        files=[facts["sha256"] for _, facts in uploads],
+    )
+    letters.acknowledge(enquiry)
+    return enquiry
+
+
+def _named(reference):
+    """The file of that reference, so that a conflict of interest hides the request from the start."""
+    known = Candidature.objects.filter(call__in=Call.objects.public())
+    return known.filter(reference=reference.strip().upper()).select_related("call").first()
+
+
+def _objections_to_entering(user, call):
+    if call:
+        return objections_to_running(user, call)
+    return [] if is_secretariat(user) else [NOT_SECRETARIAT]
+
+
+def _objections_to_saying(kind, uploads, *, email, may_lack_email=False, **texts):
+    found = (
+        []
+        if kind in EnquiryKind.values
+        else [Blocker("Choisissez la nature de la demande.", "kind")]
+    )
+    found += [
+        Blocker(sentence, name) for name, sentence in MISSING.items() if not texts[name].strip()
+    ]
+    if email or not may_lack_email:
+        found += _objections_to_address(email)
+    if len(uploads) > MOST_FILES:
+        found.append(Blocker(f"Joignez {MOST_FILES} fichiers au plus.", "files"))
+    return found
+
+
+def _objections_to_address(email):
+    try:
+        validate_email(email)
+    except ValidationError:
+        return [Blocker(UNREADABLE_EMAIL, "email")]
+    return []
