@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from alliance.models import User
 from ami.data import read_call
 from ami.demo import cast as people
-from ami.demo import colleagues, world
+from ami.demo import colleagues, enquiries, world
 from ami.demo.chapters import being_read, finished, in_preparation, still_open
 from ami.demo.waves import Chronicle
 from ami.workflow.running.loading import load_call
@@ -36,6 +36,7 @@ def tell(say):
     still_open.tell(data, cast, settled, rng)
     say("Appel en préparation")
     in_preparation.tell(cast)
+    enquiries.tell(cast, settled[0])
 
 
 def _check_keys_at_once():

@@ -16,6 +16,7 @@ from ami.wording import paris
 from ami.workflow.enquiry import access, law, receiving
 from ami.workflow.refusals import Refused
 
+JOIN_AGAIN = "Joignez de nouveau vos fichiers\u00a0: le navigateur ne les garde pas."
 RECEIVED = signing.Signer(salt="ami.enquiry.received")
 TOO_MANY = (
     "Trop de demandes viennent d’être envoyées de votre réseau ou avec cette adresse. Réessayez dans "
@@ -30,6 +31,8 @@ def contact(request):
     form = _form_of(request)
     if form.is_valid() and _may_send(request, form) and (enquiry := _received(request, form)):
         return redirect("pages:enquiry_received", RECEIVED.sign(enquiry.reference))
+    if request.FILES and not form.has_error("files"):
+        form.add_error("files", JOIN_AGAIN)
     return render(request, "ami/pages/contact.html", {"form": form})
 
 

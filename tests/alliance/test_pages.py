@@ -84,7 +84,7 @@ def test_accessibility_declaration_has_its_mandatory_parts(client):
 
 def test_visitor_is_offered_to_log_in_and_costs_no_query(client, django_assert_num_queries):
     with django_assert_num_queries(0):
-        dom = get(client, "contact")
+        dom = get(client, "footer-cookie-management")
     links = [link.attrs["href"] for link in dom.all(".fr-header__tools a")]
     assert links == ["/compte/login/", "/compte/signup/"]
     assert [link.attrs["href"] for link in dom.all("#navigation a")] == [
@@ -197,6 +197,6 @@ def test_robots_stay_out_of_private_spaces(client):
     ]
 
 
-@pytest.mark.parametrize("path", ["/sante/", "/contact/", "/robots.txt"])
+@pytest.mark.parametrize("path", ["/sante/", "/cookies/", "/robots.txt"])
 def test_pages_are_for_reading_only(client, path):
     assert client.post(path).status_code == 405

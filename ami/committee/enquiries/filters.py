@@ -26,7 +26,9 @@ def due_badge(enquiry, *, at):
     """« En retard », « Bientôt due »; "" when nothing presses."""
     if not enquiry.is_pending or enquiry.due_at - at > SOON:
         return ""
-    return badge("En retard", "error") if at >= enquiry.deadline else badge("Bientôt due", "warning")
+    return (
+        badge("En retard", "error") if at >= enquiry.deadline else badge("Bientôt due", "warning")
+    )
 
 
 def due_words(enquiry):

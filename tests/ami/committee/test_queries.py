@@ -13,6 +13,7 @@ from ami.workflow.assigning import (
     conflicts,
 )
 from ami.workflow.deciding import cutting
+from ami.workflow.enquiry import disclosing
 from ami.workflow.running import calls
 from tests.ami.committee.subjects import (
     claim_on,
@@ -22,6 +23,7 @@ from tests.ami.committee.subjects import (
     mandate_in,
     plan_of,
 )
+from tests.ami.workflow.enquiry.subjects import asked
 from tests.factories import CandidatureFactory, member, pair, score
 
 MOST = 10
@@ -78,6 +80,10 @@ LISTS = {
         "/admin/ami/conflict/{conflict}/",
         "/admin/ami/conflict/{conflict}/proposer-la-levee/",
         "/admin/ami/declaration/",
+        "/admin/ami/enquiry/",
+        "/admin/ami/enquiry/{enquiry}/",
+        "/admin/ami/enquiry/{enquiry}/repondre/",
+        "/admin/ami/enquiry/{enquiry}/occultations/",
     ],
     "reviewer": [
         "/admin/",
@@ -129,9 +135,12 @@ def add_subjects(call, secretary, number):
         erratum = erratum_in(call)
         likeness = likeness_in(call)
         linked = CandidatureFactory(call=call, status=Status.SUBMITTED)
+        enquiry = asked(reference=linked.reference)
+        disclosing.propose(enquiry, by=secretary)
         conflict = conflicts.pin(linked, member(call, Role.REVIEWER), "family", by=secretary)
     return {
         "conflict": conflict.pk,
+        "enquiry": enquiry.pk,
         "listing": listing.pk,
         "claim": claim.pk,
         "mandate": mandate.pk,

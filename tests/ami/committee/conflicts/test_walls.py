@@ -12,7 +12,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from alliance.letters.models import Notification
-from ami.enums import ConflictNature, LikenessKind, Outcome, Role, Status
+from ami.enums import ConflictNature, EnquiryKind, LikenessKind, Outcome, Role, Status
 from ami.models import Assignment, Candidature, Likeness, ThirdReading
 from ami.workflow.assigning import (
     assignment,
@@ -23,6 +23,7 @@ from ami.workflow.filing import submission
 from ami.workflow.running import calls
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.subjects import claim_on, fiche_before
+from tests.ami.workflow.enquiry.subjects import asked
 from tests.factories import (
     CandidatureFactory,
     OrganisationFactory,
@@ -120,6 +121,7 @@ def whole_file(call, name, helper):
     submission.complete(draft, by=by, received_at=timezone.now())
     accept(Candidature.objects.get(pk=draft.pk), by=helper)
     claim_on(draft.organisation)
+    asked(EnquiryKind.ACCESS, reference=draft.reference)
     return Candidature.objects.get(pk=draft.pk)
 
 
@@ -152,6 +154,7 @@ KINDS = {
     "likeness",
     "thirdreading",
     "completionrequest",
+    "enquiry",
     "notification",
 }
 KEPT_FROM = {
@@ -182,6 +185,7 @@ def keys_about(candidature):
         "likeness": _key(Likeness.objects.on(candidature)),
         "thirdreading": _key(ThirdReading.objects.filter(candidature=candidature)),
         "completionrequest": _key(candidature.completion_requests),
+        "enquiry": _key(candidature.enquiries),
         "notification": _key(about),
     }
     return {kind: keys for kind, keys in found.items() if keys}
