@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from ami.committee.acts import Act, GroundsForm
 from ami.committee.enquiries import forms
+from ami.enums import FileOrigin
 from ami.workflow.enquiry import answering, disclosing, files, following, law, own_file
 from ami.workflow.refusals import Refused
 
@@ -18,8 +19,12 @@ def _review(enquiry, _):
 
 
 def _prepared(enquiry):
-    """The export in preparation, or None."""
-    return enquiry.disclosures.filter(produced_at=None).first()
+    """The export in preparation, read with the request, or None."""
+    return next(iter(enquiry.preparing), None)
+
+
+def _has_files(enquiry):
+    return any(file.origin != FileOrigin.ASKER for file in enquiry.kept)
 
 
 def _preparation(enquiry):
@@ -82,7 +87,7 @@ DROP = Act(
     form=forms.DropForm,
     run=lambda enquiry, data, user: files.drop(enquiry, int(data["file"]), by=user),
     done=lambda enquiry, _: "La pièce est retirée.",
-    offered=lambda enquiry: enquiry.is_pending and enquiry.files.of_the_answer().exists(),
+    offered=lambda enquiry: enquiry.is_pending and _has_files(enquiry),
 )
 OWN_FILE = Act(
     slug="dossier-du-candidat",

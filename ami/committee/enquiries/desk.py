@@ -1,7 +1,7 @@
 """« Registre des demandes »: the list, the page of each, the screen of its redactions."""
 
 from django.contrib import admin, messages
-from django.db.models import F, JSONField
+from django.db.models import F, JSONField, Prefetch
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.http import FileResponse, Http404, HttpResponseNotAllowed
@@ -27,6 +27,7 @@ from ami.committee.enquiries.forms import EntryForm
 from ami.committee.enquiries.redactions import AdditionForm, ReviewForm
 from ami.committee.log import log_of
 from ami.committee.shown import named
+from ami.enums import FileOrigin
 from ami.models import Access, Candidature, Disclosure, Enquiry
 from ami.workflow.enquiry import disclosing, law, own_file, receiving
 
@@ -68,8 +69,15 @@ class EnquiryAdmin(BehindGates, Desk):
         )
 
     def get_page_queryset(self, request):
-        return self.get_queryset(request).select_related(
-            "asker", "call", "owner", "asked_by", "entered_by", "answered_by", "closed_by"
+        people = ("owner", "asked_by", "entered_by", "answered_by", "closed_by")
+        preparing = Disclosure.objects.filter(produced_at=None).select_related("prepared_by")
+        return (
+            self.get_queryset(request)
+            .select_related("asker", "call", *people)
+            .prefetch_related(
+                Prefetch("files", to_attr="kept"),
+                Prefetch("disclosures", preparing, to_attr="preparing"),
+            )
         )
 
     def found(self, request, pk):
@@ -117,7 +125,6 @@ class EnquiryAdmin(BehindGates, Desk):
 
     def page_view(self, request, pk):
         enquiry = self.found(request, pk)
-        files = list(enquiry.files.all())
         asker = getattr(enquiry, "asker", None)
         return self.render(
             request,
@@ -131,9 +138,9 @@ class EnquiryAdmin(BehindGates, Desk):
             is_proven=own_file.is_proven(enquiry),
             due=due_words(enquiry),
             law=law.LAWS[enquiry.kind],
-            received=[file for file in files if file.origin == "asker"],
-            joined=[file for file in files if file.origin != "asker"],
-            disclosure=enquiry.disclosures.filter(produced_at=None).first(),
+            received=[file for file in enquiry.kept if file.origin == FileOrigin.ASKER],
+            joined=[file for file in enquiry.kept if file.origin != FileOrigin.ASKER],
+            disclosure=next(iter(enquiry.preparing), None),
             redactions_url=self.address(request, "redactions", enquiry.pk),
             events=log_of(enquiry.subject_key),
         )

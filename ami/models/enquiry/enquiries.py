@@ -1,7 +1,7 @@
 """Requests as those who answer them may reach them, and under the lock that every verb takes."""
 
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Exists, Q, Value
 from django.db.models.functions import Concat
 
 from ami.enums import EnquiryState, Role
@@ -16,9 +16,8 @@ class EnquiryQuerySet(models.QuerySet):
         What is about a file that does not exist for her does not exist either.
         """
         hers = Appointment.objects.filter(user=user, role=Role.SECRETARIAT)
-        if not hers.exists():
-            return self.none()
-        return self.filter(Q(call=None) | Q(call__in=hers.values("call"))).clear_of(user)
+        mine = self.filter(Exists(hers), Q(call=None) | Q(call__in=hers.values("call")))
+        return mine.clear_of(user)
 
     def clear_of(self, user):
         files = Candidature.objects.clear_of(user)

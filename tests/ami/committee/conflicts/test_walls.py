@@ -23,7 +23,7 @@ from ami.workflow.filing import submission
 from ami.workflow.running import calls
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.subjects import claim_on, fiche_before
-from tests.ami.workflow.enquiry.subjects import asked
+from tests.ami.workflow.enquiry import subjects as requests
 from tests.factories import (
     CandidatureFactory,
     OrganisationFactory,
@@ -121,7 +121,7 @@ def whole_file(call, name, helper):
     submission.complete(draft, by=by, received_at=timezone.now())
     accept(Candidature.objects.get(pk=draft.pk), by=helper)
     claim_on(draft.organisation)
-    asked(EnquiryKind.ACCESS, reference=draft.reference)
+    requests.asked(EnquiryKind.ACCESS, reference=draft.reference)
     return Candidature.objects.get(pk=draft.pk)
 
 
