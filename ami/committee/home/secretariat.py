@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.db.models import Count, F, Func, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
@@ -55,29 +55,33 @@ def secretariat_desk(user):
             leaving=Count("pk", filter=Q(state__in=[State.DUE, State.SENDING])),
         ),
         "claims": claims["count"],
-        "enquiries": _enquiries(user, at=at),
+        "enquiries": calls and calls[0],
         "oldest": _oldest(shown, claims, at=at),
     }
 
 
 def _enquiries(user, *, at):
-    """Of the requests that await an answer: late, due soon, taken by nobody."""
-    return (
-        Enquiry.objects.handled_by(user)
-        .pending()
-        .aggregate(
-            late=Count("pk", filter=Q(due_at__lt=at)),
-            soon=Count("pk", filter=Q(due_at__gte=at, due_at__lte=at + SOON)),
-            new=Count("pk", filter=Q(owner=None)),
-        )
-    )
+    """Of the requests that await an answer: late, due soon, taken by nobody. Subqueries by name.
+
+    They come with the calls, the same on each: the first page has no query to spare.
+    """
+    pending = Enquiry.objects.handled_by(user).pending().order_by()
+    counted = {
+        "late_enquiries": pending.filter(due_at__lt=at),
+        "soon_enquiries": pending.filter(due_at__gte=at, due_at__lte=at + SOON),
+        "new_enquiries": pending.filter(owner=None),
+    }
+    total = Func(F("pk"), function="COUNT")
+    return {
+        name: Subquery(rows.annotate(total=total).values("total")) for name, rows in counted.items()
+    }
 
 
 def _calls(user, *, at):
     drafts = Count("candidatures", filter=Q(candidatures__status=Status.DRAFT))
     return (
         secretariat_calls(user)
-        .annotate(draft_count=drafts, busy_drafts=busy_drafts(at=at))
+        .annotate(draft_count=drafts, busy_drafts=busy_drafts(at=at), **_enquiries(user, at=at))
         .order_by("-opens_at", "-pk")
     )
 

@@ -84,6 +84,7 @@ def test_answer_needs_its_outcome_and_what_was_typed_stays(secretariat, call):
     file = enquiry.files.received().get()
     given = secretariat.get(f"{page}piece/{file.pk}/")
     assert given["Content-Disposition"] == 'attachment; filename="preuve.png"'
+    assert b"".join(given) == picture().read()
     again = secretariat.post(f"{page}repondre/", {"text": "Encore.", "outcome": "refused"})
     assert form_errors(again) == {"__all__": ["Cette demande n’attend plus de réponse."]}
 
@@ -107,9 +108,8 @@ def test_redactions_are_settled_added_and_made_an_export_on_screen(secretariat, 
     assert list(form_errors(wrong)) == ["passage"]
     secretariat.post(screen, addition)
     done = secretariat.post(f"{page}produire-l-export/", follow=True)
-    assert messages(done) == [
-        f"«\u00a0{candidature.reference}-copie-communiquee.zip\u00a0» accompagnera la réponse."
-    ]
+    export = f"{candidature.reference}-copie-communiquee.zip"
+    assert messages(done)[-1] == f"«\u00a0{export}\u00a0» accompagnera la réponse."
     assert [one.is_kept for one in enquiry.disclosures.get().redactions.all()] == [
         False,
         *[True] * len(rows),
