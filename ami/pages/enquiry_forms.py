@@ -14,6 +14,7 @@ from ami.workflow.enquiry.receiving import (
     LONGEST_SUBJECT,
     MISSING,
     MOST_FILES,
+    NOT_HERS,
     UNREADABLE_EMAIL,
 )
 
@@ -118,7 +119,7 @@ class EnquiryForm(forms.Form):
             label="Candidature concernée",
             choices=[("", "Aucune en particulier"), *choices],
             required=False,
-            error_messages={"invalid_choice": "Choisissez une candidature de votre espace."},
+            error_messages={"invalid_choice": NOT_HERS},
         )
 
     def _layout(self):

@@ -23,6 +23,7 @@ MISSING = {
 }
 UNREADABLE_EMAIL = "Saisissez une adresse électronique, telle que nom@domaine.fr."
 FUTURE = "La date de réception est passée."
+NOT_HERS = "Choisissez une candidature de votre espace."
 NOT_SECRETARIAT = "Une demande reçue autrement se saisit au secrétariat d’un appel."
 
 
@@ -33,6 +34,7 @@ def receive(kind, *, by, call=None, reference="", candidature=None, uploads=(), 
     a `reference` is what someone typed, and proves nothing.
     """
     refuse_if(_objections_to_saying(kind, uploads, **said))
+    refuse_if(_objections_to_speaking_for(candidature, by))
     # Before anything is written: opening a file takes time.
     found = [files.inspected(upload) for upload in uploads]
     return _received(
@@ -90,6 +92,14 @@ def _named(reference):
     """The file of that reference, so that a conflict of interest hides the request from the start."""
     known = Candidature.objects.filter(call__in=Call.objects.public())
     return known.filter(reference=reference.strip().upper()).select_related("call").first()
+
+
+def _objections_to_speaking_for(candidature, user):
+    """Why the request is not proven to come from the organisation of that candidature."""
+    if candidature is None:
+        return []
+    hers = Candidature.objects.of(user).exclude(role_held=None)
+    return [] if hers.filter(pk=candidature.pk).exists() else [Blocker(NOT_HERS, "reference")]
 
 
 def _objections_to_entering(user, call):

@@ -73,6 +73,13 @@ def test_reference_typed_by_anyone_hides_the_request_from_who_has_a_conflict(
         following.take(enquiry, by=secretary)
 
 
+def test_nobody_writes_in_the_name_of_a_team_that_is_not_theirs(candidature):
+    stranger = CandidatureFactory().organisation.members.first()
+    with pytest.raises(Refused, match="de votre espace"):
+        signed_request(candidature, by=stranger)
+    assert not Enquiry.objects.exists()
+
+
 def test_linking_takes_the_request_from_an_owner_who_is_kept_away(candidature, secretary):
     other = member(candidature.call, Role.SECRETARIAT)
     conflicts.recuse(candidature, ConflictNature.FAMILY, by=other)
