@@ -4,9 +4,10 @@ import datetime
 
 from django.utils import timezone
 
-from ami.enums import EnquiryKind, Status
-from ami.models import Candidature
-from ami.workflow.enquiry import answering, following, receiving
+from ami.enums import EnquiryKind, EventKind, Status
+from ami.models import Asker, Candidature, Enquiry
+from ami.workflow.enquiry import answering, following, law
+from ami.workflow.log import record
 
 DAY = datetime.timedelta(days=1)
 # Kind, days since it came, who asks, subject, message; by post, so that they are of the past.
@@ -46,28 +47,22 @@ ANSWERED = (
 
 
 def tell(cast, own):
-    """`own` is the organisation of the demonstration's candidate."""
+    """`own` is the organisation of the demonstration's candidate. No letter: none was ever owed."""
     published = _files(Status.SELECTED).filter(organisation=own).first()
     # One whose candidate marked trade secrets: there is something to propose.
     marked = _files(Status.SELECTED).filter(secret_marks__code="brochure").first() or published
-    asked = [_by_post(one, marked, cast) for one in BY_POST]
-    following.take(asked[1], by=cast.secretary)
-    answering.answer(asked[2], ANSWERED, by=cast.second_secretary)
-    answering.close(asked[2], by=cast.second_secretary)
-    receiving.enter(
-        EnquiryKind.RECOURS,
-        received_at=timezone.now() - 20 * DAY,
-        reference=_files(Status.INELIGIBLE).first().reference,
-        name="Contact d’une société fictive",
-        email="recours@societe-fictive.example",
-        subject="Recours gracieux",
-        message=RECOURS,
-        by=cast.secretary,
-    )
-    receiving.receive(
+    access, erasure, complaint = (_by_post(one, marked, cast) for one in BY_POST)
+    _link(access, marked)
+    following.take(erasure, by=cast.secretary)
+    _answer(complaint, by=cast.second_secretary)
+    answering.close(complaint, by=cast.second_secretary)
+    _recours(_files(Status.INELIGIBLE).first(), cast)
+    _received(
         EnquiryKind.QUESTION,
+        timezone.now(),
+        published,
         by=cast.candidate,
-        candidature=published,
+        asked_by=cast.candidate,
         name=str(cast.candidate),
         email=cast.candidate.email,
         subject="Visuel de notre fiche",
@@ -81,14 +76,59 @@ def _files(status):
 
 def _by_post(one, candidature, cast):
     kind, days, (name, email), subject, message = one
-    return receiving.enter(
+    return _received(
         kind,
-        received_at=timezone.now() - days * DAY,
+        timezone.now() - days * DAY,
+        None,
+        by=cast.secretary,
         call=candidature.call,
-        reference=candidature.reference if kind == EnquiryKind.ACCESS else "",
+        entered_by=cast.secretary,
         name=name,
         email=email,
         subject=subject,
         message=message,
-        by=cast.secretary,
     )
+
+
+def _recours(candidature, cast):
+    _received(
+        EnquiryKind.RECOURS,
+        timezone.now() - 20 * DAY,
+        candidature,
+        by=cast.secretary,
+        entered_by=cast.secretary,
+        name="Contact d’une société fictive",
+        email="recours@societe-fictive.example",
+        subject="Recours gracieux",
+        message=RECOURS,
+    )
+
+
+def _received(kind, at, candidature, *, by, call=None, asked_by=None, entered_by=None, **said):
+    enquiry = Enquiry.objects.create(
+        kind=kind,
+        call=candidature.call if candidature else call,
+        candidature=candidature,
+        asked_by=asked_by,
+        entered_by=entered_by,
+        received_at=at,
+        due_at=law.due_at(kind, at),
+    )
+    asker, sealed = Asker.sealed(said)
+    asker.enquiry = enquiry
+    asker.save(force_insert=True)
+    record(enquiry.subject_key, EventKind.ENQUIRY_RECEIVED, by=by, nature=str(kind), asker=sealed)
+    return enquiry
+
+
+def _link(enquiry, candidature):
+    Enquiry.objects.filter(pk=enquiry.pk).update(
+        candidature=candidature, stated_reference=candidature.reference
+    )
+
+
+def _answer(enquiry, *, by):
+    Enquiry.objects.filter(pk=enquiry.pk).update(
+        answer=ANSWERED, answered_at=timezone.now(), answered_by=by, owner=by
+    )
+    record(enquiry.subject_key, EventKind.ENQUIRY_ANSWERED, by=by, outcome="")
