@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ami', '0059_add_minutes'),
+        ('ami', '0062_reopen_and_hear'),
     ]
 
     operations = [
