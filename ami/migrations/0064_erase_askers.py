@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ami', '0062_reopen_and_hear'),
+        ('ami', '0063_add_transparency_file'),
     ]
 
     operations = [

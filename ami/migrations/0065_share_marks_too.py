@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ami', '0063_erase_askers'),
+        ('ami', '0064_erase_askers'),
     ]
 
     operations = [
