@@ -17,6 +17,7 @@ from ami.committee.examining import (
     likenesses,
 )
 from ami.committee.fiches import listings
+from ami.committee.minutes import desk as minutes
 from ami.committee.pairing import desk as pairing
 from ami.committee.readings import desk as reading
 from ami.committee.running import (
@@ -41,6 +42,7 @@ __all__ = [
     "listings",
     "log",
     "mandates",
+    "minutes",
     "pairing",
     "people",
     "reading",

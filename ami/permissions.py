@@ -23,6 +23,7 @@ SECRETARIAT_VIEWS = (
     "likeness",
     "listing",
     "mandate",
+    "minutes",
     "organisation",
     "pair",
     "pairing",
@@ -36,11 +37,17 @@ GROUPS = {
     "reviewer": ["ami.view_reading", "ami.view_calibration", "ami.view_declaration"],
     "secretariat": [f"ami.view_{name}" for name in SECRETARIAT_VIEWS]
     + ["ami.view_calibration", "ami.view_declaration", "letters.view_notification"],
-    "committee": ["ami.view_ranking", "ami.view_deliberation", "ami.view_declaration"],
+    "committee": [
+        "ami.view_ranking",
+        "ami.view_deliberation",
+        "ami.view_minutes",
+        "ami.view_declaration",
+    ],
     # Whoever presides also rereads errata, may publish them, and leads the calibration.
     "chair": [
         "ami.view_ranking",
         "ami.view_deliberation",
+        "ami.view_minutes",
         "ami.view_calibration",
         "ami.view_declaration",
         "ami.view_erratum",

@@ -145,6 +145,17 @@ _DETAILS = {
 }
 
 
+_DETAILS |= dict.fromkeys(
+    (
+        EventKind.MINUTES_SEALED,
+        EventKind.MINUTES_SIGNED,
+        EventKind.MINUTES_DRAWN,
+        EventKind.MINUTES_CORRECTED,
+    ),
+    lambda facts: f"séance n°\u00a0{facts['deliberation']}, acte n°\u00a0{facts['act']}",
+)
+
+
 class KindFilter(Filter):
     title, parameter_name = "nature", "kind"
 

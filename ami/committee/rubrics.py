@@ -12,7 +12,7 @@ GROUPS = (
     ),
     ("Lecture", ("Reading", "Pairing", "Calibration", "ThirdReading", "Remarking")),
     ("Liens d’intérêts", ("Declaration", "Conflict")),
-    ("Décision", ("Ranking", "Listing")),
+    ("Décision", ("Ranking", "Minutes", "Listing")),
     ("Suivi", ("Notification", "Event")),
 )
 

@@ -14,4 +14,9 @@ def canonical(value):
 
 
 def sha256(text):
-    return hashlib.sha256(text.encode()).hexdigest()
+    return sha256_of(text.encode())
+
+
+def sha256_of(content):
+    """The hash of bytes."""
+    return hashlib.sha256(content).hexdigest()

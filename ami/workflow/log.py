@@ -3,6 +3,8 @@
 from django.utils import timezone
 
 from ami.models import Event, EventPersonalValue
+from ami.models.canonical import sha256
+from ami.models.event import ORIGIN
 
 
 def record(subject, kind, *, by, personal=None, **facts):
@@ -31,3 +33,15 @@ def record_all(told, kind, *, by):
         ],
         batch_size=2000,
     )
+
+
+def breaks(chain):
+    """The events of one subject, in order, that do not follow from the one before them."""
+    found, last = [], ORIGIN
+    for sequence, event in enumerate(chain, start=1):
+        if (event.sequence, event.previous_hash) != (sequence, last) or event.hash != sha256(
+            f"{last}\n{event.body}"
+        ):
+            found.append(event)
+        last = event.hash
+    return found

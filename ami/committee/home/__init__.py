@@ -3,6 +3,7 @@
 from ami.committee.home.ranking import ranking_desk
 from ami.committee.home.reading import reading_desk
 from ami.committee.home.secretariat import secretariat_desk
+from ami.committee.minutes.desk import to_sign
 from ami.enums import Role
 from ami.models import Appointment
 
@@ -15,6 +16,8 @@ def desks(user):
         found["reading"] = reading_desk(user)
     if Role.SECRETARIAT in roles:
         found["secretariat"] = secretariat_desk(user)
+    if roles - {Role.REVIEWER} and (acts := to_sign(user)):
+        found["minutes"] = acts
     if roles & {Role.COMMITTEE, Role.CHAIR}:
         found["ranking"] = ranking_desk(user)
     return found

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ami.enums import ROLES_OF, Actor, EventKind, ItemState, Role
 from ami.models import Appointment, Call, Deliberation
 from ami.rules_of_deciding import objections_to_closing_sitting, objections_to_opening_sitting
-from ami.workflow.deciding import attendance
+from ami.workflow.deciding import attendance, sealing
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 
@@ -88,7 +88,7 @@ def open_sitting(deliberation, *, present, by):
 
 @transaction.atomic
 def close(deliberation, *, by):
-    """Close it: nothing of it changes any more."""
+    """Close it: nothing of it changes any more, and its minutes are sealed."""
     deliberation = Deliberation.objects.locked(deliberation)
     refuse_if(objections_to_convening(by, deliberation.call))
     left = deliberation.items.unsettled().count()
@@ -97,6 +97,7 @@ def close(deliberation, *, by):
     with refusing():
         deliberation.save(update_fields=["closed_at", "closed_by"])
     _tell(deliberation, EventKind.DELIBERATION_CLOSED, by)
+    sealing.seal(deliberation, by=by)
     return deliberation
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from alliance.letters.models import Notification
 from ami.enums import ConflictNature, EnquiryKind, LikenessKind, Outcome, Role, Status
-from ami.models import Assignment, Candidature, Likeness, ThirdReading
+from ami.models import Assignment, Candidature, Likeness, Minutes, ThirdReading
 from ami.workflow.assigning import (
     assignment,
     conflicts,
@@ -56,6 +56,8 @@ WITHOUT_FILES = (
 ABOUT_NO_FILE = {"appointment", "erratum", "mandate", "pair", "plan"}
 # These are known by the key of the call.
 OF_THE_CALL = {"call", "pairing", "calibration"}
+# These are about a whole sitting, less what is not hers to see.
+OF_A_SITTING = {"minutes"}
 
 
 def admin_addresses():
@@ -220,10 +222,16 @@ def addresses_of_all(call):
         "page": "annonce",
         "kind": "selected",
     }
+    sealed = Minutes.objects.filter(deliberation__call=call).values_list("pk", flat=True)
     return [
         reverse(f"admin:{name}", kwargs={one: told[one] for one in names})
         for name, names in ADDRESSES
         if "pk" not in names or kind_of(name) in OF_THE_CALL
+    ] + [
+        reverse(f"admin:{name}", args=[key])
+        for name, names in ADDRESSES
+        for key in sealed
+        if "pk" in names and kind_of(name) in OF_A_SITTING
     ]
 
 
@@ -236,7 +244,7 @@ ADDRESSES = [
 
 def test_every_address_of_the_administration_is_walked():
     """A new screen says in `keys_about` what of a file it is about, or here that it meets none."""
-    known = {*KINDS, *OF_THE_CALL, *ABOUT_NO_FILE}
+    known = {*KINDS, *OF_THE_CALL, *OF_A_SITTING, *ABOUT_NO_FILE}
     assert [name for name, names in ADDRESSES if names and kind_of(name) not in known] == []
 
 

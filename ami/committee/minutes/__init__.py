@@ -1,0 +1,1 @@
+"""The minutes of sittings: what is sealed, who signs, what corrects them."""

@@ -1,0 +1,233 @@
+"""« Procès-verbaux »: each act of each sitting, its signatures, its files, and how to verify it."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.urls import reverse
+from django.utils.text import slugify
+
+from ami.committee.acts import Act
+from ami.committee.desk import Desk
+from ami.committee.minutes.forms import CorrectForm, SignForm, proof_of
+from ami.committee.shown import badge, named
+from ami.enums import ItemState, Outcome, SigningCapacity
+from ami.models import Minutes
+from ami.models.canonical import canonical
+from ami.workflow.deciding import minutes as verbs
+from ami.workflow.deciding import minutes_document
+from ami.workflow.deciding.minutes_content import in_view
+from ami.workflow.deciding.minutes_verified import checks
+
+NO_PROOF = (
+    "Votre compte n’a ni mot de passe ni second facteur\u00a0: définissez l’un ou l’autre dans votre "
+    "compte, puis revenez signer."
+)
+
+
+def objections_to_signing(minutes, user):
+    if found := verbs.objections_to_signing(user, minutes):
+        return found
+    return [] if proof_of(user) else [NO_PROOF]
+
+
+SIGN = Act(
+    slug="signer",
+    label="Signer",
+    lead="Votre signature porte sur l’empreinte de l’acte scellé, tout entier. Elle est inscrite au "
+    "journal de l’appel avec votre nom, et ne se reprend pas.",
+    form=SignForm,
+    run=lambda minutes, data, user: verbs.sign(
+        minutes, proof=proof_of(user), based_on=data["based_on"], by=user
+    ),
+    done=lambda minutes, _: "Votre signature est enregistrée.",
+    objections=objections_to_signing,
+    template="ami/committee/minutes/sign.html",
+    context=lambda minutes, user: {"hidden": len(minutes.hides_from(user))},
+)
+CORRECT = Act(
+    slug="corriger",
+    label="Corriger par un nouvel acte",
+    lead="L’acte scellé ne change pas. Une correction est un nouvel acte, qui se réfère à l’empreinte de "
+    "celui-ci, et que la présidence et le secrétariat signent à leur tour.",
+    form=CorrectForm,
+    run=lambda minutes, data, user: verbs.correct(minutes, **data, by=user),
+    done=lambda minutes, act: (
+        f"L’acte n°\u00a0{act.number} est scellé. Il attend ses deux signatures."
+    ),
+    objections=lambda minutes, user: verbs.objections_to_correcting(user, minutes),
+    lands_on=lambda minutes, act: act,
+)
+
+
+def state_badge(minutes, signed):
+    if signed < len(SigningCapacity):
+        return badge(f"{signed} signature{'s' if signed > 1 else ''} sur 2", "warning")
+    return badge("Signé", "success")
+
+
+def corrected_by(minutes):
+    later = getattr(minutes, "corrected_by", None)
+    return f"Corrigé par l’acte n°\u00a0{later.number}" if later else ""
+
+
+@admin.register(Minutes)
+class MinutesAdmin(Desk):
+    acts = (SIGN, CORRECT)
+    list_display = ("act", "of_sitting", "of_call", "sealed_at", "state", "corrected")
+    list_display_links = ("act",)
+    list_select_related = ("deliberation__call", "corrected_by")
+
+    def get_ordering(self, request):
+        return ["-sealed_at", "-number"]
+
+    def get_queryset(self, request):
+        return Minutes.objects.of(request.user).annotate(signed=Count("signatures"))
+
+    def get_page_queryset(self, request):
+        return Minutes.objects.of(request.user).select_related(
+            "deliberation__call",
+            "deliberation__chair",
+            "deliberation__secretary",
+            "corrects",
+            "corrected_by",
+            "document",
+            "sealed_by",
+        )
+
+    def own_routes(self):
+        return [
+            self.route("<int:pk>/proces-verbal.pdf", self.pdf_view, "pdf"),
+            self.route("<int:pk>/proces-verbal.json", self.json_view, "json"),
+        ]
+
+    @admin.display(description="acte", ordering="number")
+    def act(self, minutes):
+        return str(minutes)
+
+    @admin.display(description="séance", ordering="deliberation__number")
+    def of_sitting(self, minutes):
+        return str(minutes.deliberation)
+
+    @admin.display(description="appel")
+    def of_call(self, minutes):
+        return named(minutes.deliberation.call)
+
+    @admin.display(description="état", ordering="signed")
+    def state(self, minutes):
+        return state_badge(minutes, minutes.signed)
+
+    @admin.display(description="correction")
+    def corrected(self, minutes):
+        return corrected_by(minutes)
+
+    def offered(self, request, subject):
+        return [
+            (act.label, self.address(request, act.slug, subject.pk), act.grave)
+            for act in self.acts
+            if not act.objections(subject, request.user)
+        ]
+
+    def page_view(self, request, pk):
+        minutes = self.found(request, pk)
+        hidden = minutes.hides_from(request.user)
+        data = in_view(minutes.data, hidden, minutes.sha256)
+        signatures = {one.capacity: one for one in minutes.signatures.select_related("signed_by")}
+        return self.render(
+            request,
+            "ami/committee/minutes/minutes.html",
+            minutes,
+            title=minutes_document.title_of(minutes),
+            minutes=minutes,
+            session=minutes.deliberation,
+            badge=state_badge(minutes, len(signatures)),
+            corrected=corrected_by(minutes),
+            former_url=self.near(minutes.corrects),
+            later_url=self.near(getattr(minutes, "corrected_by", None)),
+            signatures=[
+                (one.label, minutes.signer(one), signatures.get(one)) for one in SigningCapacity
+            ],
+            data=data,
+            withheld=data.get("withheld", {}).get("points", 0),
+            counts=counts_told(data.get("counts", [])),
+            decisions=[decision_told(item) for item in data.get("items", [])],
+            checks=checks(minutes),
+            acts=self.offered(request, minutes),
+            pdf_url=self.url("pdf", pk),
+            json_url=self.url("json", pk),
+            document=None if data.get("withheld") else getattr(minutes, "document", None),
+        )
+
+    def near(self, minutes):
+        return self.url("change", minutes.pk) if minutes else ""
+
+    def pdf_view(self, request, pk):
+        """The signed document as it was kept; a draft, or what is in her view, is drawn anew."""
+        minutes = self.found(request, pk)
+        hidden = minutes.hides_from(request.user)
+        is_whole = in_view(minutes.data, hidden, minutes.sha256) is minutes.data
+        document = getattr(minutes, "document", None)
+        if is_whole and document:
+            content = bytes(document.content)
+        else:
+            content = minutes_document.drawn(minutes, hidden)
+        return _file(request, minutes, content, "application/pdf", "pdf", is_whole)
+
+    def json_view(self, request, pk):
+        """What was sealed, byte for byte; or what of it is in her view, and says so."""
+        minutes = self.found(request, pk)
+        seen = in_view(minutes.data, minutes.hides_from(request.user), minutes.sha256)
+        is_whole = seen is minutes.data
+        content = minutes.content if is_whole else canonical(seen)
+        return _file(request, minutes, content.encode(), "application/json", "json", is_whole)
+
+
+def _file(request, minutes, content, content_type, extension, is_whole):
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    session, later = minutes.deliberation, getattr(minutes, "corrected_by", None)
+    words = [
+        "proces-verbal",
+        session.call.slug,
+        f"seance-{session.number}",
+        f"acte-{minutes.number}",
+        f"corrige-par-l-acte-{later.number}" if later else "",
+        "" if is_whole else "extrait",
+    ]
+    name = f"{slugify(' '.join(words))}.{extension}"
+    return HttpResponse(
+        content,
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def counts_told(counts):
+    """Rows of the table of counts; the whole comes last."""
+    kinds = [*Outcome.values, ItemState.POSTPONED]
+    rows = [(one["theme"], [one[kind] for kind in kinds]) for one in counts]
+    rows = [(theme, [*row, sum(row)]) for theme, row in rows]
+    if len(rows) > 1:
+        whole = [sum(column) for column in zip(*(row for _, row in rows), strict=True)]
+        rows.append(("Ensemble", whole))
+    return rows
+
+
+def decision_told(item):
+    decided = item["state"] == ItemState.DECIDED
+    return {
+        **item,
+        "told": Outcome(item["outcome"]).label if decided else "Reporté",
+        "why": item["grounds"] if decided else item["postponed_because"],
+    }
+
+
+def to_sign(user):
+    """The acts that wait for the signature of `user`, for the first page."""
+    rows = Minutes.objects.to_sign_by(user).select_related("deliberation__call")
+    return [
+        {
+            "title": f"{one}, {one.deliberation.name_in_text}, {named(one.deliberation.call)}",
+            "url": reverse("admin:ami_minutes_change", args=[one.pk]),
+        }
+        for one in rows
+    ]

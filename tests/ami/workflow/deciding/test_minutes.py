@@ -1,0 +1,262 @@
+"""Closing a sitting seals its minutes; two people sign them; a correction is another act."""
+
+import io
+import json
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from pypdf import PdfReader
+
+from ami.enums import ConflictNature, EventKind, Outcome, Role, SigningProof, Status
+from ami.models import Event, Minutes, MinutesDocument, MinutesSignature
+from ami.models.canonical import canonical, sha256, sha256_of
+from ami.workflow.assigning import conflicts
+from ami.workflow.deciding import deliberation, minutes, minutes_document, sittings
+from ami.workflow.deciding.minutes_content import HIDDEN, in_view
+from ami.workflow.refusals import Refused
+from ami.workflow.running import calls
+from ami.workflow.running.calls import subject_of
+from tests.factories import (
+    CallFactory,
+    CandidatureFactory,
+    decide,
+    member,
+    pair,
+    put_on_agenda,
+    score,
+    sitting,
+)
+from tests.shared import undone_afterwards
+
+PASSWORD = {"proof": SigningProof.PASSWORD}
+
+
+def held():
+    """A closed sitting on three files: one selected by its chair's side, one reserved, one put off."""
+    call = CallFactory()
+    secretary, team = member(call, Role.SECRETARIAT), pair(call)
+    files = [
+        CandidatureFactory(call=call, status=Status.ELIGIBLE, answers={"name": f"Solution {word}"})
+        for word in ("alpha", "bravo", "charlie")
+    ]
+    for file, mark in zip(files, (5, 4, 3), strict=True):
+        score(file, by=secretary, marks=(mark, mark), readers=team)
+    calls.close_now(call, by=secretary)
+    chair, judge, other = member(call, Role.CHAIR), *(member(call, Role.COMMITTEE) for _ in "ab")
+    session = sitting(call, chair=chair, secretary=secretary, members=[judge, other])
+    conflicts.recuse(files[0], ConflictNature.FAMILY, by=other)
+    decide(files[0], Outcome.SELECTED, "Très abouti.", by=judge)
+    decide(files[1], Outcome.RESERVED, f"Moins que {files[0].reference}.", by=judge)
+    deliberation.postpone(put_on_agenda(session, files[2]), "Une pièce manque.", by=chair)
+    return sittings.close(session, by=secretary), files, other
+
+
+@pytest.fixture(scope="module")
+def closed(django_db_setup, django_db_blocker):
+    """(key of the sitting, its files, who left for the first one), made once."""
+    with undone_afterwards(django_db_blocker):
+        session, files, away = held()
+        yield session.pk, files, away
+
+
+@pytest.fixture
+def act(closed, db):
+    return Minutes.objects.select_related("deliberation__call").get(deliberation=closed[0])
+
+
+@pytest.fixture
+def files(closed):
+    return closed[1]
+
+
+@pytest.fixture
+def away(closed):
+    return closed[2]
+
+
+def sign_by(act, *people, based_on=1):
+    return [minutes.sign(act, **PASSWORD, based_on=based_on, by=one) for one in people]
+
+
+def both(act):
+    return act.deliberation.chair, act.deliberation.secretary
+
+
+def words_of(pdf):
+    return " ".join(
+        " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split()
+    )
+
+
+def events(act, *kinds):
+    return list(Event.objects.filter(subject=subject_of(act.deliberation.call), kind__in=kinds))
+
+
+def test_closing_seals_all_that_was_decided(act, files, away):
+    said = act.data
+    assert (act.content, act.sha256) == (canonical(said), sha256(act.content))
+    assert [
+        (one["reference"], one["state"], one["outcome"], one["rank"], one["grounds"])
+        for one in sorted(said["items"], key=lambda one: one["name"])
+    ] == [
+        (files[0].reference, "decided", "selected", None, "Très abouti."),
+        (files[1].reference, "decided", "reserved", 1, f"Moins que {files[0].reference}."),
+        (files[2].reference, "postponed", "", None, ""),
+    ]
+    first = next(one for one in said["items"] if one["file"] == files[0].pk)
+    assert [one["person"] for one in first["exited"]] == [away.pk]
+    assert first["votes"] == {"for": 2, "against": 0, "abstentions": 0}
+    assert sorted(first["present"]) == sorted(
+        one["person"]
+        for one in said["attendance"]
+        if one["role"] != Role.SECRETARIAT and one["person"] != away.pk
+    )
+    assert ConflictNature.FAMILY.label not in act.content
+    assert sum(one["selected"] + one["reserved"] + one["postponed"] for one in said["counts"]) == 3
+    (sealed,) = events(act, EventKind.MINUTES_SEALED)
+    assert json.loads(sealed.body)["facts"] == {
+        "deliberation": 1,
+        "act": 1,
+        "sha256": act.sha256,
+    }
+
+
+def test_two_named_people_sign_once_each(act, away):
+    chair, secretary = both(act)
+    with pytest.raises(Refused, match="Seules la présidence et le secrétariat"):
+        sign_by(act, away)
+    sign_by(act, chair)
+    with pytest.raises(Refused, match="déjà signé"):
+        sign_by(act, chair)
+    assert list(Minutes.objects.to_sign_by(chair)) == []
+    assert list(Minutes.objects.to_sign_by(secretary)) == [act]
+    assert not MinutesDocument.objects.exists()
+    sign_by(act, secretary)
+    document = MinutesDocument.objects.get()
+    assert document.sha256 == sha256_of(bytes(document.content))
+    assert bytes(document.content) == minutes_document.drawn(act)
+    told = [json.loads(one.body)["facts"] for one in events(act, EventKind.MINUTES_SIGNED)]
+    assert [one["capacity"] for one in told] == ["chair", "secretary"]
+    assert json.loads(events(act, EventKind.MINUTES_DRAWN)[0].body)["facts"]["pdf_sha256"] == (
+        document.sha256
+    )
+
+
+def test_document_is_tagged_and_says_it_all(act, files):
+    chair, secretary = both(act)
+    draft = minutes_document.drawn(act)
+    assert draft == minutes_document.drawn(act)
+    assert "Projet, non signé : il manque les deux signatures." in words_of(draft)
+    sign_by(act, chair, secretary)
+    signed = bytes(MinutesDocument.objects.get().content)
+    pdf, text = PdfReader(io.BytesIO(signed)), words_of(signed)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.trailer["/Root"]["/Metadata"].get_data()
+    assert pdf.metadata.title == "Procès-verbal de la séance n°\u00a01, acte n°\u00a01"
+    for words in (
+        "Acte signé par la présidence et le secrétariat de séance.",
+        act.sha256,
+        str(chair),
+        str(secretary),
+        "Identité prouvée par mot de passe",
+        *(file.reference for file in files),
+        "Très abouti.",
+        "2 pour, 0 contre, 0 abstention (2 présents)",
+        "Liste complémentaire, rang 1",
+        "Une pièce manque.",
+        "Note pondérée",
+    ):
+        assert words in text
+
+
+def test_whom_a_conflict_keeps_away_reads_the_rest(act, files, away):
+    hidden = act.hides_from(away)
+    assert hidden == {files[0].pk}
+    seen = in_view(act.data, hidden, act.sha256)
+    assert [one["position"] for one in seen["items"]] == [1, 2]
+    assert seen["withheld"] == {"points": 1, "whole_sha256": act.sha256}
+    assert sum(one["selected"] for one in seen["counts"]) == 0
+    assert next(one["grounds"] for one in seen["items"] if one["rank"]) == f"Moins que {HIDDEN}."
+    text = words_of(minutes_document.drawn(act, hidden))
+    assert "Extrait : 1 point hors de votre vue." in text
+    for secret in (files[0].reference, files[0].name, "Très abouti."):
+        assert secret not in canonical(seen)
+        assert secret not in text
+    assert act.hides_from(act.deliberation.chair) == set()
+
+
+def test_a_correction_is_another_act_that_refers_to_the_former(act, files, away):
+    chair, secretary = both(act)
+    sign_by(act, chair, secretary)
+    item = act.deliberation.items.get(candidature=files[0])
+    for given, why in (
+        ((" ", "Erreur."), "Écrivez ce qui est corrigé"),
+        (("Lire 2.", ""), "Dites pourquoi"),
+        ((f"{files[0].reference} est retenue.", "Erreur."), "choisissez le point"),
+    ):
+        with pytest.raises(Refused, match=why):
+            minutes.correct(act, *given, by=secretary)
+    with pytest.raises(Refused, match="revient au secrétariat"):
+        minutes.correct(act, "Lire 2.", "Erreur.", by=away)
+    second = minutes.correct(
+        act, "Lire «\u00a0abouti\u00a0».", "Coquille.", item=item, by=secretary
+    )
+    assert second.data["corrects"] == {"number": 1, "sha256": act.sha256}
+    with pytest.raises(Refused, match="déjà corrigé par l’acte n°\u00a02"):
+        minutes.correct(act, "Lire 3.", "Erreur.", by=secretary)
+    with pytest.raises(Refused, match="lisez-la, puis signez"):
+        sign_by(second, chair)
+    sign_by(second, chair, secretary, based_on=2)
+    assert MinutesDocument.objects.count() == 2
+    text = words_of(bytes(second.document.content))
+    for words in ("Acte n° 1", act.sha256, "Lire « abouti ».", "Coquille.", files[0].reference):
+        assert words in text
+    hidden = words_of(minutes_document.drawn(second, second.hides_from(away)))
+    assert [word in hidden for word in (files[0].reference, "abouti", "Coquille")] == [False] * 3
+    assert bytes(act.document.content) == bytes(MinutesDocument.objects.first().content)
+
+
+def test_the_database_refuses_what_is_no_such_act(act, away):
+    chair, secretary = both(act)
+    signature = {"minutes": act, "sha256": act.sha256, **PASSWORD}
+    wrong = (
+        ({**signature, "capacity": "chair", "signed_by": away}, "tel qu’il est scellé"),
+        ({**signature, "capacity": "secretary", "signed_by": chair}, "tel qu’il est scellé"),
+        ({**signature, "capacity": "chair", "signed_by": chair, "sha256": "0" * 64}, "est scellé"),
+    )
+    for fields, why in wrong:
+        with pytest.raises(IntegrityError, match=why), transaction.atomic():
+            MinutesSignature.objects.create(**fields)
+    sealed = {"deliberation": act.deliberation, "content": "{}", "sealed_by": chair}
+    for fields, why in (
+        ({"number": 2, "sha256": sha256("{}")}, "minutes_first_or_correction"),
+        ({"number": 2, "sha256": "0" * 64}, "ne correspond pas"),
+        ({"number": 3, "sha256": sha256("{}"), "corrects": act, "grounds": "."}, "la précède"),
+        ({"number": 1, "sha256": sha256("{}")}, "minutes_number_unique"),
+    ):
+        with pytest.raises(IntegrityError, match=why), transaction.atomic():
+            Minutes.objects.create(**sealed, **fields)
+    with pytest.raises(IntegrityError, match="deux signatures"), transaction.atomic():
+        MinutesDocument.objects.create(minutes=act, content=b"%PDF", sha256=sha256_of(b"%PDF"))
+    sign_by(act, chair)
+    for rows, change in (
+        (Minutes, {"content": "{}"}),
+        (MinutesSignature, {"signed_at": timezone.now()}),
+    ):
+        with pytest.raises(IntegrityError, match="ne se modifie"), transaction.atomic():
+            rows.objects.update(**change)
+
+
+def test_open_sittings_have_no_minutes(db):
+    call = CallFactory()
+    calls.close_now(call, by=member(call, Role.SECRETARIAT))
+    session = sitting(call)
+    with pytest.raises(IntegrityError, match="se scelle à la clôture"), transaction.atomic():
+        Minutes.objects.create(
+            deliberation=session,
+            number=1,
+            content="{}",
+            sha256=sha256("{}"),
+            sealed_by=session.chair,
+        )
+    assert session.minutes.count() == 0
