@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.dispatch import receiver
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from alliance.letters import outbox
@@ -65,15 +66,18 @@ class AccountAdapter(DefaultAccountAdapter):
         if template_prefix.endswith("account_already_exists"):
             # As long as a sign-up that makes an account: time must not tell who has one.
             make_password("")
-        message = self.render_mail(
-            template_prefix, email, {"email": email, "site_url": settings.SITE_URL, **context}
-        )
+        context = {"email": email, "site_url": settings.SITE_URL, **context}
+        # The title of the laid out part.
+        context["subject"] = render_to_string(f"{template_prefix}_subject.txt", context).strip()
+        message = self.render_mail(template_prefix, email, context)
         with transaction.atomic():
             outbox.post(
                 template_prefix.rpartition("/")[2],
                 to=email,
                 subject=message.subject,
                 text=message.body,
+                # Letters that allauth words itself have no laid out part.
+                html=message.alternatives[0].content if message.alternatives else "",
                 subject_key=f"account:{sha256(email.lower().encode()).hexdigest()}",
                 # Each request for a code owes a letter of its own.
                 occasion=uuid4().hex,

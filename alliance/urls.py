@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 from alliance import pages
 from alliance.accounts import admin_login
 from alliance.letters.bounces.webhook import returns
+from alliance.letters.views import unsubscribe
 
 LEGAL_PAGES = [
     ("plan-du-site/", "pages/sitemap.html", "footer-sitemap"),
@@ -28,6 +29,7 @@ urlpatterns = [
     path("sitemap.xml", include("panorama.sitemap")),
     path("courriers/retours/", returns, name="letters-returns"),
     path("contact/", include("ami.pages.contact_urls")),
+    path("desinscription/<str:token>/", unsubscribe, name="letters-unsubscribe"),
     path("compte/", include("allauth.urls")),
     path("candidatures/", include("ami.candidates.urls")),
     path("panorama/", include("panorama.urls")),

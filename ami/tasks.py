@@ -10,6 +10,7 @@ from ami.workflow.attachments import (
     texts,
     versions,
 )
+from ami.workflow.deciding import reminders as deciding_reminders
 from ami.workflow.enquiry import alerting
 from ami.workflow.examining import (
     eligibility,
@@ -19,6 +20,7 @@ from ami.workflow.filing import (
     erasure,
     reminders,
 )
+from ami.workflow.reading import late
 
 
 @shared_task
@@ -32,6 +34,9 @@ def remind():
     at = timezone.now()
     reminders.remind_drafts(at=at)
     reminders.remind_completions(at=at)
+    late.remind_all(at=at)
+    deciding_reminders.remind_commitments(at=at)
+    deciding_reminders.remind_to_refresh(at=at)
 
 
 @shared_task(expires=600)

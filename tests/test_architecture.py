@@ -220,6 +220,8 @@ OPEN_TO_ALL = {
     "health",
     # Open to who signs what it says.
     "letters-returns",
+    # Open to who holds the signed link of a letter.
+    "letters-unsubscribe",
     "robots-txt",
     "security-txt",
     "sitemap",

@@ -23,6 +23,8 @@ from alliance.letters.models import ERASED, FORGOTTEN, Bounce, Campaign, Notific
 from alliance.letters.models.notification import occasion_of_rewriting
 from alliance.letters.rendering import one_line, render
 from alliance.letters.tasks import deliver
+from alliance.letters.unsubscribing import is_unsubscribed
+from alliance.letters.unsubscribing import url_for as unsubscribe_url_for
 
 __all__ = [
     "Delivery",
@@ -38,6 +40,7 @@ __all__ = [
     "pause",
     "post",
     "post_all",
+    "post_optional",
     "redraw",
     "release",
     "release_campaign",
@@ -103,6 +106,29 @@ def post(
     if created:
         _nudge(notification)
     return notification
+
+
+def post_optional(kind, *, to, words, subject_key, occasion, reply_to=""):
+    """Write a letter that its reader may do without; None if she asked not to receive its kind.
+
+    `words` is given the address of the way out, and returns `subject`, `text` and `html`. It leaves with
+    the standing campaign, to her alone: a copy would let a colleague unsubscribe her.
+    """
+    _within_a_transaction()
+    letters = Notification.objects.live().filter(kind=str(kind), subject_key=subject_key)
+    if is_unsubscribed(kind, to) or letters.filter(occasion=str(occasion)).exists():
+        return None
+    url = unsubscribe_url_for(kind, to)
+    return post(
+        kind,
+        to=to,
+        **words(url),
+        subject_key=subject_key,
+        occasion=occasion,
+        lane=Lane.CAMPAIGN,
+        reply_to=reply_to,
+        unsubscribe_url=url,
+    )
 
 
 def post_all(kind, letters):

@@ -11,7 +11,11 @@ from ami.enums import RESULT_LETTERS, Letter, MemberRole
 from ami.models import Candidature, Deposit
 from ami.wording import paris, time_left
 from ami.workflow.filing.missing import missing_count
+from ami.workflow.reading.comments import communicable
 from ami.workflow.running.placeholders import own
+
+# What leaves for many at once never delays what one person waits for.
+GROUPED = RESULT_LETTERS | {Letter.COMMITMENT_REMINDER}
 
 
 def post(letter, candidature, *, depositor=None, occasion="", **context):
@@ -25,6 +29,8 @@ def post(letter, candidature, *, depositor=None, occasion="", **context):
     if call.rehearses_id:
         return None
     deposit = Deposit.objects.latest_of(candidature)
+    if is_result:
+        context["comments"] = communicable(candidature)
     return outbox.post(
         letter,
         **addressees(deposit, depositor or deposit.deposited_by),
@@ -38,14 +44,16 @@ def post(letter, candidature, *, depositor=None, occasion="", **context):
         ),
         subject_key=candidature.subject_key,
         occasion=occasion,
-        lane=outbox.Lane.CAMPAIGN if is_result else outbox.Lane.URGENT,
+        lane=outbox.Lane.CAMPAIGN if letter in GROUPED else outbox.Lane.URGENT,
         held=is_result,
     )
 
 
 def author_of(letter, call):
     """Who signs it, in the words that the law wants."""
-    return call.mentions["committee_capacity" if letter in RESULT_LETTERS else "author_capacity"]
+    capacity = "committee_capacity" if letter in RESULT_LETTERS else "author_capacity"
+    # Missing of a call in preparation alone, whose letters are tried before it opens.
+    return call.mentions.get(capacity, "")
 
 
 def drawn(letter, candidature, **context):
@@ -238,7 +246,12 @@ def forget_reminders(candidature):
 
 def forget_result(candidature):
     """A result that was written and held is owed to nobody any more."""
-    outbox.cancel(candidature.subject_key, *RESULT_LETTERS)
+    outbox.cancel(candidature.subject_key, *RESULT_LETTERS, Letter.COMMITMENT_REMINDER)
+
+
+def forget_commitment_reminder(candidature):
+    """The company has answered."""
+    outbox.cancel(candidature.subject_key, Letter.COMMITMENT_REMINDER)
 
 
 def tell_extension(extension):

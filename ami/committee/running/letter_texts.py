@@ -11,10 +11,7 @@ from ami.committee.acts import ActForm, refusals_on
 from ami.enums import Letter
 from ami.models import Candidature
 from ami.workflow.running.letter_texts import save
-from ami.workflow.running.letter_trials import (
-    send_trial,
-    tried,
-)
+from ami.workflow.running.letter_trials import made_up, send_trial, tried
 from ami.workflow.running.placeholders import (
     PLACEHOLDERS,
     objections_to_text,
@@ -38,7 +35,8 @@ class LetterTextForm(ActForm):
     )
     reference = forms.CharField(
         label="Candidature de l’essai (optionnel)",
-        help_text="Sa référence, par exemple AMI26-7K3F. Vide, la dernière déposée est prise.",
+        help_text="Sa référence, par exemple AMI26-7K3F. Vide, la dernière déposée est prise ou, tant "
+        "qu’aucune ne l’est, une candidature inventée.",
         max_length=20,
         required=False,
     )
@@ -52,15 +50,13 @@ class LetterTextForm(ActForm):
         reference = (self.cleaned_data.get("reference") or "").strip().upper()
         found = files.filter(reference=reference) if reference else files.order_by("-deposited_at")
         files = found.select_related("call__specification", "organisation", "theme")
-        self.cleaned_data["candidature"] = files.first()
-        if self.cleaned_data["candidature"] is None:
-            self.add_error("reference", UNKNOWN if reference else NONE_YET)
+        found = files.first()
+        if found is None and reference:
+            self.add_error("reference", UNKNOWN)
+        self.cleaned_data["candidature"] = found or made_up(self.subject)
 
 
 UNKNOWN = "Aucune candidature déposée de cet appel n’a cette référence dans vos dossiers."
-NONE_YET = (
-    "Aucune candidature n’est encore déposée dans cet appel\u00a0: l’aperçu attend la première."
-)
 
 
 class LetterTextViews:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from ami.enums import CommitmentKind, EventKind
 from ami.models import Candidature, Commitment
 from ami.rules import Blocker, objections_to_committing
+from ami.workflow import correspondence
 from ami.workflow.deciding import listings
 from ami.workflow.log import record
 from ami.workflow.refusals import refuse_if
@@ -39,6 +40,7 @@ def confirm(candidature, *, accepted, by):
         by=by,
         commitments=[str(one.label) for one in CommitmentKind],
     )
+    correspondence.forget_commitment_reminder(candidature)
     return listings.in_hand(candidature) or listings.begin(candidature, by=by)
 
 
@@ -62,3 +64,4 @@ def decline(candidature, *, by):
     candidature.declined_at, candidature.declined_by = timezone.now(), by
     candidature.save(update_fields=["declined_at", "declined_by"])
     record(candidature.subject_key, EventKind.DECLINED, by=by)
+    correspondence.forget_commitment_reminder(candidature)

@@ -32,6 +32,11 @@ class Reminder:
     since: datetime.datetime
 
 
+def morning_of(day):
+    """The instant of this day at which people are reminded of something."""
+    return timezone.make_aware(datetime.datetime.combine(day, HOUR))
+
+
 def due_reminder(ends_at, deadline, days_before, *, at):
     """The latest reminder whose hour has come at `at`, None before the first or when it is late."""
     if at >= deadline:
@@ -39,7 +44,7 @@ def due_reminder(ends_at, deadline, days_before, *, at):
     last_day = timezone.localtime(deadline - MORNING).date()
     for days in sorted(days_before):
         day = last_day - datetime.timedelta(days=days)
-        since = timezone.make_aware(datetime.datetime.combine(day, HOUR))
+        since = morning_of(day)
         if since <= at:
             return Reminder(f"J-{days} {ends_at.astimezone(datetime.UTC):%Y-%m-%dT%H:%M}Z", since)
     return None

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance.letters import outbox
-from ami.enums import ProcedureKind, ProcedureOutcome
-from ami.models import Deposit
+from ami.enums import Mention, ProcedureKind, ProcedureOutcome
+from ami.models import Candidature, Deposit, Organisation, Theme
 from ami.rules import silence_on
 from ami.wording import day, paris
 from ami.workflow.correspondence import author_of, drawn
@@ -45,27 +45,43 @@ def send_trial(letter, candidature, subject, body, *, by):
     )
 
 
+def made_up(call):
+    """A candidature that does not exist, for a call that has none yet; nothing of it is saved."""
+    theme = call.themes.order_by("order").first() or Theme(call=call, label="Thématique")
+    return Candidature(
+        call=call,
+        reference="AMI00-0000",
+        name="Solution fictive",
+        organisation=Organisation(name="Organisation fictive"),
+        theme=theme,
+    )
+
+
 def context_of(letter, candidature, user):
     """What the verbs would hand over with `letter`: the file's own where it has it."""
     call = candidature.call
     return {
         "author": author_of(letter, call),
         **_filed(candidature),
-        **_judged(),
+        **_judged(call),
         **_changed(call),
         **_given_to_read(user),
     }
 
 
 def _filed(candidature):
-    deposit = Deposit.objects.latest_of(candidature)
-    request = candidature.completion_requests.last() or SimpleNamespace(
+    deposit = _deposit_of(candidature)
+    asked = candidature.completion_requests.last() if candidature.pk else None
+    request = asked or SimpleNamespace(
         message="(Ici, ce qui manque.)", effect=DEFAULT_EFFECT, due_at=timezone.now() + LATER
     )
+    mentions = candidature.call.mentions
     return {
         "contact": deposit.answers,
         "deposit": deposit,
-        "silence_on": silence_on(deposit.received_at, candidature.call.mentions),
+        "silence_on": silence_on(deposit.received_at, mentions)
+        if mentions.get(Mention.SILENCE_MONTHS)
+        else None,
         "request": request,
         "due": paris(request.due_at),
         "left": "3 jours",
@@ -73,14 +89,33 @@ def _filed(candidature):
     }
 
 
-def _judged():
+def _deposit_of(candidature):
+    if candidature.pk:
+        return Deposit.objects.latest_of(candidature)
+    return SimpleNamespace(
+        number=1,
+        received_at=timezone.now(),
+        answers={"contact_first_name": "Prénom", "contact_last_name": "Nom"},
+        data={"files": []},
+        sha256="0" * 64,
+        shown_code="0000-0000-0000",
+        receipt_url=f"{candidature.get_absolute_url()}recepisse.pdf",
+        verification_url="/recepisses/",
+    )
+
+
+def _judged(call):
     return {
         "dismissal": SimpleNamespace(grounds=GROUNDS),
         "failed": [],
         "decision": SimpleNamespace(grounds=GROUNDS),
         "grounds": GROUNDS,
         "comment": "(Ici, ce qui est à reprendre.)",
+        "comments": [("A – Exemple de critère", ["(Ici, un commentaire d’évaluateur.)"])]
+        if call.shares_comments
+        else [],
         "page": f"{settings.SITE_URL}/panorama/",
+        "since": timezone.localtime(timezone.now()),
         "is_update": False,
         **_taken_up_again(),
     }
@@ -125,6 +160,7 @@ def _given_to_read(user):
     return {
         "user": user,
         "count": 12,
+        "ended": "30 mai 2026",
         "lots": [SimpleNamespace(count=12, pair=pair)],
         "queue": f"{settings.SITE_URL}/admin/ami/reading/",
     }

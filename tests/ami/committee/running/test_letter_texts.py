@@ -5,9 +5,11 @@ import pytest
 from alliance.letters.enums import State
 from alliance.letters.models import Notification
 from ami.enums import ConflictNature, EventKind, Letter, Mention, Status
-from ami.models import Call, Event, LetterText
+from ami.models import Call, Candidature, Event, LetterText
 from ami.workflow.assigning import conflicts
+from ami.workflow.correspondence import drawn
 from ami.workflow.filing import submission
+from ami.workflow.reading.comments import communicable
 from ami.workflow.running import letter_trials
 from ami.workflow.running.letter_texts import (
     STALE,
@@ -20,6 +22,7 @@ from ami.workflow.running.placeholders import (
 )
 from ami.workflow.running.preparation.copying import copied
 from tests.ami.committee.pages import form_errors, messages, text
+from tests.ami.committee.subjects import prepared_by
 from tests.factories import CallFactory, CandidatureFactory, depositor
 
 # Of an account or of an organisation, not of a call.
@@ -188,3 +191,26 @@ def test_texts_come_along_in_a_copied_call_and_their_gaps_are_known(call, secret
 
 def _dates(call):
     return {"opens_at": call.opens_at, "closes_at": call.closes_at}
+
+
+def test_a_call_in_preparation_tries_its_texts_on_an_imagined_file(secretariat, secretary, call):
+    prepared = prepared_by(secretary, source=call)
+    Call.objects.filter(pk=prepared.pk).update(mentions={}, shares_comments=True)
+    for letter in PLACEHOLDERS:
+        response = secretariat.post(page(prepared, letter), typed("preview", subject="", body=""))
+        assert response.context["shown"]["candidature"].reference == "AMI00-0000"
+    assert not Candidature.objects.filter(call=prepared).exists()
+
+
+def test_results_bring_the_comments_of_readers_when_the_call_says_so(call):
+    judged = CandidatureFactory(call=call, status=Status.SCORED)
+    letter = {"decision": None, "author": "", "contact": None}
+    assert communicable(judged) == []
+    judged.call.shares_comments = True
+    titles = [title for title, _ in communicable(judged)]
+    assert len(titles) == len(call.grid.selection) + 1
+    words = drawn(Letter.NOT_SELECTED, judged, comments=communicable(judged), **letter)
+    for part in (words["text"], words["html"]):
+        assert part.count("Un mot.") == 2 * len(call.grid.selection)
+        assert part.count("Commentaire communicable.") == 2
+        assert "Note interne." not in part
