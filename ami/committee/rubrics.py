@@ -13,7 +13,7 @@ GROUPS = (
     ("Lecture", ("Reading", "Pairing", "Calibration", "ThirdReading", "Remarking")),
     ("Liens d’intérêts", ("Declaration", "Conflict")),
     ("Décision", ("Ranking", "Minutes", "Listing")),
-    ("Suivi", ("Notification", "Event")),
+    ("Suivi", ("Enquiry", "Notification", "Event")),
 )
 
 
