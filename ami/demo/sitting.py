@@ -3,7 +3,7 @@
 import datetime
 from itertools import count
 
-from ami.demo import judgement
+from ami.demo import judgement, minutes
 from ami.demo.fiction.decisions import decision_grounds
 from ami.demo.waves import move_all
 from ami.enums import EventKind, ItemState, Outcome
@@ -17,7 +17,7 @@ QUORUM = 2
 
 
 def hold(call, lots, cast, chronicle, rng, *, at):
-    """A sitting that decided `lots`, couples of an outcome and its files, then closed."""
+    """The minutes of a sitting that decided `lots`, couples of an outcome and its files, then closed."""
     deliberation = _open(call, cast, chronicle, at)
     present = _seat(deliberation, cast, chronicle)
     for decisions, files, outcome in _decided(deliberation, lots, present, rng, cast.judge, at):
@@ -35,7 +35,7 @@ def hold(call, lots, cast, chronicle, rng, *, at):
     )
     chronicle.write()
     deliberation.refresh_from_db()
-    return deliberation
+    return minutes.seal(deliberation, chronicle)
 
 
 def write_down(call, cast, *, at):

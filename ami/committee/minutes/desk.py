@@ -1,7 +1,7 @@
 """« Procès-verbaux »: each act of each sitting, its signatures, its files, and how to verify it."""
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.urls import reverse
 from django.utils.text import slugify
@@ -11,7 +11,7 @@ from ami.committee.desk import Desk
 from ami.committee.minutes.forms import CorrectForm, SignForm, proof_of
 from ami.committee.shown import badge, named
 from ami.enums import ItemState, Outcome, SigningCapacity
-from ami.models import Minutes
+from ami.models import Minutes, MinutesSignature
 from ami.models.canonical import canonical
 from ami.workflow.deciding import minutes as verbs
 from ami.workflow.deciding import minutes_document
@@ -78,13 +78,15 @@ class MinutesAdmin(Desk):
     list_select_related = ("deliberation__call", "corrected_by")
 
     def get_ordering(self, request):
-        return ["-sealed_at", "-number"]
+        return ["-sealed_at", "-pk"]
 
     def get_queryset(self, request):
         return Minutes.objects.of(request.user).annotate(signed=Count("signatures"))
 
     def get_page_queryset(self, request):
-        return Minutes.objects.of(request.user).select_related(
+        signatures = MinutesSignature.objects.select_related("signed_by")
+        rows = Minutes.objects.of(request.user)
+        return rows.prefetch_related(Prefetch("signatures", signatures)).select_related(
             "deliberation__call",
             "deliberation__chair",
             "deliberation__secretary",
@@ -131,7 +133,7 @@ class MinutesAdmin(Desk):
         minutes = self.found(request, pk)
         hidden = minutes.hides_from(request.user)
         data = in_view(minutes.data, hidden, minutes.sha256)
-        signatures = {one.capacity: one for one in minutes.signatures.select_related("signed_by")}
+        signatures = {one.capacity: one for one in minutes.signatures.all()}
         return self.render(
             request,
             "ami/committee/minutes/minutes.html",

@@ -4,13 +4,13 @@ from django.utils import timezone
 
 from alliance.models import User
 from ami.demo import cast as people
-from ami.demo import fiches, judgement, results, sitting, world
+from ami.demo import fiches, judgement, minutes, results, sitting, world
 from ami.demo.chapters.stage import DAY, paris
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import deposit_all, draft_all
 from ami.demo.judgement import Team
 from ami.demo.waves import Chronicle, move_all
-from ami.enums import Outcome, Transition
+from ami.enums import Outcome, SigningCapacity, Transition
 from ami.models import Pair
 
 OPENS_AT, CLOSES_AT = paris(2025, 4, 7), paris(2025, 5, 15, 23, 59)
@@ -161,7 +161,11 @@ def _decide(files, own, chronicle, rng, cast):
         (Outcome.RESERVED, ranked[SELECTED : SELECTED + RESERVED]),
         (Outcome.NOT_SELECTED, ranked[SELECTED + RESERVED :]),
     ]
-    sitting.hold(files[0].candidature.call, lots, cast, chronicle, rng, at=DECIDED_AT)
+    act = sitting.hold(files[0].candidature.call, lots, cast, chronicle, rng, at=DECIDED_AT)
+    minutes.sign_by_both(act, chronicle, at=DECIDED_AT + 2 * DAY)
+    # It waits for the signature of the secretary.
+    correction = minutes.correct(act, chronicle, at=DECIDED_AT + 4 * DAY)
+    minutes.sign(correction, SigningCapacity.CHAIR, chronicle, at=DECIDED_AT + 5 * DAY)
     published, to_confirm, returned = _own(selected, own)[:3]
     others = [file for file in selected if file.organisation is not own]
     silent = UNANSWERED - 1

@@ -33,7 +33,8 @@ def objections_to_signing(user, minutes):
     capacity = capacity_of(user, minutes)
     if capacity is None:
         return [NOT_A_SIGNER]
-    return [ALREADY_SIGNED] if minutes.signatures.filter(capacity=capacity).exists() else []
+    signed = {one.capacity for one in minutes.signatures.all()}
+    return [ALREADY_SIGNED] if capacity in signed else []
 
 
 @transaction.atomic
@@ -97,8 +98,7 @@ def objections_to_correcting(user, minutes):
     """Why `user` does not correct this act; the last one of its sitting is the one to correct."""
     if found := objections_to_convening(user, minutes.deliberation.call):
         return found
-    later = Minutes.objects.filter(corrects=minutes).first()
-    if later:
+    if later := getattr(minutes, "corrected_by", None):
         return [
             f"Cet acte est déjà corrigé par l’acte n°\u00a0{later.number}\u00a0: c’est celui-là qui se corrige."
         ]

@@ -267,7 +267,7 @@ def _correction(data, people):
         "corrected_sha256": corrected["sha256"],
         "grounds": data["grounds"],
         "text": data["text"],
-        "author": people.named(data["written_by"]),
+        "written_by": people.named(data["written_by"]),
     }
 
 

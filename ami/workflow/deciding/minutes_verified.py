@@ -50,9 +50,13 @@ def checks(minutes):
 
 def _told(chain, minutes):
     """(kind, facts) of the events on this act."""
-    rows = [(one.kind, json.loads(one.body)["facts"]) for one in chain if one.kind in KINDS]
+    rows = [(one.kind, json.loads(one.body).get("facts", {})) for one in chain if one.kind in KINDS]
     key = (minutes.deliberation.number, minutes.number)
-    return [(kind, facts) for kind, facts in rows if (facts["deliberation"], facts["act"]) == key]
+    return [
+        (kind, facts)
+        for kind, facts in rows
+        if (facts.get("deliberation"), facts.get("act")) == key
+    ]
 
 
 def _signed(told, signature, minutes):

@@ -20,6 +20,7 @@ from ami.models import (
     Deposit,
     Event,
     Likeness,
+    Minutes,
     Organisation,
     Pair,
     Reconciliation,
@@ -29,6 +30,7 @@ from ami.models import (
 from ami.models.canonical import sha256
 from ami.workflow.assigning.distribution import plans
 from ami.workflow.deciding import publication
+from ami.workflow.deciding.minutes_verified import checks
 from ami.workflow.examining import likenesses
 from ami.workflow.filing import (
     reminders,
@@ -172,6 +174,12 @@ class TestStory(TestCase):
             follows = previous and previous.subject == event.subject
             assert event.previous_hash == (previous.hash if follows else "")
             previous = event
+
+    def test_minutes_are_sealed_signed_and_corrected(self):
+        acts = Minutes.objects.select_related("deliberation__call", "document")
+        acts = list(acts.order_by("deliberation__call__edition", "number"))
+        assert [(one.number, one.signatures.count()) for one in acts] == [(1, 2), (2, 1), (1, 0)]
+        assert [sentence for one in acts for sentence, holds in checks(one) if not holds] == []
 
     def test_no_letter_leaves_for_the_fictitious_past(self):
         assert Notification.objects.count() == 0

@@ -4,12 +4,18 @@ import io
 import json
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
 from django.urls import reverse
 from pypdf import PdfReader
 
-from ami.models import Minutes, MinutesSignature
+from ami.enums import EventKind
+from ami.models import Event, Minutes, MinutesSignature
 from ami.models.canonical import sha256_of
+from ami.workflow.deciding import minutes as verbs
+from ami.workflow.deciding.minutes_verified import checks
 from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.test_queries import MOST, queries
 from tests.ami.workflow.deciding.test_minutes import held
 from tests.factories import declare_no_link, member
 from tests.shared import undone_afterwards
@@ -122,3 +128,36 @@ def test_a_correction_is_sealed_and_the_former_act_says_so(act, stage):
     assert "Votre signature est enregistrée." in words(signed(act, chair, based_on=2))
     name = signed_in(chair).get(where(act, "pdf"))["Content-Disposition"]
     assert "corrige-par-l-acte-2.pdf" in name
+
+
+def test_screens_cost_the_same_with_one_act_and_three(act):
+    chair, secretary = act.deliberation.chair, act.deliberation.secretary
+    client = signed_in(chair)
+    names = ("change", "pdf", "json", "signer")
+    screens = ["/admin/", "/admin/ami/minutes/", *(where(act, name) for name in names)]
+    few = {one: len(queries(client, one)) for one in screens}
+    second = verbs.correct(act, "Lire salle B.", "Erreur de salle.", by=secretary)
+    verbs.correct(second, "Lire salle C.", "Erreur de salle.", by=secretary)
+    many = {one: len(queries(client, one)) for one in screens}
+    assert many == few
+    assert max(many.values()) <= MOST
+
+
+def test_what_is_no_longer_as_it_was_sealed_is_told(act):
+    event = Event.objects.filter(kind=EventKind.MINUTES_SEALED).latest("pk")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("UPDATE ami_minutes SET content = '{}' WHERE id = %s", [act.pk])
+        cursor.execute("UPDATE ami_event SET body = '{}' WHERE id = %s", [event.pk])
+    found = checks(Minutes.objects.get(pk=act.pk))
+    assert [holds for _, holds in found] == [False, False, False]
+
+
+def test_the_whole_log_is_verified_by_one_command(act, capsys):
+    call_command("verify_log")
+    assert " actes vérifiés." in capsys.readouterr().out
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("UPDATE ami_minutes SET content = '{}' WHERE id = %s", [act.pk])
+    with pytest.raises(CommandError, match="1 anomalie"):
+        call_command("verify_log")
