@@ -138,10 +138,12 @@ class Minutes(models.Model):
         return getattr(self.deliberation, capacity)
 
     def hides_from(self, user):
-        """The keys of the files of this sitting that `user` does not meet."""
+        """Key → what names it, of each file of this sitting that `user` does not meet."""
         files = AgendaItem.objects.filter(deliberation=self.deliberation_id)
         seen = Candidature.objects.deliberated_by(user).values("pk")
-        return set(files.exclude(candidature__in=seen).values_list("candidature", flat=True))
+        names = [f"candidature__{one}" for one in ("reference", "name", "organisation__name")]
+        rows = files.exclude(candidature__in=seen).values_list("candidature", *names)
+        return {key: names for key, *names in rows}
 
 
 class MinutesSignature(models.Model):

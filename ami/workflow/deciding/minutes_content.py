@@ -218,7 +218,7 @@ def _people_of(deliberation, stays, items):
 
 
 def in_view(data, hidden, sha256):
-    """`data` without what it says of the files `hidden` (their keys); the same when nothing is.
+    """`data` without what it says of the files `hidden` (key → names); the same when nothing is.
 
     What is withheld is counted. Totals and places are those of what is left: else a difference would
     tell what was decided of a hidden file.
@@ -228,26 +228,36 @@ def in_view(data, hidden, sha256):
     gone = [item for item in data["items"] if item["file"] in hidden]
     if not gone:
         return data
-    mentions = _mentions(gone)
+    naming = _naming(name for item in gone for name in _names(item))
+    kept = [item for item in data["items"] if item["file"] not in hidden]
     left = [
-        {**item, **{name: mentions.sub(HIDDEN, item[name]) for name in TEXTS}, "position": place}
-        for place, item in enumerate(
-            (item for item in data["items"] if item["file"] not in hidden), start=1
-        )
+        {**item, **{name: naming.sub(HIDDEN, item[name]) for name in TEXTS}, "position": place}
+        for place, item in enumerate(kept, start=1)
     ]
     withheld = {"points": len(gone), "whole_sha256": sha256}
     return {**data, "items": left, "counts": counts_of(left), "withheld": withheld}
 
 
 def _correction_in_view(data, hidden, sha256):
-    if not data["item"] or data["item"]["file"] not in hidden:
+    """All that bears on a hidden point is withheld; elsewhere, the names of hidden files."""
+    texts = {name: data[name] for name in ("text", "grounds")}
+    if data["item"] and data["item"]["file"] in hidden:
+        texts = dict.fromkeys(texts, HIDDEN)
+        return {**data, **texts, "item": None, "withheld": {"points": 1, "whole_sha256": sha256}}
+    said = " ".join(texts.values())
+    named = [names for names in hidden.values() if _naming(names).search(said)]
+    if not named:
         return data
-    withheld = {"points": 1, "whole_sha256": sha256}
-    return {**data, "item": None, "text": HIDDEN, "grounds": HIDDEN, "withheld": withheld}
+    naming = _naming(name for names in named for name in names)
+    texts = {key: naming.sub(HIDDEN, text) for key, text in texts.items()}
+    return {**data, **texts, "withheld": {"points": len(named), "whole_sha256": sha256}}
 
 
-def _mentions(items):
+def _names(item):
+    return [item[key] for key in ("reference", "name", "organisation")]
+
+
+def _naming(names):
     """Whatever names one of these files in a text."""
-    names = {item[key] for item in items for key in ("reference", "name", "organisation")} - {""}
-    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+    longest_first = sorted({re.escape(one) for one in names if one}, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)

@@ -16,9 +16,9 @@ AWAITED = "Signature attendue"
 AS_BEFORE = "Mêmes motifs que le point\u00a0"
 
 
-def drawn(minutes, hidden=frozenset()):
-    """The bytes of the PDF; without what it says of the files `hidden` (their keys)."""
-    data = in_view(minutes.data, hidden, minutes.sha256)
+def drawn(minutes, hidden=None):
+    """The bytes of the PDF; without what it says of the files `hidden` (key → names)."""
+    data = in_view(minutes.data, hidden or {}, minutes.sha256)
     signatures = list(minutes.signatures.select_related("signed_by"))
     name = "minutes.typ" if data["kind"] == "minutes" else "minutes_correction.typ"
     return documents.draw(

@@ -4,16 +4,18 @@ import io
 import json
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
 from pypdf import PdfReader
 
-from ami.enums import EventKind
+from ami.enums import EventKind, SigningProof
 from ami.models import Event, Minutes, MinutesSignature
 from ami.models.canonical import sha256_of
 from ami.workflow.deciding import minutes as verbs
 from ami.workflow.deciding.minutes_verified import checks
+from tests.alliance.test_accounts import totp_code
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.test_queries import MOST, queries
 from tests.ami.workflow.deciding.test_minutes import held
@@ -161,3 +163,14 @@ def test_the_whole_log_is_verified_by_one_command(act, capsys):
         cursor.execute("UPDATE ami_minutes SET content = '{}' WHERE id = %s", [act.pk])
     with pytest.raises(CommandError, match="1 anomalie"):
         call_command("verify_log")
+
+
+def test_who_has_a_second_factor_signs_with_it(act):
+    secretary, secret = act.deliberation.secretary, generate_totp_secret()
+    TOTP.activate(secretary, secret)
+    client = signed_in(secretary)
+    assert "Votre mot de passe" not in words(client.get(where(act, "signer")))
+    wrong = client.post(where(act, "signer"), {"code": "000", "based_on": 1})
+    assert "Ce code n’est pas valable" in words(wrong)
+    client.post(where(act, "signer"), {"code": totp_code(secret), "based_on": 1})
+    assert MinutesSignature.objects.get().proof == SigningProof.SECOND_FACTOR
