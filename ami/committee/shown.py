@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.utils.html import format_html
+from django.utils.text import Truncator
 
 from ami.enums import Status
 
@@ -22,9 +23,13 @@ def badge(label, tone="neutral"):
     return format_html('<span class="badge badge--{}">{}</span>', tone, label)
 
 
-def named(call):
-    """A call with its edition: the same title comes back from one year to the next."""
-    return f"{call.title} ({call.edition})"
+def named(call, at_most=None):
+    """A call with its edition: the same title comes back from one year to the next.
+
+    `at_most`: characters of the title, where it comes back on each row.
+    """
+    title = Truncator(call.title).chars(at_most) if at_most else call.title
+    return f"{title} ({call.edition})"
 
 
 def status_badge(candidature):

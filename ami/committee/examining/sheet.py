@@ -94,6 +94,14 @@ class SheetForm(ActForm):
                     "Choisissez un constat : ce que vous avez saisi dessous l’accompagne.",
                 )
 
+        if not self.errors and not self._says_something():
+            self.add_error(None, "Choisissez au moins un constat, puis enregistrez.")
+
+    def _says_something(self):
+        keeps_theirs = any(self.cleaned_data[f"theirs-{one.code}"] for one in self.criteria)
+        said = any(right is not None for right in self.said.values())
+        return "all_compliant" in self.data or keeps_theirs or said or bool(self.findings())
+
     def _found(self, criterion):
         given = {name: self.cleaned_data.get(f"{name}-{criterion.code}") for name in COLUMNS}
         texts = {name: (given[name] or "").replace("\r\n", "\n") for name in ("evidence", "note")}

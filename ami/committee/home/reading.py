@@ -16,6 +16,8 @@ PAUSE = datetime.timedelta(minutes=30)
 FEWEST_GAPS = 3
 # A pace is that of the last files.
 LATELY = 30
+# « moins d’une minute » is already about.
+A_MINUTE = datetime.timedelta(minutes=1)
 
 
 def reading_desk(user):
@@ -49,4 +51,5 @@ def told_pace(pace, left):
         return ""
     now = timezone.now()
     one, rest = (time_left(now + duration, at=now) for duration in (pace, pace * left))
-    return f"Votre rythme\u00a0: environ {one} par dossier. À ce rythme, il reste {rest}."
+    about = "environ " if pace >= A_MINUTE else ""
+    return f"Votre rythme\u00a0: {about}{one} par dossier. À ce rythme, il reste {rest}."

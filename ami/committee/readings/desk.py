@@ -44,6 +44,10 @@ from ami.workflow.reading import scoring
 from ami.workflow.reading.scoring import Stale
 
 
+# Characters of a title that comes back on each row.
+IN_A_COLUMN = 36
+
+
 class MyReviewFilter(Filter):
     title, parameter_name = "ma fiche", "mine"
 
@@ -109,7 +113,9 @@ class ReadingAdmin(Reconciles, SetAsideViews, SavesItself, FileDesk):
         ]
 
     def get_list_display(self, request):
-        """The call has its column for those who read in several."""
+        """The call has its column for those who read in several, unless they chose one."""
+        if request.GET.get(CallFilter.parameter_name):
+            return self.list_display
         reads_in = Appointment.objects.filter(user=request.user, role=Role.REVIEWER)
         if reads_in.count() < 2:
             return self.list_display
@@ -117,7 +123,7 @@ class ReadingAdmin(Reconciles, SetAsideViews, SavesItself, FileDesk):
 
     @admin.display(description="appel", ordering="call__opens_at")
     def of_call(self, candidature):
-        return named(candidature.call)
+        return named(candidature.call, at_most=IN_A_COLUMN)
 
     @admin.display(description="solution", ordering="name")
     def solution(self, candidature):

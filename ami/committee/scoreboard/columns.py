@@ -71,7 +71,7 @@ class Columns:
     @admin.display(description="écart", ordering=measured("spread"))
     def gap(self, candidature):
         """Between the highest and the lowest of its readers, in points."""
-        if (candidature.sheets or 0) < 2:
+        if candidature.spread is None:
             return "–"
         shown = floatformat(candidature.spread, 1)
         return badge(shown, "warning") if is_wide(candidature) else shown

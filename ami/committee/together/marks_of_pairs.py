@@ -61,7 +61,6 @@ def _describe(file, reviews, pairs, criteria):
         )
         for criterion in criteria
     ]
-    file.spread = max((row["spread"] for row in file.rows), default=0)
 
 
 def _row(criterion, cells):
@@ -69,7 +68,7 @@ def _row(criterion, cells):
     return {
         "criterion": criterion,
         "cells": cells,
-        "spread": max(given) - min(given) if given else 0,
+        "spread": max(given) - min(given) if len(given) > 1 else None,
         "lowest": min(given, default=None),
         "highest": max(given, default=None),
     }

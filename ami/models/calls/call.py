@@ -138,7 +138,7 @@ class Call(models.Model):
             models.CheckConstraint(
                 condition=Q(opens_at__lt=F("closes_at")),
                 name="call_opens_before_it_closes",
-                violation_error_message="L’ouverture précède la clôture.",
+                violation_error_message="Choisissez une clôture postérieure à l’ouverture.",
             ),
             models.CheckConstraint(
                 condition=Q(extended_to__isnull=True) | Q(extended_to__gt=F("closes_at")),

@@ -1,7 +1,7 @@
 """Candidatures as each kind of reader may reach them, and under the lock that every verb takes."""
 
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Value
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
 
 from ami.enums import BARRING, JUDGED, READABLE, Role, SetAsideReason, Status
@@ -161,12 +161,12 @@ class CandidatureQuerySet(models.QuerySet):
         """Adds what the reviews that count amount to, out of 100 (article 5); None without any.
 
         `score` is the weighted mean of their marks, `median` and `spread` those of their totals,
-        `sheets` their number.
+        `sheets` their number. A sheet alone has no spread.
         """
         return self.annotate(
             score=F("tally__score"),
             median=F("tally__median"),
-            spread=F("tally__spread"),
+            spread=Case(When(tally__sheets__gt=1, then="tally__spread")),
             sheets=F("tally__sheets"),
         )
 

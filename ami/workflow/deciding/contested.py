@@ -20,7 +20,7 @@ def reasons(call, files):
     for file in files:
         if file.score is None:
             found[file.pk].append("Aucune fiche d’évaluation ne compte sur ce dossier.")
-        elif file.spread > call.reconciliation_above:
+        elif (file.spread or 0) > call.reconciliation_above:
             found[file.pk].append(
                 f"Les notes s’écartent de {_points(file.spread)}, plus que le seuil de "
                 f"{call.reconciliation_above} de cet appel."

@@ -129,7 +129,7 @@ def test_other_roles_prepare_nothing(source, role):
         ("edition", "demain", "Indiquez un nombre entier de 2000 à 2100."),
         ("edition", "9" * 40, "Indiquez un nombre entier de 2000 à 2100."),
         ("opens_at", "2030-03-31T02:30", "Cette heure n’existe pas"),
-        ("closes_at", "2030-01-01T00:00", "L’ouverture précède la clôture."),
+        ("closes_at", "2030-01-01T00:00", "Choisissez une clôture postérieure à l’ouverture."),
         ("title", "", "Remplissez ce champ."),
         ("title", "a\x00b", "Le caractère nul n’est pas autorisé."),
         ("title", "a" * 201, "Assurez-vous que cette valeur comporte au plus 200 caractères"),

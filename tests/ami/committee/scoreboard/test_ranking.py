@@ -103,7 +103,7 @@ def test_page_greys_a_review_set_aside_and_says_why(committee, scored):
         (60.0, True),
     ]
     shown_text = text(response)
-    assert "100,0 sur 100 · médiane 100,0 · écart 0,0" in shown_text
+    assert "100,0 sur 100 · médiane 100,0 · écart –" in shown_text
     assert "Mise de côté : conflit d’intérêts" in shown_text
     assert "60,0 (non compté)" in shown_text
 
