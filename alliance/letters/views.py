@@ -1,7 +1,6 @@
 """`/desinscription/<token>/`: the link of an optional letter, followed by a person or by a mail program."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -19,7 +18,7 @@ def unsubscribe(request, token):
     """Reading the page changes nothing: programs that check links read it too."""
     meant = unsubscribing.meant_by(token)
     if meant is None:
-        raise Http404
+        return render(request, "pages/unsubscribe_broken.html", status=404)
     if request.method == "POST":
         if request.POST.get("again"):
             unsubscribing.subscribe_again(*meant)

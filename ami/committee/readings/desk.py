@@ -43,7 +43,6 @@ from ami.models import Appointment, Deposit, Reading
 from ami.workflow.reading import scoring
 from ami.workflow.reading.scoring import Stale
 
-
 # Characters of a title that comes back on each row.
 IN_A_COLUMN = 36
 

@@ -2,11 +2,13 @@
 
 import datetime
 
+import pytest
 import time_machine
 from django.utils import timezone
 from django.utils.timezone import localtime
 
 from alliance.models import User
+from ami.committee.home.reading import told_pace
 from ami.enums import Role, Status, Verdict
 from ami.models import Candidature, CompletionRequest, ThirdReading
 from ami.wording import day
@@ -86,6 +88,14 @@ def test_reviewer_reads_her_own_pace_and_nobody_elses(reviewer, partner, secreta
     pace = "Votre rythme : environ 4 minutes par dossier. À ce rythme, il reste 4 minutes."
     assert pace in text(reviewer.get(HOME))
     assert "Votre rythme" not in text(partner.get(HOME))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(59, "moins d’une minute"), (60, "environ 1 minute")]
+)
+def test_pace_under_a_minute_is_not_about(seconds, told):
+    found = told_pace(datetime.timedelta(seconds=seconds), 0)
+    assert found.startswith(f"Votre rythme\u00a0: {told} par dossier.")
 
 
 def test_secretariat_reads_deposits_hour_by_hour(secretariat, call):

@@ -187,9 +187,12 @@ def test_calibration_is_discussed_pair_by_pair_then_closed(common, file, team, c
     where = f"/admin/ami/calibration/{call.pk}/"
     readers = [signed_in(team.first_reader), signed_in(team.second_reader)]
     assert "Aucun dossier commun ne vous est encore montré" in text(readers[0].get(where))
-    for reader, mark in zip((team.first_reader, team.second_reader), (4, 2), strict=True):
-        review(common, mark, by=reader)
-        declare_no_link(reader)
+    review(common, 4, by=team.first_reader)
+    declare_no_link(team.first_reader)
+    label = call.grid.selection[0].label
+    assert f"{label} – 4" in text(readers[0].get(where))
+    review(common, 2, by=team.second_reader)
+    declare_no_link(team.second_reader)
     body = text(readers[0].get(where))
     assert f"Critère Écart {team}" in body
     assert "4 · 2" in body

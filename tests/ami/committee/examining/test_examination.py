@@ -84,6 +84,13 @@ def test_sheet_saves_findings_and_leaves_the_others_waiting(secretariat, candida
     ]
 
 
+def test_sheet_without_any_finding_asks_for_one(secretariat, candidature):
+    response = secretariat.post(PAGE.format(candidature.pk) + "eligibilite/", {})
+    assert form_errors(response) == {
+        "__all__": ["Choisissez au moins un constat, puis enregistrez."]
+    }
+
+
 def test_rest_compliant_leads_to_accepting(secretariat, candidature):
     response = secretariat.post(
         PAGE.format(candidature.pk) + "eligibilite/", {"all_compliant": "1"}, follow=True

@@ -2,13 +2,15 @@
 
 import pytest
 
+from alliance.models import User
 from ami.committee.shown import named
-from ami.enums import Opinion, Status
-from ami.models import Access, Candidature, Review
+from ami.enums import Opinion, Role, Status
+from ami.models import Access, Call, Candidature, Review
 from ami.workflow.assigning import assignment
+from ami.workflow.running import calls
 from tests.ami.committee.conftest import call_and_its_people
 from tests.ami.committee.pages import form_errors, messages, text
-from tests.factories import CandidatureFactory, review
+from tests.factories import CallFactory, CandidatureFactory, review
 from tests.shared import undone_afterwards
 
 LIST = "/admin/ami/reading/"
@@ -46,9 +48,13 @@ def typed(mark="4", version=0, **changes):
 def test_list_tells_the_progress_and_the_next_file(reviewer, team, files):
     review(files[0], 4, by=team.first_reader)
     response = reviewer.get(LIST)
-    assert response.context["queues"] == [
-        {"call": named(files[0].call), "done": 1, "total": 3, "url": page(files[1])}
-    ]
+    (queue,) = response.context["queues"]
+    assert (queue["call"], queue["done"], queue["total"], queue["url"]) == (
+        named(files[0].call),
+        1,
+        3,
+        page(files[1]),
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,6 +75,24 @@ def boasting(secretary, team, call):
     )
     assignment.assign([file], team, by=secretary)
     return file
+
+
+def test_whole_list_is_offered_where_something_hides_a_part_of_it(reviewer, files):
+    assert "Tout afficher" not in text(reviewer.get(LIST))
+    for query in ({"mine": "todo"}, {"q": files[0].reference}):
+        assert "Tout afficher" in text(reviewer.get(LIST, query))
+
+
+def test_call_is_told_on_each_row_of_a_list_of_several_calls_only(reviewer, team, files, call):
+    calls.appoint(CallFactory(), team.first_reader, Role.REVIEWER, by=User.objects.system())
+    assert "of_call" in reviewer.get(LIST).context["cl"].list_display
+    chosen = reviewer.get(LIST, {"call": call.pk})
+    assert "of_call" not in chosen.context["cl"].list_display
+
+
+def test_long_title_of_a_call_is_cut_on_a_row():
+    call = Call(title="Solutions d’IA pour le public, tous services", edition=2026)
+    assert named(call, at_most=36) == "Solutions d’IA pour le public, tous… (2026)"
 
 
 def test_automatic_signals_wait_for_the_mark_of_their_criterion(reviewer, boasting):
