@@ -26,6 +26,8 @@ from ami.committee.running import (
     errata,
 )
 from ami.committee.scoreboard import desk as scoreboard
+from ami.committee.sitting import desk as sitting
+from ami.committee.sitting import points
 from ami.committee.together import calibration, third_readings
 
 __all__ = [
@@ -45,9 +47,11 @@ __all__ = [
     "minutes",
     "pairing",
     "people",
+    "points",
     "reading",
     "register",
     "scoreboard",
+    "sitting",
     "third_readings",
 ]
 

@@ -7,6 +7,7 @@ from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
 SECRETARIAT_VIEWS = (
+    "agendaitem",
     "appointment",
     "call",
     "candidature",
@@ -39,6 +40,7 @@ GROUPS = {
     + ["ami.view_calibration", "ami.view_declaration", "letters.view_notification"],
     "committee": [
         "ami.view_ranking",
+        "ami.view_agendaitem",
         "ami.view_deliberation",
         "ami.view_minutes",
         "ami.view_declaration",
@@ -46,6 +48,7 @@ GROUPS = {
     # Whoever presides also rereads errata, may publish them, and leads the calibration.
     "chair": [
         "ami.view_ranking",
+        "ami.view_agendaitem",
         "ami.view_deliberation",
         "ami.view_minutes",
         "ami.view_calibration",

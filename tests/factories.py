@@ -280,11 +280,19 @@ def _close(candidature, secretariat):
         calls.close_now(call, by=secretariat)
 
 
-def sitting(call, *, members=(), quorum=1, **people):
-    """An open sitting of a closed call: its `chair` and `secretary`, made when not given, and `members`."""
-    chair = people.get("chair") or next(iter(members), None) or member(call, Role.CHAIR)
-    secretary = people.get("secretary") or _someone(call, Role.SECRETARIAT, but=chair)
-    planned = sittings.plan(
+def sitting(call, *, members=(), **given):
+    """An open sitting of a closed call, where `members` are."""
+    chair = given.pop("chair", None) or next(iter(members), None)
+    session = planned(call, chair=chair, **given)
+    people = {one.pk: one for one in (session.chair, session.secretary, *members)}
+    return sittings.open_sitting(session, present=list(people.values()), by=session.secretary)
+
+
+def planned(call, *, chair=None, secretary=None, quorum=1):
+    """A sitting to come; its people are made when they are not given."""
+    chair = chair or member(call, Role.CHAIR)
+    secretary = secretary or _someone(call, Role.SECRETARIAT, but=chair)
+    return sittings.plan(
         call,
         planned_for=timezone.now(),
         place="Salle d’essai",
@@ -293,8 +301,6 @@ def sitting(call, *, members=(), quorum=1, **people):
         secretary=secretary,
         by=secretary,
     )
-    present = {person.pk: person for person in (chair, secretary, *members)}
-    return sittings.open_sitting(planned, present=list(present.values()), by=secretary)
 
 
 def _someone(call, role, but=None):

@@ -12,10 +12,9 @@ from django.urls import reverse
 
 from alliance.letters.models import Notification
 from ami.demo.fiction.files import brochure
-from ami.enums import CommitmentKind, Letter, Opinion, Role, Status, Verdict
-from ami.models import Candidature, Pair
+from ami.enums import CommitmentKind, Letter, Opinion, Outcome, Role, Status, Verdict
+from ami.models import Candidature, Deliberation, Pair
 from ami.questions import SECTIONS, QuestionType
-from tests import factories
 from tests.ami.candidates.browser import filled, main, page
 from tests.ami.committee.conftest import Agent
 from tests.factories import CallFactory, member, whole_answers
@@ -48,7 +47,7 @@ def test_a_solution_from_sign_up_to_panorama(call, django_capture_on_commit_call
     for reader in people["readers"]:
         read_and_mark(reader, reference)
     close(people["secretary"], call)
-    decide(people["judge"], reference)
+    decide(people["secretary"], people["judge"], reference)
     assert not told_of_the_result(company, reference)
     announce(people["secretary"], call)
     assert told_of_the_result(company, reference)
@@ -214,10 +213,29 @@ def close(secretary, call):
     act(secretary, "call", call, "clore")
 
 
-def decide(judge, reference):
+def decide(secretary, judge, reference):
+    """In a sitting: written down, its agenda drawn up, opened; then proposed, voted, and closed."""
     candidature = one(reference)
-    assert candidature.status == Status.SCORED
-    factories.decide(candidature, by=judge)
+    typed = {
+        "call": candidature.call_id,
+        "planned_for": "2030-01-15T14:00",
+        "place": "Salle du conseil",
+        "quorum": 1,
+        "chair": judge.pk,
+        "secretary": secretary.pk,
+    }
+    planned = signed_in(secretary).post(reverse("admin:ami_deliberation_plan"), typed)
+    assert planned.status_code == 302, planned.content.decode()
+    session = Deliberation.objects.get()
+    act(secretary, "deliberation", session, "ordre-du-jour")
+    act(secretary, "deliberation", session, "ouvrir", present=[judge.pk, secretary.pk])
+    point = reverse("admin:ami_agendaitem_change", args=[session.items.get().pk])
+    proposal = {"outcome": Outcome.SELECTED, "grounds": "Un impact mesuré, des données protégées."}
+    room = signed_in(judge)
+    assert room.post(point, {**proposal, "propose": "1", "based_on": 0}).status_code == 302
+    votes = {"votes_for": 1, "votes_against": 0, "abstentions": 0}
+    assert room.post(point, {**votes, "decide": "1", "based_on": 1}).status_code == 302
+    act(secretary, "deliberation", session, "clore")
     assert one(reference).status == Status.SELECTED
 
 

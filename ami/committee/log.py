@@ -22,7 +22,7 @@ from ami.enums import (
     Transition,
     Verdict,
 )
-from ami.models import Call, Candidature, Enquiry, Event, Organisation
+from ami.models import Call, Candidature, Deliberation, Enquiry, Event, Organisation
 from ami.wording import paris
 
 
@@ -69,6 +69,15 @@ def _edited(what, code="", before=None, added="", removed="", moved="", **_):
     return f"{about} ({', '.join(map(str, names))})"
 
 
+def _sitting(facts):
+    return f"séance n°\u00a0{facts['deliberation']}"
+
+
+def _named(facts):
+    """Who it was, as long as that is not erased."""
+    return f"{facts['person']}, " if facts.get("person") else ""
+
+
 _DETAILS = {
     EventKind.CALL_PREPARED: lambda facts: f"d’après {facts['source']}",
     EventKind.CALL_EDITED: lambda facts: _edited(**facts),
@@ -104,6 +113,26 @@ _DETAILS = {
         f"(filtres\u00a0: {facts['filters'].lower()})"
     ),
     EventKind.LIKENESS_REOPENED: lambda facts: f"classée auparavant\u00a0: {facts['grounds']}",
+    EventKind.DELIBERATION_PLANNED: _sitting,
+    EventKind.DELIBERATION_CHANGED: _sitting,
+    EventKind.DELIBERATION_OPENED: _sitting,
+    EventKind.DELIBERATION_CLOSED: _sitting,
+    EventKind.DELIBERATION_DROPPED: lambda facts: f"{_sitting(facts)}. {facts['because']}",
+    EventKind.AGENDA_DRAWN_UP: lambda facts: (
+        f"{_sitting(facts)}, {facts['contested']} à examiner un par un, {facts['in_the_lot']} au lot"
+    ),
+    EventKind.AGENDA_CHANGED: lambda facts: (
+        f"{'sorti du lot' if facts['contested'] else 'mis au lot'}, {_sitting(facts)}. {facts['because']}"
+    ),
+    EventKind.MEMBER_ARRIVED: lambda facts: f"{_named(facts)}{_sitting(facts)}",
+    EventKind.MEMBER_LEFT: lambda facts: f"{_named(facts)}{_sitting(facts)}",
+    EventKind.PRESIDING_CHANGED: lambda facts: f"{_named(facts)}{_sitting(facts)}",
+    EventKind.ITEM_CALLED: _sitting,
+    EventKind.DECISION_PROPOSED: lambda facts: (
+        f"{Outcome(facts['outcome']).label}, {_sitting(facts)}"
+    ),
+    EventKind.ITEM_POSTPONED: lambda facts: f"{_sitting(facts)}. {facts['because']}",
+    EventKind.ITEM_RESUMED: _sitting,
     EventKind.DECIDED: lambda facts: Outcome(facts["outcome"]).label,
     EventKind.DEPOSITED: lambda facts: f"n° {facts['number']}",
     EventKind.APPOINTED: lambda facts: " ".join(
@@ -181,9 +210,11 @@ class EventAdmin(Desk):
         candidatures = Candidature.objects.run_by(request.user).with_subject_keys()
         calls = secretariat_calls(request.user).with_log_key()
         enquiries = Enquiry.objects.handled_by(request.user).with_subject_keys()
+        sittings = Deliberation.objects.filter(call__in=calls.values("pk")).with_log_key()
         return Event.objects.filter(
             Q(subject__in=candidatures.values("key"))
             | Q(subject__in=calls.values("key"))
+            | Q(subject__in=sittings.values("key"))
             | Q(subject__in=enquiries.values("key"))
         )
 

@@ -12,7 +12,7 @@ GROUPS = (
     ),
     ("Lecture", ("Reading", "Pairing", "Calibration", "ThirdReading", "Remarking")),
     ("Liens d’intérêts", ("Declaration", "Conflict")),
-    ("Décision", ("Ranking", "Minutes", "Listing")),
+    ("Décision", ("Ranking", "Deliberation", "Minutes", "Listing")),
     ("Suivi", ("Enquiry", "Notification", "Event")),
 )
 

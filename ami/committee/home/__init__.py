@@ -3,6 +3,7 @@
 from ami.committee.home.ranking import ranking_desk
 from ami.committee.home.reading import reading_desk
 from ami.committee.home.secretariat import secretariat_desk
+from ami.committee.home.sittings import sittings_desk
 from ami.committee.minutes.desk import to_sign
 from ami.enums import Role
 from ami.models import Appointment
@@ -20,4 +21,6 @@ def desks(user):
         found["minutes"] = acts
     if roles & {Role.COMMITTEE, Role.CHAIR}:
         found["ranking"] = ranking_desk(user)
+    if roles & {Role.COMMITTEE, Role.CHAIR, Role.SECRETARIAT}:
+        found["sittings"] = sittings_desk(user)
     return found

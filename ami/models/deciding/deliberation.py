@@ -3,7 +3,8 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from ami.enums import Role
@@ -29,6 +30,10 @@ class DeliberationQuerySet(models.QuerySet):
         """The sittings that `user` follows, by her role in their call."""
         calls = Appointment.objects.filter(user=user, role__in=FOLLOWED_BY).values("call")
         return self.filter(call__in=calls)
+
+    def with_log_key(self):
+        """Adds `key`, the name under which the log speaks of each."""
+        return self.annotate(key=Concat(Value("deliberation:"), Cast("pk", models.CharField())))
 
     def locked(self, deliberation):
         """`deliberation` read again under its row lock; every verb of a sitting begins here."""

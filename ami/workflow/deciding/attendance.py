@@ -70,6 +70,11 @@ def capacities(call):
     return found
 
 
+def people_of(known):
+    """Those of `capacities`, by name."""
+    return list(User.objects.filter(pk__in=known).order_by("last_name", "first_name", "pk"))
+
+
 @transaction.atomic
 def arrive(deliberation, person, *, by):
     """Note that `person` has come in."""

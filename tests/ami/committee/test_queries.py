@@ -12,7 +12,7 @@ from ami.workflow.assigning import (
     assignment,
     conflicts,
 )
-from ami.workflow.deciding import cutting
+from ami.workflow.deciding import agenda, cutting
 from ami.workflow.enquiry import disclosing
 from ami.workflow.running import calls
 from tests.ami.committee.subjects import (
@@ -24,7 +24,7 @@ from tests.ami.committee.subjects import (
     plan_of,
 )
 from tests.ami.workflow.enquiry.subjects import asked
-from tests.factories import CandidatureFactory, member, pair, score
+from tests.factories import CandidatureFactory, member, pair, planned, score
 
 MOST = 10
 LISTS = {
@@ -84,6 +84,11 @@ LISTS = {
         "/admin/ami/enquiry/{enquiry}/",
         "/admin/ami/enquiry/{enquiry}/repondre/",
         "/admin/ami/enquiry/{enquiry}/occultations/",
+        "/admin/ami/deliberation/inscrire/",
+        "/admin/ami/deliberation/{sitting}/modifier/",
+        "/admin/ami/deliberation/{sitting}/ouvrir/",
+        "/admin/ami/deliberation/{sitting}/ordre-du-jour/",
+        "/admin/ami/deliberation/{sitting}/presences/",
     ],
     "reviewer": [
         "/admin/",
@@ -104,6 +109,14 @@ LISTS = {
         "/admin/ami/ranking/appel/{call}/lecteurs/",
         "/admin/ami/ranking/appel/{call}/exporter/",
         "/admin/ami/declaration/",
+        "/admin/ami/deliberation/",
+        "/admin/ami/deliberation/{sitting}/",
+        "/admin/ami/deliberation/{sitting}/direct/",
+        "/admin/ami/deliberation/{sitting}/lot/",
+        "/admin/ami/deliberation/{sitting}/lot/decider/",
+        "/admin/ami/agendaitem/{point}/",
+        "/admin/ami/agendaitem/{point}/examiner-a-part/",
+        "/admin/ami/agendaitem/{point}/deplacer/",
     ],
 }
 
@@ -160,6 +173,14 @@ def add_lines(call, judge, number):
     return {"one": lines[0].pk, "other": lines[1].pk}
 
 
+def sit(session, number):
+    """As many sittings; the agenda of the first one grows with the files."""
+    agenda.draw_up(session, by=session.secretary)
+    for _ in range(number - 1):
+        planned(session.call, secretary=session.secretary, chair=session.chair)
+    return {"sitting": session.pk, "point": session.items.first().pk}
+
+
 @pytest.mark.parametrize("role", LISTS)
 def test_screens_cost_the_same_with_one_row_and_three(role, request, call, team, secretary, judge):
     client = request.getfixturevalue(role)
@@ -170,6 +191,8 @@ def test_screens_cost_the_same_with_one_row_and_three(role, request, call, team,
         keys |= add_subjects(call, secretary, 1)
     if role == "committee":
         keys |= add_lines(call, judge, 1)
+    session = planned(call, secretary=secretary, chair=judge)
+    keys |= sit(session, 1)
     screens = [where.format(**keys) for where in LISTS[role]]
     few = {where: queries(client, where) for where in screens}
     add_files(call, team, secretary, 2)
@@ -177,6 +200,7 @@ def test_screens_cost_the_same_with_one_row_and_three(role, request, call, team,
         add_subjects(call, secretary, 2)
     if role == "committee":
         add_lines(call, judge, 2)
+    sit(session, 3)
     many = {where: queries(client, where) for where in screens}
     assert {where: len(found) for where, found in many.items()} == {
         where: len(found) for where, found in few.items()

@@ -19,6 +19,7 @@ from ami.workflow.assigning import (
     conflicts,
 )
 from ami.workflow.attachments import attaching
+from ami.workflow.deciding import agenda, attendance
 from ami.workflow.filing import submission
 from ami.workflow.running import calls
 from tests.ami.committee.conftest import signed_in
@@ -35,8 +36,10 @@ from tests.factories import (
     depositor,
     member,
     pair,
+    put_on_agenda,
     review,
     score,
+    sitting,
 )
 
 FAMILY = ConflictNature.FAMILY
@@ -57,7 +60,7 @@ ABOUT_NO_FILE = {"appointment", "erratum", "mandate", "pair", "plan"}
 # These are known by the key of the call.
 OF_THE_CALL = {"call", "pairing", "calibration"}
 # These are about a whole sitting, less what is not hers to see.
-OF_A_SITTING = {"minutes"}
+OF_A_SITTING = {"deliberation", "minutes"}
 
 
 def admin_addresses():
@@ -108,6 +111,7 @@ def world(call, team, secretary, judge):
     for person in people.values():
         conflicts.recuse(files["recused"], FAMILY, by=person)
     like(files["conflicted"], files["assigned"])
+    bring_before_the_committee(files["conflicted"], helper, people)
     fiche = fiche_before(secretary).candidature
     conflicts.recuse(fiche, FAMILY, by=secretary)
     return people, {**files, "fiche": fiche}
@@ -125,6 +129,16 @@ def whole_file(call, name, helper):
     claim_on(draft.organisation)
     requests.asked(EnquiryKind.ACCESS, reference=draft.reference)
     return Candidature.objects.get(pk=draft.pk)
+
+
+def bring_before_the_committee(candidature, helper, people):
+    """In an open sitting where all of them are, it is the file being examined."""
+    session = sitting(
+        candidature.call, secretary=helper, members=[member(candidature.call, Role.CHAIR)]
+    )
+    for role in ("secretariat", "committee", "chair"):
+        attendance.arrive(session, people[role], by=helper)
+    agenda.call_up(put_on_agenda(session, candidature), by=helper)
 
 
 def like(one, other):
@@ -158,6 +172,7 @@ KINDS = {
     "completionrequest",
     "enquiry",
     "notification",
+    "agendaitem",
 }
 KEPT_FROM = {
     "reviewer": ("conflicted", "recused"),
@@ -189,6 +204,7 @@ def keys_about(candidature):
         "completionrequest": _key(candidature.completion_requests),
         "enquiry": _key(candidature.enquiries),
         "notification": _key(about),
+        "agendaitem": _key(candidature.agenda_items),
     }
     return {kind: keys for kind, keys in found.items() if keys}
 
@@ -222,7 +238,10 @@ def addresses_of_all(call):
         "page": "annonce",
         "kind": "selected",
     }
-    sealed = Minutes.objects.filter(deliberation__call=call).values_list("pk", flat=True)
+    about = {
+        "deliberation": list(call.deliberations.values_list("pk", flat=True)),
+        "minutes": list(Minutes.objects.filter(deliberation__call=call).values_list("pk", flat=True)),
+    }
     return [
         reverse(f"admin:{name}", kwargs={one: told[one] for one in names})
         for name, names in ADDRESSES
@@ -230,8 +249,8 @@ def addresses_of_all(call):
     ] + [
         reverse(f"admin:{name}", args=[key])
         for name, names in ADDRESSES
-        for key in sealed
-        if "pk" in names and kind_of(name) in OF_A_SITTING
+        if "pk" in names
+        for key in about.get(kind_of(name), ())
     ]
 
 

@@ -9,7 +9,7 @@ from ami.models import AgendaItem, Attendance, Decision, Deliberation
 from ami.workflow.deciding import agenda, attendance, deliberation, publication, sittings
 from ami.workflow.refusals import Refused
 from ami.workflow.running import calls
-from tests.factories import CandidatureFactory, decide, member, put_on_agenda, sitting
+from tests.factories import CandidatureFactory, decide, member, planned, put_on_agenda, sitting
 
 pytestmark = pytest.mark.django_db
 
@@ -32,33 +32,30 @@ def people(call):
     return {"chair": member(call, Role.CHAIR), "secretary": member(call, Role.SECRETARIAT)}
 
 
-def planned(call, people, quorum=1, **given):
-    return sittings.plan(
-        call,
-        planned_for=timezone.now(),
-        place="Salle A",
-        quorum=quorum,
-        by=people["secretary"],
-        **{**people, **given},
-    )
-
-
 def test_a_sitting_is_led_by_people_appointed_to_the_call(call, people):
     stranger = member(call, Role.REVIEWER)
     with pytest.raises(Refused) as refusal:
-        planned(call, people, quorum=3, chair=stranger, secretary=stranger)
+        sittings.plan(
+            call,
+            planned_for=timezone.now(),
+            place="Salle A",
+            quorum=3,
+            chair=stranger,
+            secretary=stranger,
+            by=people["secretary"],
+        )
     assert refusal.value.sentences == [
         f"{stranger} n’est pas du comité de cet appel.",
         f"{stranger} n’est pas du secrétariat de cet appel.",
         "Le comité compte 1 membre\u00a0: un quorum de 3 ne serait jamais atteint.",
     ]
     with pytest.raises(Refused, match="revient au secrétariat et à la présidence"):
-        sittings.drop(planned(call, people), "Salle prise.", by=stranger)
+        sittings.drop(planned(call, **people), "Salle prise.", by=stranger)
 
 
 def test_opening_asks_for_the_quorum_its_chair_and_its_secretary(call, people):
     other = member(call, Role.COMMITTEE)
-    session = planned(call, people, quorum=2)
+    session = planned(call, **people, quorum=2)
     with pytest.raises(Refused) as refusal:
         sittings.open_sitting(session, present=[other], by=people["secretary"])
     assert [one.split(" (")[-1].split(")")[0] for one in refusal.value.sentences[:2]] == [
@@ -99,13 +96,13 @@ def test_closing_waits_for_every_file_and_is_for_good(call, people, scored):
 
 
 def test_a_sitting_given_up_frees_its_files(call, people, scored):
-    session = planned(call, people)
+    session = planned(call, **people)
     assert agenda.draw_up(session, by=people["secretary"]) == 1
     with pytest.raises(Refused, match="Aucun dossier évalué"):
-        agenda.draw_up(planned(call, people), by=people["secretary"])
+        agenda.draw_up(planned(call, **people), by=people["secretary"])
     sittings.drop(session, "Salle indisponible.", by=people["secretary"])
     assert AgendaItem.objects.get().state == ItemState.POSTPONED
-    assert agenda.draw_up(planned(call, people), by=people["secretary"]) == 1
+    assert agenda.draw_up(planned(call, **people), by=people["secretary"]) == 1
 
 
 def test_nothing_is_announced_while_a_sitting_is_open(call, people, scored):

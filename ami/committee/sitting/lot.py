@@ -1,0 +1,83 @@
+"""The lot of a sitting: proposals for many files, then one recap, one typed confirmation."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+
+from ami.committee.acts import refusals_on
+from ami.committee.desk import KEY
+from ami.committee.sitting.board import Board, outcome_badge
+from ami.committee.sitting.forms import ConfirmLotForm, LotForm
+from ami.enums import ItemState
+from ami.workflow.deciding import lots
+
+
+class LotPages:
+    """Mixed into the desk of the sittings."""
+
+    def lot_routes(self):
+        return [
+            self.route("<int:pk>/lot/", self.lot_view, "lot"),
+            self.route("<int:pk>/lot/decider/", self.decide_lot_view, "decide_lot"),
+        ]
+
+    def lot_view(self, request, pk):
+        """Tick, propose; a file that deserves a discussion leaves the lot by its own page."""
+        session = self.found(request, pk)
+        posted = request.POST if request.method == "POST" else None
+        form = LotForm(posted, subject=session, user=request.user)
+        ticked = {int(key) for key in request.POST.getlist("point") if KEY.fullmatch(key)}
+        if form.is_valid():
+            with refusals_on(form):
+                number = lots.propose_many(session, ticked, **form.cleaned_data, by=request.user)
+                plural = "s" if number > 1 else ""
+                messages.success(
+                    request,
+                    f"{number} proposition{plural} enregistrée{plural}. Rien n’est encore décidé.",
+                )
+                return redirect(self.url("lot", session.pk))
+        board = Board(session, request.user)
+        return self.render(
+            request,
+            "ami/committee/sitting/lot.html",
+            session,
+            title="Le lot",
+            form=form,
+            board=board,
+            ticked=ticked,
+            proposed=sum(item.state == ItemState.PROPOSED for item in board.lot_left),
+            decide_url=self.url("decide_lot", session.pk),
+        )
+
+    def decide_lot_view(self, request, pk):
+        """What is about to be decided, read once more; all of it, or nothing."""
+        session = self.found(request, pk)
+        posted = request.POST if request.method == "POST" else None
+        form = ConfirmLotForm(posted, subject=session, user=request.user)
+        if form.is_valid():
+            with refusals_on(form):
+                recap = lots.decide_lot(session, **form.cleaned_data, by=request.user)
+                number = len(recap.items)
+                plural = "s" if number > 1 else ""
+                messages.success(
+                    request,
+                    f"{number} décision{plural} enregistrée{plural}. Les courriers attendent l’annonce.",
+                )
+                return redirect(self.address(request, "change", session.pk))
+        recap = lots.recap_of(session, request.user)
+        for item in recap.items:
+            item.badge = outcome_badge(item)
+        form.fields["typed"].label = f"Pour confirmer, écrivez «\u00a0{recap.words}\u00a0»"
+        # Once read again, it is this recap that is confirmed.
+        form.data = {**form.data.dict(), "seen": recap.seen} if posted is not None else form.data
+        form.initial["seen"] = recap.seen
+        return self.render(
+            request,
+            "ami/committee/sitting/decide_lot.html",
+            session,
+            title="Décider le lot",
+            form=form,
+            recap=recap,
+            objections=[] if form.errors else recap.objections,
+            blocked=bool(recap.objections),
+            lot_url=self.url("lot", session.pk),
+        )
