@@ -1,32 +1,65 @@
 """The sittings that a person follows: the one that is open now, the next ones, what is left to decide."""
 
-from django.db.models import Count, F, Q
+from datetime import datetime
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from ami.committee.shown import named
 from ami.enums import UNSETTLED
-from ami.models import Deliberation
+from ami.models import Appointment, Deliberation
+from ami.models.deciding.deliberation import FOLLOWED_BY
 
 
-def sittings_desk(user):
-    """Open ones first, then those to come, the nearest first."""
-    rows = (
-        Deliberation.objects.of(user)
-        .filter(closed_at=None, dropped_at=None)
-        .select_related("call")
+def appointments_of(user):
+    """Her appointments, each with the `sittings` of its call that are open or to come: one query."""
+    sittings = (
+        Deliberation.objects.filter(call=OuterRef("call"), closed_at=None, dropped_at=None)
         .annotate(points=Count("items"), left=Count("items", filter=Q(items__state__in=UNSETTLED)))
-        .order_by(F("opened_at").asc(nulls_last=True), "planned_for", "pk")
+        .order_by("planned_for")
+        .values(
+            told=JSONObject(
+                pk="pk",
+                number="number",
+                title="title",
+                opened_at="opened_at",
+                planned_for="planned_for",
+                place="place",
+                points="points",
+                left="left",
+            )
+        )
     )
-    return [
-        {
-            "name": str(one),
-            "call": named(one.call),
-            "is_open": one.is_open,
-            "planned_for": one.planned_for,
-            "place": one.place,
-            "points": one.points,
-            "left": one.left,
-            "url": reverse("admin:ami_deliberation_change", args=[one.pk]),
-        }
-        for one in rows
-    ]
+    return list(
+        Appointment.objects.filter(user=user)
+        .select_related("call")
+        .annotate(sittings=ArraySubquery(sittings))
+        .order_by(F("call__opens_at").desc())
+    )
+
+
+def sittings_desk(appointments):
+    """Open ones first, then those to come, the nearest first."""
+    found = {
+        told["pk"]: _shown(told, one.call)
+        for one in appointments
+        if one.role in FOLLOWED_BY
+        for told in one.sittings
+    }
+    return sorted(found.values(), key=lambda one: (not one["is_open"], one["planned_for"]))
+
+
+def _shown(told, call):
+    sitting = Deliberation(number=told["number"], title=told["title"])
+    return {
+        "name": str(sitting),
+        "call": named(call),
+        "is_open": told["opened_at"] is not None,
+        "planned_for": datetime.fromisoformat(told["planned_for"]),
+        "place": told["place"],
+        "points": told["points"],
+        "left": told["left"],
+        "url": reverse("admin:ami_deliberation_change", args=[told["pk"]]),
+    }

@@ -32,7 +32,6 @@ class DecisionPage:
             cautions=cautions(candidature, reviews),
             rows=side_by_side(reviews),
             decisions=candidature.decisions.select_related("decided_by", "item__deliberation"),
-            point=candidature.agenda_items.unsettled().select_related("deliberation").first(),
             may_decide=candidature.status == Status.SCORED,
             dossier=Dossier(Deposit.objects.latest_of(candidature)),
             file_url="admin:ami_ranking_file",

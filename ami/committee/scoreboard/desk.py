@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from django.contrib import admin
 from django.contrib.admin.views.main import ORDER_VAR
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 from django.shortcuts import get_object_or_404, redirect
 
 from ami.committee.desk import DeskChangeList, FileDesk, filtered
@@ -26,7 +26,7 @@ from ami.committee.scoreboard.standings import (
     with_kept_from,
 )
 from ami.enums import Role
-from ami.models import Call, Ranking, Review
+from ami.models import AgendaItem, Call, Ranking, Review
 
 
 class RankedChangeList(DeskChangeList):
@@ -95,10 +95,15 @@ class RankingAdmin(
         return Ranking.objects.judged_by(request.user).with_scores()
 
     def get_page_queryset(self, request):
+        running = AgendaItem.objects.unsettled().filter(candidature=OuterRef("pk"))
         return (
             Ranking.objects.judged_by(request.user)
             .with_scores()
-            .annotate(rank=rank_of(request.user))
+            .annotate(
+                rank=rank_of(request.user),
+                point=Subquery(running.values("pk")[:1]),
+                sitting=Subquery(running.values("deliberation__number")[:1]),
+            )
             .select_related("call", "organisation", "theme")
         )
 
