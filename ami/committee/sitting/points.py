@@ -61,6 +61,7 @@ class AgendaItemAdmin(BehindGates, Desk):
             template,
             subject,
             session=session,
+            call=session.call,
             session_url=reverse("admin:ami_deliberation_change", args=[session.pk]),
             **context,
         )
