@@ -1,10 +1,10 @@
 """The first page of the administration: a person's own desk for each role she has."""
 
+from ami.committee.home.minutes import minutes_desk
 from ami.committee.home.ranking import ranking_desk
 from ami.committee.home.reading import reading_desk
 from ami.committee.home.secretariat import secretariat_desk
 from ami.committee.home.sittings import appointments_of, sittings_desk
-from ami.committee.minutes.desk import to_sign
 from ami.enums import Role
 
 
@@ -17,8 +17,8 @@ def desks(user):
         found["reading"] = reading_desk(user)
     if Role.SECRETARIAT in roles:
         found["secretariat"] = secretariat_desk(user)
-    if roles - {Role.REVIEWER} and (acts := to_sign(user)):
-        found["minutes"] = acts
+    if minutes := minutes_desk(appointments):
+        found["minutes"] = minutes
     if roles & {Role.COMMITTEE, Role.CHAIR}:
         found["ranking"] = ranking_desk(user)
     if sittings := sittings_desk(appointments):

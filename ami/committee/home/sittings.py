@@ -7,6 +7,7 @@ from django.db.models import Count, F, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
+from ami.committee.home.minutes import to_sign
 from ami.committee.shown import named
 from ami.enums import UNSETTLED
 from ami.models import Appointment, Deliberation
@@ -14,7 +15,10 @@ from ami.models.deciding.deliberation import FOLLOWED_BY
 
 
 def appointments_of(user):
-    """Her appointments, each with the `sittings` of its call that are open or to come: one query."""
+    """Her appointments, each with the `sittings` of its call that are open or to come, in one query.
+
+    And `to_sign`, the minutes of the call that wait for her signature.
+    """
     sittings = (
         Deliberation.objects.filter(call=OuterRef("call"), closed_at=None, dropped_at=None)
         .annotate(points=Count("items"), left=Count("items", filter=Q(items__state__in=UNSETTLED)))
@@ -35,7 +39,7 @@ def appointments_of(user):
     return list(
         Appointment.objects.filter(user=user)
         .select_related("call")
-        .annotate(sittings=ArraySubquery(sittings))
+        .annotate(sittings=ArraySubquery(sittings), to_sign=to_sign(user))
         .order_by(F("call__opens_at").desc())
     )
 

@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.db.models import Count, Prefetch
 from django.http import HttpResponse, HttpResponseNotAllowed
-from django.urls import reverse
 from django.utils.text import slugify
 
 from ami.committee.acts import Act
@@ -221,15 +220,3 @@ def decision_told(item):
         "told": Outcome(item["outcome"]).label if decided else "Reporté",
         "why": item["grounds"] if decided else item["postponed_because"],
     }
-
-
-def to_sign(user):
-    """The acts that wait for the signature of `user`, for the first page."""
-    rows = Minutes.objects.to_sign_by(user).select_related("deliberation__call")
-    return [
-        {
-            "title": f"{one}, {one.deliberation.name_in_text}, {named(one.deliberation.call)}",
-            "url": reverse("admin:ami_minutes_change", args=[one.pk]),
-        }
-        for one in rows
-    ]

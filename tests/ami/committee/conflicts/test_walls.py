@@ -240,7 +240,9 @@ def addresses_of_all(call):
     }
     about = {
         "deliberation": list(call.deliberations.values_list("pk", flat=True)),
-        "minutes": list(Minutes.objects.filter(deliberation__call=call).values_list("pk", flat=True)),
+        "minutes": list(
+            Minutes.objects.filter(deliberation__call=call).values_list("pk", flat=True)
+        ),
     }
     return [
         reverse(f"admin:{name}", kwargs={one: told[one] for one in names})
