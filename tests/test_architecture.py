@@ -166,7 +166,7 @@ DOORS = r"\.(clear_of|run_by|readable_by|judged_by|deliberated_by|discussed_by|m
 # Where the desks speak of files by another way, and why no wall is passed.
 BY_NO_DOOR = {
     # Counted as being out of her view, and nothing else.
-    "ami.committee.scoreboard.standings": {"Candidature.objects.filter("},
+    "ami.committee.scoreboard.standings": {"Candidature.objects.hidden_from("},
     "ami.committee.running.calls": {"call.candidatures.deposited().out_of_sight_of("},
     # Those that do not exist for her, in order to leave them out.
     "ami.committee.letters": {"Candidature.objects.hidden_from("},

@@ -20,6 +20,7 @@ from django.utils.text import capfirst
 
 from ami.committee.acts import refusals_on
 from ami.committee.conflicts.gate import Gate
+from ami.committee.paging import DeskPaginator
 from ami.models import Access, Attachment, Deposit
 from ami.workflow.attachments.files import PDF
 
@@ -43,6 +44,7 @@ class Desk(admin.ModelAdmin):
 
     acts = ()
     list_per_page = 50
+    paginator = DeskPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
 

@@ -17,6 +17,7 @@ from ami.committee.acts import Act
 from ami.committee.desk import Desk
 from ami.committee.filters import Filter
 from ami.committee.log import secretariat_calls
+from ami.committee.paging import Endless
 from ami.committee.shown import badge
 from ami.enums import Letter, Role
 from ami.models import (
@@ -143,7 +144,7 @@ def _write_anew(letter, data, user):
 
 
 @admin.register(Notification)
-class LetterAdmin(Desk):
+class LetterAdmin(Endless, Desk):
     list_display = ("title", "kind_label", "to", "state_badge", "created_at", "sent_at", "attempts")
     list_filter = (DeliveryFilter, LetterFilter)
     search_fields = ("to", "subject", "subject_key")

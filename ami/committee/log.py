@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from ami.committee.desk import Desk
 from ami.committee.filters import Filter
+from ami.committee.paging import Endless
 from ami.enums import (
     ClaimOutcome,
     EnquiryKind,
@@ -196,7 +197,7 @@ class KindFilter(Filter):
 
 
 @admin.register(Event)
-class EventAdmin(Desk):
+class EventAdmin(Endless, Desk):
     list_display = ("at", "about", "what", "by", "sequence")
     list_display_links = None
     list_filter = (KindFilter,)

@@ -35,6 +35,7 @@ class Event(models.Model):
         verbose_name = "événement"
         verbose_name_plural = "journal"
         ordering = ["subject", "sequence"]
+        indexes = [models.Index(fields=["-at", "-id"], name="event_latest_first")]
         constraints = [
             models.UniqueConstraint(
                 fields=["subject", "sequence"],

@@ -147,6 +147,8 @@ class Notification(models.Model):
                 fields=["leased_until"], condition=Q(state=State.SENDING), name="letter_leased"
             ),
             models.Index(fields=["subject_key"], name="letter_about"),
+            models.Index(fields=["-created_at", "-id"], name="letter_latest_first"),
+            models.Index(fields=["state"], condition=~Q(state=State.SENT), name="letter_not_sent"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -240,9 +240,7 @@ class Gate(Declares):
         return super().render(request, template, subject, recuse_url=recuse_url, **context)
 
     def undeclared(self, request):
-        return (
-            self.get_page_queryset(request).with_declaration_of(request.user).filter(declared=False)
-        )
+        return self.get_page_queryset(request).undeclared_by(request.user)
 
     def many_links_view(self, request):
         self.view_allowed(request)

@@ -9,6 +9,7 @@ from ami.committee.acts import Act, ActForm
 from ami.committee.conflicts.gate import RecusalForm
 from ami.committee.desk import Desk
 from ami.committee.filters import FileCallFilter, Filter
+from ami.committee.paging import Endless
 from ami.committee.shown import FileColumns, badge
 from ami.enums import ConflictSource
 from ami.models import Candidature, Conflict, Declaration
@@ -135,7 +136,7 @@ def source_badge(conflict):
 
 
 @admin.register(Conflict)
-class ConflictAdmin(FileColumns, Desk):
+class ConflictAdmin(Endless, FileColumns, Desk):
     list_display = ("person", "reference", "solution", "stands", "nature", "stated_at", "stated_by")
     list_filter = (StandingFilter, FileCallFilter)
     list_select_related = ("person", "candidature", "stated_by")

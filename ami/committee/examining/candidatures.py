@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -43,13 +43,18 @@ from ami.committee.log import log_of
 from ami.committee.shown import badge, status_badge
 from ami.enums import Status, Verdict
 from ami.hints.figures import known
-from ami.models import Attachment, Candidature, Deposit
+from ami.models import Attachment, Candidature, Deposit, Finding
+from ami.models.counting import counted
 from ami.workflow.examining.findings import BROCHURE
 
 
 def _brochure_pages():
     current = Attachment.objects.current().filter(candidature=OuterRef("pk"), code=BROCHURE)
     return Subquery(current.values("pages")[:1])
+
+
+def _findings(**kept):
+    return counted(Finding.objects.filter(**kept), candidature=OuterRef("pk"))
 
 
 @admin.register(Candidature)
@@ -83,9 +88,9 @@ class CandidatureAdmin(FileDesk):
 
     def get_queryset(self, request):
         return Candidature.objects.run_by(request.user).annotate(
-            found=Count("findings"),
-            compliant=Count("findings", filter=Q(findings__verdict=Verdict.COMPLIANT)),
-            failed=Count("findings", filter=Q(findings__verdict=Verdict.NON_COMPLIANT)),
+            found=_findings(),
+            compliant=_findings(verdict=Verdict.COMPLIANT),
+            failed=_findings(verdict=Verdict.NON_COMPLIANT),
             dismissal_is_proposed=Exists(pending_dismissals()),
         )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, Func, Min, OuterRef, Q, Subquery
+from django.db.models import Count, F, FilteredRelation, Func, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
@@ -12,14 +12,13 @@ from alliance.letters.enums import State
 from alliance.letters.models.notification import missed_letters
 from ami.committee.desk import filtered
 from ami.committee.enquiries.filters import SOON
-from ami.committee.filters import pending_dismissals, waiting_listings
 from ami.committee.home.deposits import arrivals_in, busy_drafts, cockpit, is_last_day
 from ami.committee.home.pairs import left_to_read
 from ami.committee.letters import letters_of
 from ami.committee.log import secretariat_calls
 from ami.committee.shown import named
 from ami.enums import DECIDED, ListingState, Status
-from ami.models import Candidature, Claim, CompletionRequest, Enquiry
+from ami.models import Candidature, Claim, Enquiry
 from ami.wording import day, paris, time_left
 from ami.workflow.deciding.publication import UNDECIDED
 
@@ -103,7 +102,6 @@ def _told(call, arrivals, *, at):
 
 def _waiting(user):
     """call → how many wait for each thing, and since when the first of them does."""
-    due = CompletionRequest.objects.pending().filter(candidature=OuterRef("pk"))
     to_examine = Q(status=Status.SUBMITTED, proposed_at=None)
     without_third_reader = Q(
         status=Status.ELIGIBLE, third_reading__isnull=False, third_reading__reader=None
@@ -111,9 +109,13 @@ def _waiting(user):
     rows = (
         Candidature.objects.run_by(user)
         .annotate(
-            proposed_at=Subquery(pending_dismissals().values("proposed_at")[:1]),
-            sent_at=Subquery(waiting_listings().values("sent_at")[:1]),
-            due_at=Subquery(due.values("due_at")[:1]),
+            # One of each at most, by constraint: no file is counted twice.
+            **_pending("dismissals", "confirmed_at", "dropped_at"),
+            **_pending("completion_requests", "answered_at", "lapsed_at"),
+            **_pending("listings", "validated_at", "returned_at", "recalled_at"),
+            proposed_at=F("pending_dismissals__proposed_at"),
+            sent_at=F("pending_listings__sent_at"),
+            due_at=F("pending_completion_requests__due_at"),
         )
         .values("call")
         .annotate(
@@ -133,6 +135,12 @@ def _waiting(user):
         )
     )
     return {row["call"]: row for row in rows}
+
+
+def _pending(relation, *ends):
+    """The row of `relation` that nothing has ended, joined at once rather than looked for file by file."""
+    going_on = Q(**{f"{relation}__{end}": None for end in ends})
+    return {f"pending_{relation}": FilteredRelation(relation, condition=going_on)}
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 import io
 
 from django.contrib import admin
-from django.db.models import Count, Q
+from django.db.models import OuterRef
 from django.http import HttpResponse, HttpResponseNotAllowed
+from django.urls import reverse
 
 from alliance.tables import Format, Sheet, write
-from ami.committee.desk import Desk
+from ami.committee.desk import Desk, filtered
 from ami.committee.filters import CallFilter
 from ami.committee.log import secretariat_calls
 from ami.committee.pairing.acts import APPLY, CALL_ACTS, PAIR_ACTS, SWAP
@@ -16,6 +17,7 @@ from ami.committee.pairing.reading import Reading
 from ami.committee.shown import badge, named, status_badge
 from ami.enums import Status
 from ami.models import Candidature, Pair, Pairing, Plan
+from ami.models.counting import counted
 from ami.wording import paris
 from ami.workflow.assigning.distribution.importing import (
     COLUMNS,
@@ -29,14 +31,12 @@ class PairingAdmin(Desk):
     acts = CALL_ACTS
 
     def get_queryset(self, request):
-        alone = Q(
-            candidatures__status=Status.ELIGIBLE,
-            candidatures__assignment__isnull=True,
-            candidatures__in=Candidature.objects.run_by(request.user).values("pk"),
+        alone = Candidature.objects.run_by(request.user).filter(
+            status=Status.ELIGIBLE, assignment=None
         )
         return Pairing.objects.filter(pk__in=secretariat_calls(request.user)).annotate(
-            pairs_made=Count("pairs", distinct=True),
-            alone=Count("candidatures", filter=alone, distinct=True),
+            pairs_made=counted(Pair.objects, call=OuterRef("pk")),
+            alone=counted(alone, call=OuterRef("pk")),
         )
 
     def get_page_queryset(self, request):
@@ -85,6 +85,13 @@ class PairingAdmin(Desk):
             loads=standing.loads,
             common=standing.common,
             to_give=standing.to_give,
+            number_to_give=standing.number_to_give,
+            alone_url=filtered(
+                reverse("admin:ami_candidature_changelist"),
+                call=call.pk,
+                status=Status.ELIGIBLE,
+                pair="none",
+            ),
             outside=standing.outside,
             table_url=self.url("table", call.pk),
             plans=call.plans.select_related("made_by", "applied_by").order_by("-made_at")[:5],
@@ -170,5 +177,5 @@ class PlanAdmin(Inner):
             title=f"{plan.get_kind_display()} proposée le {paris(plan.made_at)}",
             badge=self.state(plan),
             acts=self.offered(request, plan),
-            reading=Reading(plan, request.user),
+            reading=Reading(plan, request.user, request.GET.get("p")),
         )

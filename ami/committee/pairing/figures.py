@@ -1,38 +1,40 @@
 """Where pairs stand: what each holds, how much of it waits, of which thématiques, kept from what."""
 
 from collections import Counter, defaultdict
+from functools import cached_property
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q
 
 from ami.enums import READABLE, Status
-from ami.models import Candidature, Pair
+from ami.models import Assignment, Candidature, Pair, Review
+from ami.models.counting import counted
 from ami.workflow.assigning.conflicts import barred_couples
+
+# Files without a pair named on the page of a call; the list of candidatures has them all.
+MOST_NAMED = 100
 
 
 def with_files(pairs, user):
     """Adds `files`, the number of those that `user` meets: a whole one would tell who reads another."""
-    return pairs.annotate(files=Count("assignments", filter=seen_by(user), distinct=True))
+    return pairs.annotate(files=counted(given_to_pairs(user), pair=OuterRef("pk")))
 
 
-def seen_by(user):
-    """An assignment is one of a file that she meets."""
-    return Q(assignments__candidature__in=Candidature.objects.run_by(user).values("pk"))
+def given_to_pairs(user):
+    """The assignments of files that she meets."""
+    return Assignment.objects.filter(candidature__in=Candidature.objects.run_by(user).values("pk"))
 
 
 def pairs_of(call, user, barred=()):
     """Pairs with their files, those that wait, the reviews handed in, and the couples kept apart."""
-    seen = seen_by(user)
-    counting = seen & Q(
-        assignments__candidature__reviews__submitted_at__isnull=False,
-        assignments__candidature__reviews__set_aside_at=None,
-    )
-    waiting = seen & Q(assignments__candidature__status=Status.ELIGIBLE)
+    waiting = given_to_pairs(user).filter(candidature__status=Status.ELIGIBLE)
+    seen = Candidature.objects.run_by(user).values("pk")
+    handed_in = Review.objects.counting().filter(candidature__in=seen)
     pairs = (
         with_files(Pair.objects.filter(call=call), user)
         .select_related("first_reader", "second_reader")
         .annotate(
-            waiting=Count("assignments", filter=waiting, distinct=True),
-            handed_in=Count("assignments__candidature__reviews", filter=counting, distinct=True),
+            waiting=counted(waiting, pair=OuterRef("pk")),
+            handed_in=counted(handed_in, candidature__assignment__pair=OuterRef("pk")),
         )
         .order_by("name")
     )
@@ -70,36 +72,73 @@ class Standing:
         self.outside = sum(status in READABLE for status in hidden.values())
         self.barred = {one for one in barred_couples(call) if one[0] not in hidden}
         self.pairs = list(pairs_of(call, user, self.barred))
-        self.files = list(files_run_by(user, call))
         self.people = {reader.pk: reader for pair in self.pairs for reader in pair.readers}
+        self.files = files_run_by(user, call)
+        self.counts = list(
+            self.files.order_by("theme__order")
+            .values_list("theme__label", "assignment__pair", "status")
+            .annotate(Count("pk"))
+        )
+
+    @cached_property
+    def _placed(self):
+        """The common files, and those whose pair has a reader kept away."""
+        kept_away = {file for file, person in self.barred if person in self.people}
+        short = Q(pk__in=kept_away, status=Status.ELIGIBLE, assignment__isnull=False)
+        return list(self.files.filter(Q(common_file__isnull=False) | short))
 
     @property
     def common(self):
         """(file, who is kept away from it)."""
-        return [(file, self.away(file)) for file in self.files if hasattr(file, "common_file")]
+        return [
+            (file, self.away(file, self.people.values()))
+            for file in self._placed
+            if hasattr(file, "common_file")
+        ]
 
-    def away(self, file):
-        return [person for key, person in self.people.items() if (file.pk, key) in self.barred]
+    def away(self, file, readers):
+        return [one for one in readers if (file.pk, one.pk) in self.barred]
 
-    @property
+    @cached_property
     def to_give(self):
         """Files that wait for a pair that may read them: (file, its pair, who is kept away)."""
+        return [*self._short, *[(file, None, []) for file in self._alone]]
+
+    @cached_property
+    def _short(self):
         pairs = {pair.pk: pair for pair in self.pairs}
-        found = []
-        for file in self.files:
-            pair = pairs.get(file.assignment.pair_id) if hasattr(file, "assignment") else None
-            away = [one for one in pair.readers if (file.pk, one.pk) in self.barred] if pair else []
-            if file.status == Status.ELIGIBLE and (pair is None or away):
-                found.append((file, pair, away))
-        return found
+        assigned = [
+            (file, pairs[file.assignment.pair_id])
+            for file in self._placed
+            if file.status == Status.ELIGIBLE and hasattr(file, "assignment")
+        ]
+        found = [(file, pair, self.away(file, pair.readers)) for file, pair in assigned]
+        return [one for one in found if one[2]]
+
+    @cached_property
+    def _alone(self):
+        """The first files without a pair."""
+        alone = self.files.filter(status=Status.ELIGIBLE, assignment=None)
+        return list(alone[:MOST_NAMED]) if self._number_alone else []
+
+    @property
+    def _number_alone(self):
+        return sum(
+            count
+            for _, pair, status, count in self.counts
+            if pair is None and status == Status.ELIGIBLE
+        )
+
+    @property
+    def number_to_give(self):
+        return len(self._short) + self._number_alone
 
     @property
     def loads(self):
         """(thématique, files in each pair in order, those of no pair, all of them)."""
         counts = defaultdict(Counter)
-        for file in self.files:
-            pair = file.assignment.pair_id if hasattr(file, "assignment") else None
-            counts[file.theme][pair] += 1
+        for theme, pair, _, count in self.counts:
+            counts[theme][pair] += count
         return [
             (theme, [of[pair.pk] for pair in self.pairs], of[None], of.total())
             for theme, of in counts.items()

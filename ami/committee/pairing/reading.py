@@ -3,44 +3,54 @@
 from collections import Counter
 from functools import cached_property
 
+from django.core.paginator import Paginator
+
 from alliance.models import User
 from ami.committee.pairing.figures import outside, with_files
 from ami.models import Candidature, Pair
 from ami.workflow.assigning.conflicts import barred_couples
 
+A_PAGE = 100
+
 
 class Reading:
     """Of files that `user` does not meet, she learns their number and nothing else."""
 
-    def __init__(self, plan, user):
+    def __init__(self, plan, user, page=1):
         self.plan = plan
         pairs = Pair.objects.filter(call=plan.call_id).select_related(
             "first_reader", "second_reader"
         )
         pairs = with_files(pairs, user).order_by("name")
         self.pairs = {pair.pk: pair for pair in pairs}
-        self.files = {
-            file.pk: file
-            for file in Candidature.objects.run_by(user)
-            .filter(call=plan.call_id, pk__in=self._keys())
+        self.seen = (
+            Candidature.objects.run_by(user)
+            .filter(call=plan.call_id)
             .select_related("theme")
             .order_by("theme__order", "reference")
-        }
+        )
+        moved = {key: (before, after) for key, before, after in plan.moves}
+        met = self.seen.filter(pk__in=moved).values_list("pk", flat=True)
+        # In the order of the page, those that she does not meet left out.
+        self.moved = {key: moved[key] for key in met}
+        self.page = Paginator(list(self.moved), A_PAGE).get_page(page)
         self.outside = outside(plan.call, user)
 
-    def _keys(self):
+    @cached_property
+    def files(self):
+        """Those of the page, and those that are named apart from the moves."""
         formed = [key for one in self.plan.pairs for key in one["files"]]
         unplaced = [one["file"] for one in self.plan.unplaced]
-        return [*(key for key, _, _ in self.plan.moves), *self.plan.common, *formed, *unplaced]
+        keys = {*self.page, *self.plan.common, *formed, *unplaced}
+        return {file.pk: file for file in self.seen.filter(pk__in=keys)}
 
     @cached_property
     def moves(self):
-        """(file, pair before, pair after), by thématique."""
-        of_file = {key: (before, after) for key, before, after in self.plan.moves}
+        """(file, pair before, pair after) of a page of them, by thématique."""
         return [
-            (file, self._named(of_file[key][0]), self._named(of_file[key][1]))
-            for key, file in self.files.items()
-            if key in of_file
+            (self.files[key], *[self._named(pair) for pair in self.moved[key]])
+            for key in self.page
+            if key in self.files
         ]
 
     def _named(self, pair):
@@ -49,9 +59,8 @@ class Reading:
     @cached_property
     def lots(self):
         """(pair, files gained, files lost, files it then has)."""
-        moves = [move for move in self.plan.moves if move[0] in self.files]
-        gained = Counter(after for _, _, after in moves)
-        lost = Counter(before for _, before, _ in moves if before)
+        gained = Counter(after for _, after in self.moved.values())
+        lost = Counter(before for before, _ in self.moved.values() if before)
         lost.update(self._held_by([file.pk for _, files in self.formed for file in files]))
         return [
             (pair, gained[key], lost[key], self._size(pair, gained[key] - lost[key]))

@@ -2,22 +2,23 @@
 
 from collections import defaultdict
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, OuterRef, Q
 
 from ami.enums import DECIDED, JUDGED, Status
 from ami.models import Call, Candidature, Ranking
+from ami.models.counting import counted
 
 BEST_FIRST = F("score").desc(nulls_last=True)
 
 
 def judged_calls(user):
     """Calls where this person judges files, the latest first; each counts `scored` and `decided`."""
+    judged = Candidature.objects.judged_by(user)
     return (
-        Call.objects.filter(candidatures__in=Candidature.objects.judged_by(user))
+        Call.objects.filter(pk__in=judged.values("call"))
         .annotate(
-            scored=Count("candidatures", filter=Q(candidatures__status=Status.SCORED)),
-            decided=Count("candidatures", filter=Q(candidatures__status__in=DECIDED)),
+            scored=counted(judged.filter(status=Status.SCORED), call=OuterRef("pk")),
+            decided=counted(judged.filter(status__in=DECIDED), call=OuterRef("pk")),
         )
         .order_by("-opens_at", "-pk")
     )
@@ -42,29 +43,14 @@ def with_kept_from(calls, user):
 
     Nothing else is said of them.
     """
-    clear = Candidature.objects.clear_of(user).filter(status__in=JUDGED)
-    hidden = (
-        Candidature.objects.filter(call=OuterRef("pk"), status__in=JUDGED)
-        .exclude(pk__in=clear.values("pk"))
-        .order_by()
-        .values("call")
-        .annotate(files=Count("pk"))
-        .values("files")
-    )
-    return calls.annotate(kept_from=Coalesce(Subquery(hidden), 0))
+    hidden = Candidature.objects.hidden_from(user).filter(status__in=JUDGED)
+    return calls.annotate(kept_from=counted(hidden, call=OuterRef("pk")))
 
 
 def rank_of(user):
     """For a query of files with their scores: the rank in the whole call, equal scores sharing one."""
-    better = (
-        Ranking.objects.judged_by(user)
-        .filter(call=OuterRef("call"), tally__score__gt=OuterRef("tally__score"))
-        .order_by()
-        .values("call")
-        .annotate(files=Count("pk"))
-        .values("files")
-    )
-    return Coalesce(Subquery(better), 0) + 1
+    better = Ranking.objects.judged_by(user).filter(tally__score__gt=OuterRef("tally__score"))
+    return counted(better, call=OuterRef("call")) + 1
 
 
 class Standings:

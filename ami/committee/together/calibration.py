@@ -10,7 +10,7 @@ from ami.committee.acts import Act, ActForm, refusals_on
 from ami.committee.conflicts.gate import Declares, is_open
 from ami.committee.desk import Desk
 from ami.committee.shown import badge, named
-from ami.committee.together.marks_of_pairs import describe, discussed_files
+from ami.committee.together.marks_of_pairs import Discussion, discussed_files
 from ami.enums import Role
 from ami.models import Appointment, Calibration, Candidature
 from ami.workflow.reading import calibration
@@ -152,13 +152,13 @@ class CalibrationAdmin(Declares, Desk):
         form = CommentForm(posted, subject=call, user=request.user)
         met = list(discussed_files(request.user).filter(call=call))
         files = [file for file in met if is_open(request, file)]
-        describe(files, call, request.user)
+        discussion = Discussion(files, call, request.user)
         told = next((file for file in files if str(file.pk) == request.POST.get("file")), None)
         if posted and told is None:
             raise Http404
         if form.is_valid():
             with refusals_on(form):
-                return self.comment(request, call, told, form)
+                return self.comment(request, call, told, form, discussion.number_of(told))
         leads = call.leads and not hasattr(call, "calibration")
         return self.render(
             request,
@@ -166,7 +166,7 @@ class CalibrationAdmin(Declares, Desk):
             call,
             title=f"Dossiers communs – {named(call)}",
             badge=state_badge(call),
-            files=files,
+            page=discussion.page(discussion.number_of(told) if told else request.GET.get("p")),
             told=told,
             out_of_sight=call.common - len(met),
             undeclared=[file for file in met if file not in files],
@@ -176,12 +176,14 @@ class CalibrationAdmin(Declares, Desk):
             acts=self.offered(request, call) if leads else [],
         )
 
-    def comment(self, request, call, file, form):
+    def comment(self, request, call, file, form, page):
         calibration.comment(
             file, form.cleaned_data["criterion"], form.cleaned_data["text"], by=request.user
         )
         messages.success(request, f"Commentaire ajouté sur {file.reference}.")
-        return redirect(f"{self.address(request, 'change', call.pk)}#dossier-{file.pk}")
+        where = self.address(request, "change", call.pk)
+        asked = f"{'&' if '?' in where else '?'}p={page}" if page > 1 else ""
+        return redirect(f"{where}{asked}#dossier-{file.pk}")
 
 
 def agreed_by_criterion(call):

@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 
+from django.core.paginator import Paginator
 from django.db.models import Prefetch
 
 from ami.committee.marks import weighted_total
 from ami.models import Candidature, Pair, Remark, Review, Score
 
 SCORES = Prefetch("scores", Score.objects.select_related("criterion"))
+# Of marks, on one page: a pair is one on each of its files.
+COLUMNS = 100
 
 
 def discussed_files(user):
@@ -20,10 +23,29 @@ def discussed_files(user):
     )
 
 
-def describe(files, call, user):
+class Discussion:
+    """The common files of a call that are open to `user`; a page of them has its marks.
+
+    With more pairs, a page holds fewer files: it shows as many columns.
+    """
+
+    def __init__(self, files, call, user):
+        self.files, self.call, self.user = files, call, user
+        self.pairs = list(Pair.objects.filter(call=call).order_by("pk"))
+        self.pages = Paginator(files, max(1, COLUMNS // max(1, len(self.pairs))))
+
+    def page(self, number):
+        page = self.pages.get_page(number)
+        _describe_all(list(page), self.call, self.user, self.pairs)
+        return page
+
+    def number_of(self, file):
+        return self.files.index(file) // self.pages.per_page + 1
+
+
+def _describe_all(files, call, user, pairs):
     """Add to each of `files` its `pairs`, a row per criterion, and what is said of it."""
     reviews, remarks = _reviews(files), _remarks(files)
-    pairs = list(Pair.objects.filter(call=call).order_by("pk"))
     for file in files:
         _describe(file, reviews[file.pk], pairs, call.grid.selection)
         file.said = remarks[file.pk]
@@ -48,8 +70,8 @@ def _remarks(files):
 
 def _describe(file, reviews, pairs, criteria):
     """Readers are not named: a pair answers for its marks."""
-    columns = [(pair, [one for one in reviews if _of_pair(one, pair)]) for pair in pairs]
-    columns = [(pair, given) for pair, given in columns if given]
+    given_by = _by_pair(reviews, pairs)
+    columns = [(pair, given_by[pair.pk]) for pair in pairs if pair.pk in given_by]
     marks = {
         review.pk: {one.criterion_id: one.mark for one in review.scores.all()} for review in reviews
     }
@@ -74,8 +96,17 @@ def _row(criterion, cells):
     }
 
 
-def _of_pair(review, pair):
-    return review.pair_id == pair.pk or review.reviewer_id in pair.reader_ids
+def _by_pair(reviews, pairs):
+    """Key of a pair → its reviews, each of them looked at once."""
+    pairs_of = defaultdict(list)
+    for pair in pairs:
+        for reader in pair.reader_ids:
+            pairs_of[reader].append(pair.pk)
+    found = defaultdict(list)
+    for review in reviews:
+        for key in [review.pair_id] if review.pair_id else pairs_of[review.reviewer_id]:
+            found[key].append(review)
+    return found
 
 
 def _is_of(review, user, pairs):

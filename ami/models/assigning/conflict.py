@@ -97,7 +97,10 @@ class Conflict(models.Model):
         verbose_name = "lien d’intérêt"
         verbose_name_plural = "registre des liens d’intérêts"
         ordering = ["candidature", "person", "pk"]
-        indexes = [models.Index(fields=["person", "candidature"], name="conflict_of_a_person")]
+        indexes = [
+            models.Index(fields=["person", "candidature"], name="conflict_of_a_person"),
+            models.Index(fields=["-stated_at", "-id"], name="conflict_latest_first"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["candidature", "person"],

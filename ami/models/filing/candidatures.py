@@ -105,6 +105,10 @@ class CandidatureQuerySet(models.QuerySet):
             declared_once=Exists(hers.denied()),
         )
 
+    def undeclared_by(self, user):
+        """Those of which she has not said to have no link, or on which something came up since."""
+        return self.exclude(pk__in=user.conflicts.clearing().values("candidature"))
+
     def run_by(self, user):
         """What the secretariat of a call handles; a draft is nobody else's business."""
         return (

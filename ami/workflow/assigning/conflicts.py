@@ -66,11 +66,11 @@ def barred_couples(call):
     own = Membership.objects.filter(
         organisation__candidatures__call=call, user__appointments__call=call
     )
-    return set(conflicts.values_list("candidature", "person")) | set(
-        own.values_list("organisation__candidatures", "user").filter(
-            organisation__candidatures__call=call
-        )
+    own_files = own.values_list("organisation__candidatures", "user").filter(
+        organisation__candidatures__call=call
     )
+    couples = conflicts.order_by().values_list("candidature", "person")
+    return set(couples.union(own_files.order_by()))
 
 
 def _objections_to_recusing(user, candidature):
