@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 import django
 
 PROJECT = Path(__file__).resolve().parent.parent
-TOOLS = {"__main__", "measure", "volume"}
+TOOLS = {"__main__", "crowd", "measure", "twins", "volume"}
 
 
 def main(asked):

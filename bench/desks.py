@@ -1,7 +1,11 @@
 """The lists and screens of the administration: at 10,000 candidatures, within twice their time at 435."""
 
 from ami.enums import Role
+from bench.crowd import crowded_call
+from bench.measure import compare
+from bench.twins import FEW, MANY, twins
 
+ROUNDS = 5
 SCREENS = (
     (Role.SECRETARIAT, "accueil du secrétariat", "/admin/"),
     (Role.SECRETARIAT, "candidatures", "/admin/ami/candidature/"),
@@ -93,3 +97,17 @@ SCREENS = (
     (Role.COMMITTEE, "liens du comité", "/admin/ami/ranking/mes-liens/"),
     (Role.COMMITTEE, "classement", "/admin/ami/ranking/"),
 )
+
+
+def measures():
+    with twins(crowded_call) as (few, many):
+        for role, name, address in SCREENS:
+            yield compare(
+                f"{name}, {MANY} candidatures",
+                lambda role=role, address=address: many.visit(role, address),
+                floor=lambda role=role, address=address: few.visit(role, address),
+                floor_name=f"à {FEW}",
+                rounds=ROUNDS,
+                kept=min,
+                within=2,
+            )

@@ -1,6 +1,7 @@
 """Many scored files at once, cloned by SQL from a real one: lists are measured, not verbs."""
 
 import pgtrigger
+from django.contrib.auth.models import Group
 from django.db import connection, transaction
 
 from alliance.models import User
@@ -21,6 +22,7 @@ from ami.models.reading.tally import (
     COLUMNS,
     TALLIES,
 )
+from ami.workflow.running.calls import GROUP_OF
 from tests.factories import CallFactory, CandidatureFactory, OrganisationFactory, member
 
 COMMON = 12
@@ -51,9 +53,14 @@ def scored_call(files):
 def _pairs(call, count):
     prefix = f"volume-{call.pk}"
     readers = User.objects.bulk_create(
-        User(email=f"{prefix}-{number}@exemple.example", last_name=f"Lecteur {number}")
+        User(
+            email=f"{prefix}-{number}@exemple.example",
+            last_name=f"Lecteur {number}",
+            is_staff=True,
+        )
         for number in range(2 * count)
     )
+    Group.objects.get(name=GROUP_OF[Role.REVIEWER]).user_set.add(*readers)
     Appointment.objects.bulk_create(
         Appointment(call=call, user=reader, role=Role.REVIEWER, appointed_by=readers[0])
         for reader in readers

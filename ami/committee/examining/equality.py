@@ -59,8 +59,8 @@ class Equality:
         self.call = call
         self.files = Candidature.objects.run_by(user).filter(call=call).values("pk")
         self.requests = list(
-            CompletionRequest.objects.filter(candidature__in=self.files).only(
-                "candidature_id", "criteria", "asked_at", "due_at", "delay_grounds"
+            CompletionRequest.objects.filter(candidature__in=self.files).values_list(
+                "candidature_id", "criteria", "asked_at", "due_at", "delay_grounds", named=True
             )
         )
 
