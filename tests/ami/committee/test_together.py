@@ -221,7 +221,7 @@ def test_who_leads_the_discussion_declares_before_a_common_file_opens(role, comm
     where = f"/admin/ami/calibration/{call.pk}/"
     shown = client.get(where)
     assert "Avant d’ouvrir ces dossiers" in text(shown)
-    assert shown.context["files"] == []
+    assert list(shown.context["page"]) == []
     assert client.post(where, {"file": common.pk, "text": "Trop tôt"}).status_code == 404
 
     gate = f"{where}mes-liens/"
@@ -229,7 +229,7 @@ def test_who_leads_the_discussion_declares_before_a_common_file_opens(role, comm
     assert {row["file"].pk for row in asked.context["rows"]} == {common.pk, other.pk}
     assert client.post(gate, {"none": [common.pk]}).url == gate
     opened = client.get(where)
-    assert [file.pk for file in opened.context["files"]] == [common.pk]
+    assert [file.pk for file in opened.context["page"]] == [common.pk]
     assert "80,0 · 40,0" in text(opened)
     recused = f"/admin/ami/calibration/dossiers/{other.pk}/liens/"
     client.post(recused, {"nature": ConflictNature.FAMILY})
