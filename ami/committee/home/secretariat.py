@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, FilteredRelation, Func, Min, OuterRef, Q, Subquery
+from django.db.models import Count, F, FilteredRelation, Func, Min, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
