@@ -46,7 +46,8 @@ OPEN = Act(
 CLOSE = Act(
     slug="clore",
     label="Clore la séance",
-    lead="Une séance close ne change plus. Chaque dossier y est décidé ou reporté.",
+    lead="Une séance close ne change plus\u00a0: son procès-verbal est scellé, et attend ses deux signatures. "
+    "Chaque dossier y est décidé ou reporté.",
     grave=True,
     run=lambda session, data, user: sittings.close(session, by=user),
     done=lambda session, _: "La séance est close.",

@@ -109,6 +109,7 @@ class DeliberationAdmin(LotPages, Desk):
             acts=self.offered(request, session) if leads else [],
             attendance_url=self.url("attendance", session.pk),
             lot_url=self.url("lot", session.pk),
+            sealed=session.minutes.all() if session.closed_at else [],
         )
 
     def live_view(self, request, pk):

@@ -72,6 +72,8 @@ def test_two_people_sign_from_their_first_page(act, stage):
     assert "1 signature sur 2" in words(signed_in(secretary).get(where(act)))
     signed(act, secretary)
     assert "Procès-verbaux à signer" not in words(signed_in(chair).get("/admin/"))
+    sitting = reverse("admin:ami_deliberation_change", args=[act.deliberation_id])
+    assert where(act) in words(signed_in(chair).get(sitting))
     page = words(signed_in(stage[2]).get(where(act)))
     assert ("Signé" in page, "Faux" in page) == (True, False)
     pdf = signed_in(chair).get(where(act, "pdf")).content
