@@ -115,20 +115,10 @@ def _decided(deliberation, lots, present, rng, by, at):
                     position=next(positions),
                     is_contested=file.candidature.pk in why,
                     reason=" ".join(why.get(file.candidature.pk, [])),
-                    state=ItemState.DECIDED,
-                    presiding=deliberation.chair,
                     outcome=outcome,
                     rank=ranks[theme] if outcome == Outcome.RESERVED else None,
                     grounds=decision_grounds(rng, outcome, judgement.averages(file)),
-                    departure="",
-                    proposed_at=at,
-                    proposed_by=by,
-                    votes_for=len(present),
-                    votes_against=0,
-                    abstentions=0,
-                    present=present,
-                    settled_at=at,
-                    settled_by=by,
+                    **_voted(deliberation, present, by, at),
                 )
             )
         items = AgendaItem.objects.bulk_create(points)
@@ -137,6 +127,22 @@ def _decided(deliberation, lots, present, rng, by, at):
             files,
             outcome,
         )
+
+
+def _voted(deliberation, present, by, at):
+    """Unanimous, its chair presiding."""
+    return {
+        "state": ItemState.DECIDED,
+        "presiding": deliberation.chair,
+        "proposed_at": at,
+        "proposed_by": by,
+        "votes_for": len(present),
+        "votes_against": 0,
+        "abstentions": 0,
+        "present": present,
+        "settled_at": at,
+        "settled_by": by,
+    }
 
 
 def _decision(item, by, at):

@@ -1,6 +1,7 @@
 """The agenda of a sitting: drawn up from what is scored, then arranged by those who lead it."""
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from ami.enums import UNSETTLED, EventKind, ItemState, Status
@@ -36,18 +37,8 @@ def draw_up(deliberation, *, only=None, by):
     if not files:
         raise Refused(NOTHING_NEW)
     why = contested.reasons(deliberation.call, files)
-    last = deliberation.items.order_by("position").values_list("position", flat=True).last() or 0
     with refusing():
-        AgendaItem.objects.bulk_create(
-            AgendaItem(
-                deliberation=deliberation,
-                candidature=file,
-                position=position,
-                is_contested=file.pk in why,
-                reason=" ".join(why.get(file.pk, [])),
-            )
-            for position, file in enumerate(_ordered(files, why), start=last + 1)
-        )
+        AgendaItem.objects.bulk_create(_points(deliberation, _ordered(files, why), why))
     record(
         deliberation.subject_key,
         EventKind.AGENDA_DRAWN_UP,
@@ -57,6 +48,21 @@ def draw_up(deliberation, *, only=None, by):
         in_the_lot=len(files) - len(why),
     )
     return len(files)
+
+
+def _points(deliberation, files, why):
+    """The points of `files`, after those that are there; `why`: those contested → their reasons."""
+    last = deliberation.items.aggregate(last=Max("position"))["last"] or 0
+    return [
+        AgendaItem(
+            deliberation=deliberation,
+            candidature=file,
+            position=position,
+            is_contested=file.pk in why,
+            reason=" ".join(why.get(file.pk, [])),
+        )
+        for position, file in enumerate(files, start=last + 1)
+    ]
 
 
 def waiting(call):

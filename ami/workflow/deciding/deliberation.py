@@ -104,6 +104,13 @@ def settle(item, room, votes, *, by):
             decided_by=by,
         )
         move(candidature, outcome.transition, by=by)
+    _tell_decision(decision, item, by)
+    return decision
+
+
+def _tell_decision(decision, item, by):
+    """In the chain of the file, and in a letter that waits for the announcement."""
+    candidature, outcome = item.candidature, Outcome(decision.outcome)
     record(
         candidature.subject_key,
         EventKind.DECIDED,
@@ -119,7 +126,6 @@ def settle(item, room, votes, *, by):
         occasion=decision.pk,
         decision=decision,
     )
-    return decision
 
 
 def _freeze(item, room, votes, by):
