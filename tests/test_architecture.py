@@ -23,6 +23,7 @@ KERNEL = (
 VOCABULARY = ("ami.enums", "ami.signals", "ami.questions")
 BELOW_FACES = (
     *VOCABULARY,
+    "ami.anonymity",
     "ami.wording",
     "ami.passages",
     "ami.models",
@@ -40,6 +41,7 @@ LAYERS = {
     "ami.questions": VOCABULARY,
     "ami.data": ("ami.data", "ami.enums"),
     "ami.models": (*VOCABULARY, "ami.models"),
+    "ami.anonymity": (),
     "ami.wording": (),
     "ami.passages": ("ami.enums",),
     "ami.rules": ("ami.enums", "ami.questions", "ami.wording"),
@@ -48,7 +50,7 @@ LAYERS = {
     "ami.hints": ("ami.enums", "ami.questions", "ami.hints"),
     "ami.permissions": (),
     "ami.workflow": (*BELOW_FACES, "ami.data"),
-    "ami.public": ("ami.models", "ami.enums", "ami.questions", "ami.public"),
+    "ami.public": ("ami.models", "ami.enums", "ami.questions", "ami.anonymity", "ami.public"),
     # The public notice of a call, published by the pages and reread by the committee.
     "ami.notice": (
         *VOCABULARY,

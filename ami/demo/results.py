@@ -3,6 +3,7 @@
 from ami.enums import DECIDED, CommitmentKind, EventKind
 from ami.models import Call, Candidature, Commitment, Event
 from ami.workflow.running.calls import subject_of
+from ami.workflow.transparency.publishing import seal, told
 
 
 def announce(call, chronicle, *, by, at):
@@ -12,6 +13,12 @@ def announce(call, chronicle, *, by, at):
     subject = subject_of(call)
     chronicle.last[subject] = Event.objects.filter(subject=subject).latest("sequence")
     chronicle.tell(subject, EventKind.RESULTS_ANNOUNCED, by=by, at=at)
+
+
+def tell_how(call, chronicle, *, by, at):
+    """The transparency file, once the results are known."""
+    file = seal(call, None, "", by=by, at=at)
+    chronicle.tell(subject_of(call), EventKind.TRANSPARENCY_PUBLISHED, by=by, at=at, **told(file))
 
 
 def commit_all(files, chronicle, *, at):

@@ -7,6 +7,7 @@ from ami.enums import Category
 from ami.notice.errata import errata_of, recall
 from ami.notice.form import CATEGORY_DEFINITIONS
 from ami.notice.states import name_of, sentence_of, state_of
+from ami.notice.transparency import summary_of
 from ami.wording import milestones, paris, told_date_change, told_extension
 
 
@@ -35,6 +36,7 @@ def notice_of(call):
         "dated": call.specification.dated,
         "total_weight": sum(criterion.weight for criterion in call.grid.selection),
         "statistics": public.statistics(call.slug),
+        "transparency": summary_of(call) if call.announced_at else None,
         "fictitious": call.is_demonstration,
     }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ami.pages import calls, enquiries, grids, home, receipts
+from ami.pages import calls, enquiries, grids, home, receipts, transparency
 
 app_name = "pages"
 urlpatterns = [
@@ -16,6 +16,12 @@ urlpatterns = [
     path("contact/reponse/<str:token>/", enquiries.answer, name="enquiry_answer"),
     path(
         "contact/reponse/<str:token>/<int:pk>/", enquiries.answer_file, name="enquiry_answer_file"
+    ),
+    path("appels/<slug:slug>/transparence/", transparency.transparency, name="transparency"),
+    path(
+        "appels/<slug:slug>/transparence.<str:form>",
+        transparency.transparency_document,
+        name="transparency_document",
     ),
     path("recepisses/", receipts.receipts, name="receipts"),
     path("recepisses/<str:code>/", receipts.receipt, name="receipt"),

@@ -1,8 +1,9 @@
 """What may be told of a call as a whole: its public questions, its figures once announced."""
 
-from django.db.models import Case, Count, F, Value, When
+from django.db.models import Count
 
-from ami.enums import DECIDED, READABLE, Category, Status
+from ami.anonymity import protected, tallied
+from ami.enums import READABLE, Category, Status
 from ami.models import Call, Candidature
 from ami.public.shapes import CallAddress, PublicField, Statistics, Tally
 from ami.questions import public_questions, section_of
@@ -38,41 +39,25 @@ def statistics(call: str) -> Statistics | None:
     deposited = Candidature.objects.deposited().filter(
         call__slug=call, call__announced_at__isnull=False
     )
-    withdrawn = When(withdrawal_asked_at__isnull=False, then=Value(Status.WITHDRAWN.value))
-    # Decided again since the results, and not told yet.
-    untold = When(status__in=DECIDED, announced_at=None, then=Value(Status.SCORED.value))
-    rows = list(
-        deposited.annotate(told=Case(withdrawn, untold, default=F("status")))
-        .order_by("theme__order")
-        .values_list("category", "theme__label", "told")
-        .annotate(number=Count("pk"))
-    )
+    rows = deposited.told_by_theme()
     if not rows:
         return None
     organisations = deposited.aggregate(number=Count("organisation", distinct=True))["number"]
-    whole = _tally("", rows)
+    by_category, by_theme = protected(tallied(rows, eligible=READABLE, selected={Status.SELECTED}))
     return Statistics(
-        deposited=whole.deposited,
+        deposited=_count(rows, Status),
         organisations=organisations,
         withdrawn=_count(rows, {Status.WITHDRAWN}),
         ineligible=_count(rows, {Status.INELIGIBLE}),
-        eligible=whole.eligible,
-        selected=whole.selected,
-        by_category=tuple(
-            _tally(str(category.label), [row for row in rows if row[0] == category])
-            for category in Category
-        ),
-        by_theme=tuple(
-            _tally(label, [row for row in rows if row[1] == label])
-            for label in dict.fromkeys(row[1] for row in rows)
-        ),
+        eligible=_count(rows, READABLE),
+        selected=_count(rows, {Status.SELECTED}),
+        by_category=tuple(map(_tally, by_category)),
+        by_theme=tuple(map(_tally, by_theme)),
     )
 
 
-def _tally(label, rows):
-    return Tally(
-        label, sum(row[3] for row in rows), _count(rows, READABLE), _count(rows, {Status.SELECTED})
-    )
+def _tally(row):
+    return Tally(row.label, row.deposited, row.eligible, row.selected)
 
 
 def _count(rows, statuses):

@@ -90,9 +90,11 @@ class PublicField:
 
 @dataclass(frozen=True)
 class Tally:
+    """A figure is None where, small, it would tell of a company (`ami.anonymity`)."""
+
     label: str
-    deposited: int
-    eligible: int
+    deposited: int | None
+    eligible: int | None
     selected: int
 
 

@@ -23,6 +23,7 @@ from ami.committee.running.correcting import (
 from ami.committee.running.date_changing import CHANGE_DATE
 from ami.committee.running.extending import EXTEND
 from ami.committee.running.letter_texts import LetterTextViews
+from ami.committee.running.telling import TELL, TransparencyViews
 from ami.committee.shown import badge, named
 from ami.enums import DECIDED, Status
 from ami.models import Call, Candidature
@@ -102,18 +103,23 @@ ACTS = (
         },
         template="ami/committee/announce.html",
     ),
+    TELL,
 )
 
 
 @admin.register(Call)
-class CallAdmin(LetterTextViews, PreparationViews, Desk):
+class CallAdmin(LetterTextViews, TransparencyViews, PreparationViews, Desk):
     list_display = ("title", "edition", "state", "closes", "deposited", "decided")
     list_select_related = ()
     acts = (*PREPARATION_ACTS, *ACTS)
     change_list_template = "ami/committee/calls.html"
 
     def own_routes(self):
-        return [*self.preparation_routes(), *self.letter_text_routes()]
+        return [
+            *self.preparation_routes(),
+            *self.letter_text_routes(),
+            *self.transparency_routes(),
+        ]
 
     def get_queryset(self, request):
         run = Q(candidatures__in=Candidature.objects.run_by(request.user).values("pk"))

@@ -21,6 +21,7 @@ EXAMINED_AT, ASKED_AT, DUE_AT = (
 )
 READ_AT, DECIDED_AT = paris(2025, 5, 28, 15), paris(2025, 6, 2, 16)
 ANNOUNCED_AT, COMMITTED_AT = paris(2025, 7, 8, 10), paris(2025, 7, 10, 11)
+TOLD_AT = paris(2025, 7, 9, 14)
 SENT_AT, RETURNED_AT, PUBLISHED_AT, UPDATED_AT = (
     paris(2025, 7, 11, 17),
     paris(2025, 7, 14, 15),
@@ -57,6 +58,9 @@ def tell(call, cast, settled, rng):
     selected = _decide(eligible, settled[0], chronicle, rng, cast)
     results.announce(call, chronicle, by=cast.secretary, at=ANNOUNCED_AT)
     _publish(selected[UNANSWERED:], chronicle, cast)
+    # What is told is read back: all that came before is written first.
+    chronicle.write()
+    results.tell_how(call, chronicle, by=cast.secretary, at=TOLD_AT)
     chronicle.write()
 
 

@@ -138,3 +138,7 @@ class TransparencyDocument(models.Model):
 
     def __str__(self):
         return f"{self.file_id} · {self.form}"
+
+    @property
+    def content_type(self):
+        return FileForm(self.form).content_type

@@ -1,10 +1,10 @@
 """Candidatures as each kind of reader may reach them, and under the lock that every verb takes."""
 
 from django.db import models
-from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
 
-from ami.enums import BARRING, JUDGED, READABLE, Role, SetAsideReason, Status
+from ami.enums import BARRING, DECIDED, JUDGED, READABLE, Category, Role, SetAsideReason, Status
 from ami.models.assigning.pair import Pair
 from ami.models.calls.call import Appointment
 
@@ -185,6 +185,27 @@ class CandidatureQuerySet(models.QuerySet):
 
     def deposited(self):
         return self.exclude(deposited_at=None)
+
+    def as_told(self):
+        """Adds `told`, what the world knows of their status: a withdrawal asked is one, and what was
+        decided again since the results is not told yet."""
+        withdrawn = When(withdrawal_asked_at__isnull=False, then=Value(Status.WITHDRAWN.value))
+        untold = When(status__in=DECIDED, announced_at=None, then=Value(Status.SCORED.value))
+        return self.annotate(told=Case(withdrawn, untold, default=F("status")))
+
+    def told_by_theme(self):
+        """(category, thématique, status as told, number of files), in the order of the call's page."""
+        rows = (
+            self.as_told()
+            .order_by("theme__order", "theme")
+            .values_list("category", "theme__label", "told")
+            .annotate(number=Count("pk"))
+        )
+        order = {category.value: rank for rank, category in enumerate(Category)}
+        return [
+            (str(Category(category).label), *row)
+            for category, *row in sorted(rows, key=lambda row: order[row[0]])
+        ]
 
     def with_subject_keys(self):
         """Adds `key`, the name under which events and letters speak of each file."""

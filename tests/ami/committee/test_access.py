@@ -45,6 +45,8 @@ SCREENS = {
         "/admin/ami/call/",
         "/admin/ami/call/{call}/",
         "/admin/ami/call/{call}/annoncer/",
+        "/admin/ami/call/{call}/publier-la-transparence/",
+        "/admin/ami/call/{call}/transparence/",
         "/admin/ami/call/{call}/prolonger/",
         "/admin/ami/call/{call}/changer-une-date/",
         "/admin/ami/call/{call}/courriers/",
