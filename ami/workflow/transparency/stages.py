@@ -8,7 +8,7 @@ from ami.models import Finding, Review, Score
 from ami.workflow.transparency.shapes import LABEL, NUMBER, section, table
 
 OUT = "Non éligibles ou retirées"
-LEFT = "Liste complémentaire, non retenues ou en réexamen"
+LEFT = "Autres éligibles"
 TENTHS = 10
 
 
@@ -23,6 +23,7 @@ def statistics(call):
             f"{LEAST - 1} candidatures ne sont pas communiqués («\u00a0n. c.\u00a0»), ni autant d’autres "
             "qu’il faut pour qu’aucune soustraction ne les redonne. Le nombre de candidatures retenues "
             "est toujours donné\u00a0: leurs fiches sont publiques.",
+            f"«\u00a0{LEFT}\u00a0»\u00a0: en liste complémentaire, non retenues ou en réexamen.",
         ],
         _stages(counted_files),
         *_by_theme(counted_files),
