@@ -3,6 +3,7 @@
 import io
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from time import perf_counter
 
 import pytest
 from django.core.files.base import ContentFile
@@ -32,6 +33,22 @@ def unpublish(candidature):
     secretariat = member(candidature.call, Role.SECRETARIAT)
     publication.unpublish(candidature, "À la demande de l’organisation.", by=secretariat)
     return secretariat
+
+
+@pytest.mark.django_db(transaction=True)
+def test_publication_shows_within_the_commit_and_its_delay_is_printed(client, capsys):
+    """A true commit: what follows it is the copy itself, that no worker has to do."""
+    [candidature] = published({"name": "Plume", "visuals": [(picture(), "Écran")]})
+    unpublish(candidature)
+    candidature.refresh_from_db()
+    address = Solution.objects.get().get_absolute_url()
+    assert client.get(address).status_code == 410
+    begun = perf_counter()
+    publication.republish(candidature, by=member(candidature.call, Role.SECRETARIAT))
+    assert client.get(address).status_code == 200
+    elapsed = perf_counter() - begun
+    with capsys.disabled():
+        print(f"\nFrom the act to the page of the panorama: {1000 * elapsed:.0f} ms")
 
 
 def photograph():

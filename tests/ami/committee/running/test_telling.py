@@ -29,7 +29,7 @@ def page(call):
 
 def test_file_is_reread_then_published_by_a_typed_word(agent, call):
     shown = text(agent.get(page(call)))
-    assert "Candidatures par thématique" in shown
+    assert "Délais entre les étapes, en jours" in shown
     assert "celle-ci sera la première" in shown
     preview = agent.get(f"/admin/ami/call/{call.pk}/transparence/").text
     assert "Cette page n’est pas publiée." in preview
