@@ -274,6 +274,17 @@ def _lead(candidature, status, by):
     decide(candidature, Outcome(status))
 
 
+def decided(call, *outcomes):
+    """As many files of `call`, each decided so once it is closed."""
+    files = [CandidatureFactory(call=call, status=Status.SCORED) for _ in outcomes]
+    _close(files[0], member(call, Role.SECRETARIAT))
+    for file, outcome in zip(files, outcomes, strict=True):
+        decide(file, outcome)
+    keys = [file.pk for file in files]
+    read = Candidature.objects.select_related("call", "organisation", "theme").in_bulk(keys)
+    return [read[key] for key in keys]
+
+
 def _close(candidature, secretariat):
     call = Call.objects.get(pk=candidature.call_id)
     if not call.is_closed():

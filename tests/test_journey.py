@@ -244,7 +244,10 @@ def told_of_the_result(company, reference):
 
 
 def announce(secretary, call):
-    act(secretary, "call", call, "annoncer")
+    where = reverse("admin:ami_call_announce", args=[call.pk])
+    shown = signed_in(secretary).get(where).context
+    confirmed = {"digest": shown["digest"], "typed": shown["recap"].letters, "pace": 60}
+    act(secretary, "call", call, "announce", **confirmed)
 
 
 def commit(company, reference):

@@ -93,10 +93,22 @@ def delivery_states(subject_keys, *kinds):
     Each has `delivery`, `sent_at`, `bounced_at`, `last_error`, and `to_bounced`: its address received
     nothing of some letter. One query; texts are left in the database.
     """
-    letters = Notification.objects.live().filter(subject_key__in=subject_keys)
-    if kinds:
-        letters = letters.filter(kind__in=map(str, kinds))
     found = {}
-    for letter in letters.with_bounced_address().defer("text", "html"):
+    for letter in standing(subject_keys, *kinds).with_bounced_address().defer("text", "html"):
         found.setdefault(letter.subject_key, []).append(letter)
     return found
+
+
+def standing(subject_keys, *kinds):
+    """The letters that stand about these subjects, latest first: a queryset."""
+    letters = Notification.objects.live().filter(subject_key__in=subject_keys)
+    return letters.filter(kind__in=map(str, kinds)) if kinds else letters
+
+
+def gone(subject_keys, *kinds):
+    """The last letter of these kinds that left about each subject, cancelled since or not: {key: letter}."""
+    sent = Notification.objects.filter(
+        subject_key__in=subject_keys, kind__in=map(str, kinds), state=State.SENT
+    )
+    letters = sent.order_by("subject_key", "-sent_at").distinct("subject_key")
+    return {letter.subject_key: letter for letter in letters.defer("text", "html")}

@@ -12,11 +12,13 @@ from django.utils import timezone
 from alliance.letters.campaigns import (
     campaigns,
     delivery_states,
+    gone,
     pause,
     release,
     release_campaign,
     resume,
     set_pace,
+    standing,
 )
 from alliance.letters.enums import CANCELLABLE, Delivery, Lane, State
 from alliance.letters.models import ERASED, FORGOTTEN, Bounce, Campaign, Notification
@@ -32,11 +34,13 @@ __all__ = [
     "NoLongerHeld",
     "State",
     "about",
+    "bounced",
     "campaigns",
     "cancel",
     "cancel_all",
     "delivery_states",
     "forget",
+    "gone",
     "pause",
     "post",
     "post_all",
@@ -47,6 +51,7 @@ __all__ = [
     "render",
     "resume",
     "send_again",
+    "standing",
     "set_pace",
     "write_anew",
     "written",
@@ -131,14 +136,14 @@ def post_optional(kind, *, to, words, subject_key, occasion, reply_to=""):
     )
 
 
-def post_all(kind, letters):
+def post_all(kind, letters, *, held=False):
     """Write a campaign in one statement; what already stands for an occasion is left alone.
 
     `letters` are mappings of the keywords of `post`: `to`, `subject`, `text`, `html`, `subject_key`,
     `occasion`, and if need be `cc`, `reply_to`, `unsubscribe_url`, `not_after`.
     """
     _within_a_transaction()
-    campaign = _campaign_of(Lane.CAMPAIGN)
+    campaign = None if held else _campaign_of(Lane.CAMPAIGN)
     Notification.objects.bulk_create(
         [_of_campaign(kind, campaign=campaign, **letter) for letter in letters],
         ignore_conflicts=True,
@@ -149,13 +154,15 @@ def _campaign_of(lane):
     return Campaign.objects.standing() if lane == Lane.CAMPAIGN else None
 
 
-def _of_campaign(kind, *, to, subject, occasion, cc=(), reply_to="", **columns):
+def _of_campaign(kind, *, campaign, to, subject, occasion, cc=(), reply_to="", **columns):
     return Notification(
         kind=str(kind),
         occasion=str(occasion),
         subject=one_line(subject),
         lane=Lane.CAMPAIGN,
-        due_at=timezone.now(),
+        state=State.DUE if campaign else State.HELD,
+        due_at=timezone.now() if campaign else None,
+        campaign=campaign,
         **_addressed(to, cc, reply_to),
         **columns,
     )
@@ -250,10 +257,17 @@ def write_anew(notification, *, to=None):
     )
 
 
+def bounced(addresses):
+    """Those of these addresses, in lower case, that are known to receive nothing."""
+    known = Bounce.objects.permanent().filter(address__in={one.lower() for one in addresses})
+    return set(known.values_list("address", flat=True))
+
+
 def redraw(notification, *, subject, text, html=""):
     """Write a held letter anew; raise `NoLongerHeld` once it may have left."""
     held = Notification.objects.filter(pk=notification.pk, state=State.HELD)
-    if not held.update(subject=one_line(subject), text=text, html=html):
+    words = {"subject": one_line(subject), "text": text, "html": html}
+    if not held.update(**words, redrawn_at=timezone.now()):
         raise NoLongerHeld
     notification.refresh_from_db()
 

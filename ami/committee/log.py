@@ -11,6 +11,7 @@ from ami.committee.desk import Desk
 from ami.committee.filters import Filter
 from ami.committee.paging import Endless
 from ami.enums import (
+    Anomaly,
     ClaimOutcome,
     EnquiryKind,
     EnquiryOutcome,
@@ -79,6 +80,22 @@ def _named(facts):
     return f"{facts['person']}, " if facts.get("person") else ""
 
 
+def counted(number, noun):
+    """« 3 dossiers »."""
+    return f"{number} {noun}{'s' if number > 1 else ''}"
+
+
+def _announced(files=None, letters=None, acknowledged=(), **_):
+    """How many decisions and letters, and the anomalies that were let pass."""
+    if files is None:
+        return ""
+    said = counted(files, "décision")
+    if letters is not None:
+        said += f", {counted(letters, 'courrier')}"
+    passed = ", ".join(Anomaly(one).label.lower() for one in acknowledged)
+    return f"{said} (malgré\u00a0: {passed})" if passed else said
+
+
 _DETAILS = {
     EventKind.CALL_PREPARED: lambda facts: f"d’après {facts['source']}",
     EventKind.CALL_EDITED: lambda facts: _edited(**facts),
@@ -134,6 +151,18 @@ _DETAILS = {
     ),
     EventKind.ITEM_POSTPONED: lambda facts: f"{_sitting(facts)}. {facts['because']}",
     EventKind.ITEM_RESUMED: _sitting,
+    EventKind.RESULTS_ANNOUNCED: lambda facts: _announced(**facts),
+    EventKind.RESULTS_REDRAWN: lambda facts: counted(facts["files"], "dossier"),
+    EventKind.CAMPAIGN_PAUSED: lambda facts: facts["reason"],
+    EventKind.CAMPAIGN_PACED: lambda facts: (
+        f"{facts['pace']} courriers par minute, au lieu de {facts['former']}"
+    ),
+    EventKind.SENT_AGAIN: lambda facts: (
+        Letter(facts["letter"]).label
+        if "letter" in facts
+        else counted(facts["letters"], "courrier")
+    ),
+    EventKind.COVERAGE_EXPORTED: lambda facts: f"{facts['rows']} lignes, {facts['format'].upper()}",
     EventKind.DECIDED: lambda facts: Outcome(facts["outcome"]).label,
     EventKind.DEPOSITED: lambda facts: f"n° {facts['number']}",
     EventKind.APPOINTED: lambda facts: " ".join(

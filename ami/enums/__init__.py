@@ -62,8 +62,15 @@ from ami.enums.statuses import (
     Status,
     Transition,
 )
+from ami.enums.telling import BLOCKING, LEFT_OUT, MISSED, REDRAWABLE, Anomaly, Told
 
 __all__ = [
+    "Anomaly",
+    "BLOCKING",
+    "LEFT_OUT",
+    "MISSED",
+    "REDRAWABLE",
+    "Told",
     "Actor",
     "BARRING",
     "Category",

@@ -29,23 +29,28 @@ def post(letter, candidature, *, depositor=None, occasion="", **context):
     if call.rehearses_id:
         return None
     deposit = Deposit.objects.latest_of(candidature)
-    if is_result:
-        context["comments"] = communicable(candidature)
     return outbox.post(
         letter,
         **addressees(deposit, depositor or deposit.deposited_by),
         reply_to=call.contact_email,
-        **drawn(
-            letter,
-            candidature,
-            author=author_of(letter, call),
-            contact=deposit and deposit.answers,
-            **context,
-        ),
+        **to_contact(letter, candidature, deposit, **context),
         subject_key=candidature.subject_key,
         occasion=occasion,
         lane=outbox.Lane.CAMPAIGN if letter in GROUPED else outbox.Lane.URGENT,
         held=is_result,
+    )
+
+
+def to_contact(letter, candidature, latest, /, **context):
+    """The words of a letter to the contact of its `latest` deposit."""
+    if letter in RESULT_LETTERS:
+        context["comments"] = communicable(candidature)
+    return drawn(
+        letter,
+        candidature,
+        author=author_of(letter, candidature.call),
+        contact=latest and latest.answers,
+        **context,
     )
 
 
@@ -153,12 +158,24 @@ def _someone_of(deposit, depositor):
     return (team.order_by("memberships__joined_at").first() or depositor).email
 
 
-def release_results(candidatures):
-    """Let the held result letters of `candidatures` leave; their number."""
-    return outbox.release(
-        kind__in=sorted(RESULT_LETTERS),
-        subject_key__in=[candidature.subject_key for candidature in candidatures],
+def results_key(call):
+    """The name of the campaign that tells the results of this call, whenever they are decided."""
+    return f"results:{call.slug}"
+
+
+def release_results(call, candidatures, *, pace=None, by):
+    """Let the held result letters of `candidatures` leave together; their number."""
+    keys = [candidature.subject_key for candidature in candidatures]
+    campaign, released = outbox.release_campaign(
+        results_key(call),
+        label=f"Résultats de l’appel {call.edition}",
+        letters=outbox.standing(keys, *RESULT_LETTERS),
+        pace=pace,
+        by=by,
     )
+    if pace and pace != campaign.pace:
+        outbox.set_pace(campaign, pace)
+    return released
 
 
 def reminded(call, occasion):

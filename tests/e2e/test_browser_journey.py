@@ -200,7 +200,9 @@ def decides(judge, reference):
 
 def announces(secretary, call):
     goes_to(secretary, "Appels", call.title)
-    acts(secretary, "Annoncer les résultats")
+    secretary.follows("Annoncer les résultats")
+    secretary.types(typed="1")
+    secretary.presses("Annoncer les résultats")
 
 
 def commits(company, letter):

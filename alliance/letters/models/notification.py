@@ -116,6 +116,8 @@ class Notification(models.Model):
     )
 
     created_at = models.DateTimeField("écrit le", default=timezone.now)
+    # Its text may be written anew while it is held.
+    redrawn_at = models.DateTimeField("récrit le", null=True, blank=True)
     due_at = models.DateTimeField("à envoyer dès le", null=True, blank=True)
     not_after = models.DateTimeField("à ne plus envoyer après le", null=True, blank=True)
     leased_until = models.DateTimeField("envoi réservé jusqu’au", null=True, blank=True)
@@ -209,6 +211,11 @@ class Notification(models.Model):
 
     def __str__(self):
         return f"{self.subject} ({self.delivery.label})"
+
+    @property
+    def worded_at(self):
+        """Since when its text is what it is."""
+        return self.redrawn_at or self.created_at
 
     @property
     def delivery(self):

@@ -10,6 +10,7 @@ from ami.candidates.forms.commitment import CommitmentForm
 from ami.rules import objections_to_committing
 from ami.workflow.copies.state import public_state
 from ami.workflow.deciding import commitment
+from ami.workflow.deciding.coverage import note_reading
 from ami.workflow.refusals import Refused
 
 CONFIRMED = "Votre participation est confirmée. Préparez maintenant votre fiche."
@@ -21,6 +22,8 @@ def confirm(request, reference):
     candidature = candidature_of(request, reference)
     if not is_told_selected(candidature):
         return redirect(candidature)
+    # The letter leads straight here.
+    note_reading(candidature)
     if objections := objections_to_committing(candidature):
         return answered(request, candidature, objections)
     if elsewhere := turned_back(request, candidature):

@@ -13,6 +13,7 @@ from ami.enums import Status
 from ami.rules import objections_to_depositing_in
 from ami.wording import paris
 from ami.workflow.copies.state import public_state
+from ami.workflow.deciding.coverage import note_reading
 
 
 @require_safe
@@ -44,6 +45,7 @@ def draft(request, candidature):
 
 
 def after_deposit(request, candidature):
+    note_reading(candidature)
     deposits = deposits_of(candidature)
     pending = candidature.pending_completion()
     state = public_state(candidature)

@@ -20,7 +20,7 @@ from ami.committee.shown import named
 from ami.enums import DECIDED, ListingState, Status
 from ami.models import Candidature, Claim, Enquiry
 from ami.wording import day, paris, time_left
-from ami.workflow.deciding.publication import UNDECIDED
+from ami.workflow.deciding.announcement import UNDECIDED
 
 CANDIDATURES = "admin:ami_candidature_changelist"
 LISTINGS = "admin:ami_listing_changelist"

@@ -5,6 +5,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 
 from ami.committee.acts import Act
+from ami.committee.announcing.desk import ANNOUNCING_ACTS, AnnouncingViews
 from ami.committee.desk import Desk
 from ami.committee.examining.likenesses import SEARCH
 from ami.committee.log import log_of, secretariat_calls
@@ -29,7 +30,6 @@ from ami.enums import DECIDED, Status
 from ami.models import Call, Candidature
 from ami.models.calls.letter_text import with_own_texts
 from ami.wording import milestones, paris, told_date_change, told_extension
-from ami.workflow.deciding import publication
 from ami.workflow.running import calls
 
 
@@ -47,14 +47,6 @@ def per_status(files):
     """(status, number of files), in the order of the way."""
     counts = dict(files.deposited().values_list("status").annotate(Count("pk")).order_by())
     return [(Status(value).label, counts[value]) for value in Status.values if value in counts]
-
-
-def outcomes(files):
-    decided = files.filter(status__in=DECIDED)
-    counts = dict(decided.values_list("status").annotate(Count("pk")).order_by())
-    return [
-        (Status(value).label, counts.get(value, 0)) for value in Status.values if value in DECIDED
-    ]
 
 
 ACTS = (
@@ -87,28 +79,13 @@ ACTS = (
     ),
     ENTER,
     SEARCH,
-    Act(
-        slug="annoncer",
-        label="Annoncer les résultats",
-        lead="Les courriers en attente partent à tous les candidats, et les candidats retenus sont invités à "
-        "confirmer leur participation. Cet acte ne se défait pas.",
-        grave=True,
-        run=lambda call, data, user: publication.announce(call, by=user),
-        done=lambda call, letters: f"Les résultats sont annoncés. Courriers à envoyer : {letters}.",
-        offered=lambda call: call.opened_at and call.is_closed() and not call.announced_at,
-        objections=lambda call, user: publication.objections_to_announcing(call),
-        context=lambda call, user: {
-            "outcomes": outcomes(run_in(call, user)),
-            "outside": outside(call, user),
-        },
-        template="ami/committee/announce.html",
-    ),
     TELL,
+    *ANNOUNCING_ACTS,
 )
 
 
 @admin.register(Call)
-class CallAdmin(LetterTextViews, TransparencyViews, PreparationViews, Desk):
+class CallAdmin(AnnouncingViews, LetterTextViews, TransparencyViews, PreparationViews, Desk):
     list_display = ("title", "edition", "state", "closes", "deposited", "decided")
     list_select_related = ()
     acts = (*PREPARATION_ACTS, *ACTS)
@@ -119,6 +96,7 @@ class CallAdmin(LetterTextViews, TransparencyViews, PreparationViews, Desk):
             *self.preparation_routes(),
             *self.letter_text_routes(),
             *self.transparency_routes(),
+            *self.announcing_routes(),
         ]
 
     def get_queryset(self, request):

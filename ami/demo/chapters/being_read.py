@@ -4,7 +4,7 @@ import datetime
 
 from alliance.models import User
 from ami.demo import cast as people
-from ami.demo import changes, examined, judgement, links, sitting, world
+from ami.demo import changes, examined, judgement, letters, links, sitting, world
 from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
 from ami.demo.colleagues import enter_for
 from ami.demo.divergence import agree, diverge
@@ -78,6 +78,7 @@ def tell(data, cast, settled, rng):
         by=lambda file: file.contact,
         at=lambda _: closes_at,
     )
+    letters.tell_withdrawn(call, withdrawn, at=closes_at)
     _examine(asked, dismissed, proposed, unpaired + ours + others, chronicle, rng, cast)
     by_cast = {"by": cast.second_secretary, "at": midnight(-7)}
     examined.answer_signals(ours, rng, **by_cast)
@@ -103,6 +104,7 @@ def _examine(asked, dismissed, proposed, eligible, chronicle, rng, cast):
         confirmed_by=cast.secretary,
         at=at,
     )
+    letters.tell_dismissed(dismissed[0].candidature.call, dismissed, at=at + DAY)
     judgement.dismiss_all(
         proposed, chronicle, rng, by=cast.second_secretary, confirmed_by=None, at=at
     )

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from alliance.models import User
 from ami.demo import cast as people
-from ami.demo import fiches, judgement, minutes, results, sitting, world
+from ami.demo import fiches, judgement, letters, minutes, results, sitting, world
 from ami.demo.chapters.stage import DAY, paris
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import deposit_all, draft_all
@@ -53,10 +53,12 @@ def tell(call, cast, settled, rng):
     for file in withdrawn:
         file.weakness = None
     move_all(withdrawn, Transition.WITHDRAW, chronicle, **by_contact)
+    letters.tell_withdrawn(call, withdrawn, at=CLOSES_AT - DAY / 2)
     eligible = _examine(files[WITHDRAWN:], chronicle, rng, cast)
     _read(eligible, call, chronicle, rng, cast)
     selected = _decide(eligible, settled[0], chronicle, rng, cast)
     results.announce(call, chronicle, by=cast.secretary, at=ANNOUNCED_AT)
+    letters.tell_results(call, eligible, by=cast.secretary, at=ANNOUNCED_AT)
     _publish(selected[UNANSWERED:], chronicle, cast)
     # What is told is read back: all that came before is written first.
     chronicle.write()
@@ -124,6 +126,7 @@ def _examine(files, chronicle, rng, cast):
         confirmed_by=cast.second_secretary,
         at=EXAMINED_AT,
     )
+    letters.tell_dismissed(files[0].candidature.call, files[:WEAK], at=EXAMINED_AT + DAY)
     judgement.accept_all(files[WEAK:], chronicle, by=cast.secretary, at=EXAMINED_AT + DAY)
     return files[WEAK:]
 

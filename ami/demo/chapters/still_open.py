@@ -7,7 +7,7 @@ one person from announcing the results and going the whole way in one sitting.
 from django.utils import timezone
 
 from ami.demo import cast as people
-from ami.demo import changes, judgement, world
+from ami.demo import changes, judgement, letters, world
 from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import File, deposit_all, draft_all
@@ -80,6 +80,9 @@ def _settle(files, chronicle, rng, cast):
         at=lambda _: now,
     )
     chronicle.write()
+    call = files[0].candidature.call
+    letters.tell_dismissed(call, dismissed, at=now)
+    letters.tell_withdrawn(call, withdrawn, at=now)
 
 
 def _drafts_of(own, call, rng, window):

@@ -83,6 +83,8 @@ class Candidature(models.Model):
     announced_at = models.DateTimeField(
         "décision annoncée le", null=True, blank=True, editable=False
     )
+    # When someone of its organisation first read here what was told: the last result, or dismissal.
+    result_read_at = models.DateTimeField("résultat lu le", null=True, blank=True, editable=False)
     committed_at = acted_at("participation confirmée le")
     committed_by = acted_by("confirmée par")
     declined_at = acted_at("participation déclinée le")

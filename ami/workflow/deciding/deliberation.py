@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from ami.enums import Actor, EventKind, ItemState, Letter, Outcome
+from ami.enums import Actor, EventKind, ItemState, Outcome
 from ami.models import Decision
 from ami.rules import Blocker, objections_to_deciding, objections_to_moving
 from ami.rules_of_deciding import (
@@ -15,7 +15,7 @@ from ami.rules_of_deciding import (
     objections_to_the_room,
     objections_to_votes,
 )
-from ami.workflow import correspondence
+from ami.workflow.deciding import result_letters
 from ami.workflow.deciding.agenda import WHY, led, taken_part_in, tell
 from ami.workflow.deciding.attendance import room_of
 from ami.workflow.deciding.departures import departures, objections_to_departing
@@ -119,13 +119,7 @@ def _tell_decision(decision, item, by):
         outcome=str(outcome),
         deliberation=item.deliberation.number,
     )
-    correspondence.post(
-        Letter[outcome.name],
-        candidature,
-        depositor=candidature.deposits.latest("number").deposited_by,
-        occasion=decision.pk,
-        decision=decision,
-    )
+    result_letters.write(decision, candidature)
 
 
 def _freeze(item, room, votes, by):

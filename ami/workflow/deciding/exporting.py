@@ -7,7 +7,7 @@ from ami.models import Call
 from ami.workflow.deciding.cutting import objections_to_ranking
 from ami.workflow.log import record
 from ami.workflow.refusals import refuse_if
-from ami.workflow.running.calls import subject_of
+from ami.workflow.running.calls import objections_to_running, subject_of
 
 
 @transaction.atomic
@@ -24,3 +24,11 @@ def export_ranking(call, *, form, rows, filters, with_comments, by):
         filters=filters,
         with_comments=with_comments,
     )
+
+
+@transaction.atomic
+def export_coverage(call, *, form, rows, by):
+    """Say who takes away the list of who was told, in what format, how many rows."""
+    call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+    refuse_if(objections_to_running(by, call))
+    return record(subject_of(call), EventKind.COVERAGE_EXPORTED, by=by, format=str(form), rows=rows)

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from ami.enums import DECIDED, Actor, EventKind, Letter, Status
+from ami.enums import Actor, EventKind, Letter
 from ami.models import Call, Candidature, Event
 from ami.rules import Blocker, objections_to_publishing, objections_to_settling
 from ami.signals import listing_changed
 from ami.workflow import correspondence
+from ami.workflow.deciding.announcement import Announcement, locked
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 from ami.workflow.running.calls import (
@@ -35,49 +36,53 @@ RESERVED_SLUGS = frozenset(
         "visuel",
     ]
 )
-UNDECIDED = frozenset({Status.SUBMITTED, Status.TO_COMPLETE, Status.ELIGIBLE, Status.SCORED})
-
-
-def objections_to_announcing(call):
-    """Why results may not be announced: each deposited file has its decision.
-
-    Once they are, decisions taken since are told without waiting for the files still taken up again.
-    """
-    untold = call.candidatures.filter(status__in=DECIDED, announced_at=None).exists()
-    if call.announced_at and not untold:
-        return ["Les résultats de cet appel sont déjà annoncés, et rien n’est décidé depuis."]
-    if not call.is_closed():
-        return ["Les résultats s’annoncent après la clôture de l’appel."]
-    if call.deliberations.open().exists():
-        return ["Une séance du comité est ouverte : rien ne s’annonce avant sa clôture."]
-    if call.announced_at:
-        return []
-    waiting = call.candidatures.filter(status__in=UNDECIDED).count()
-    if waiting:
-        return [
-            f"{waiting} candidature{'s' if waiting > 1 else ''} sans décision : décidez d’abord."
-        ]
-    if not untold:
-        return ["Aucune décision n’est à annoncer."]
-    return []
+CHANGED_SINCE = (
+    "Ce qui serait annoncé a changé depuis que vous l’avez lu\u00a0: rien n’est parti. Relisez le "
+    "récapitulatif, puis confirmez de nouveau."
+)
 
 
 @transaction.atomic
-def announce(call, *, by):
-    """Announce the results, or those decided since: held letters leave; their number."""
+def announce(call, *, pace=None, acknowledged=(), by):
+    """Announce the results, or those decided since: held letters leave; their number.
+
+    `pace` is in letters per minute; `acknowledged`, the anomalies that were read and let pass.
+    """
     call = Call.objects.select_for_update().get(pk=call.pk)
     refuse_if(objections_to_running(by, call))
-    refuse_if(objections_to_announcing(call))
-    now = timezone.now()
-    untold = call.candidatures.filter(status__in=DECIDED, announced_at=None)
-    # Under their locks: a reopening that comes first keeps its file out.
-    untold = list(untold.select_for_update(no_key=True).order_by("pk"))
+    now, untold = timezone.now(), locked(call)
+    refuse_if(Announcement.of(call).objections)
     if call.announced_at is None:
         call.announced_at, call.announced_by = now, by
         call.save(update_fields=["announced_at", "announced_by"])
     Candidature.objects.filter(pk__in=[file.pk for file in untold]).update(announced_at=now)
-    record(subject_of(call), EventKind.RESULTS_ANNOUNCED, by=by, files=len(untold))
-    return correspondence.release_results(untold)
+    released = correspondence.release_results(call, untold, pace=pace, by=by)
+    record(
+        subject_of(call),
+        EventKind.RESULTS_ANNOUNCED,
+        by=by,
+        files=len(untold),
+        letters=released,
+        acknowledged=sorted(acknowledged),
+    )
+    return released
+
+
+@transaction.atomic
+def announce_as_read(call, *, digest, typed, acknowledged, pace=None, by):
+    """Announce exactly what was read: `digest` is that of the recap, `typed` its number of letters."""
+    call = Call.objects.select_for_update().get(pk=call.pk)
+    refuse_if(objections_to_running(by, call))
+    locked(call)
+    recap = Announcement.of(call)
+    refuse_if(recap.objections)
+    if digest != recap.digest:
+        raise Refused(CHANGED_SINCE)
+    if set(recap.to_acknowledge) - set(acknowledged):
+        raise Refused(Blocker("Cochez chaque anomalie que vous avez lue.", "acknowledged"))
+    if typed.strip() != str(recap.letters):
+        raise Refused(Blocker(f"Pour confirmer, écrivez «\u00a0{recap.letters}\u00a0».", "typed"))
+    return announce(call, pace=pace, acknowledged=recap.to_acknowledge, by=by)
 
 
 @transaction.atomic

@@ -9,11 +9,12 @@ from django.test import TestCase
 from django.utils import timezone
 from stdnum.fr import siren
 
+from alliance.letters.enums import State
 from alliance.letters.models import Notification
 from alliance.models import User
 from ami.committee.examining.equality import Equality
 from ami.demo.cast import ACCOUNTS
-from ami.enums import Letter, MemberRole, PlanKind, Status
+from ami.enums import Letter, MemberRole, PlanKind, Status, Told
 from ami.models import (
     Call,
     Candidature,
@@ -29,7 +30,8 @@ from ami.models import (
 )
 from ami.models.canonical import sha256
 from ami.workflow.assigning.distribution import plans
-from ami.workflow.deciding import publication
+from ami.workflow.deciding.announcement import UNDECIDED
+from ami.workflow.deciding.coverage import cover
 from ami.workflow.deciding.minutes_verified import checks
 from ami.workflow.examining import likenesses
 from ami.workflow.filing import (
@@ -127,7 +129,7 @@ class TestStory(TestCase):
 
     def test_nothing_keeps_one_person_from_going_the_whole_way(self):
         others = Candidature.objects.filter(call=self.open).deposited()
-        assert not others.filter(status__in=publication.UNDECIDED).exists()
+        assert not others.filter(status__in=UNDECIDED).exists()
 
     def test_calls_stand_where_they_are_said_to(self):
         assert (self.finished.is_closed(), bool(self.finished.announced_at)) == (True, True)
@@ -182,7 +184,14 @@ class TestStory(TestCase):
         assert [sentence for one in acts for sentence, holds in checks(one) if not holds] == []
 
     def test_no_letter_leaves_for_the_fictitious_past(self):
-        assert Notification.objects.count() == 0
+        waiting = Notification.objects.exclude(state=State.SENT)
+        assert waiting.count() == 0
+
+    def test_of_the_announced_call_all_but_a_few_are_told_and_read(self):
+        rows = cover(Candidature.objects.filter(call=self.finished), self.finished)
+        assert Counter(row.told for row in rows) == {Told.ACCEPTED: 434, Told.UNDELIVERED: 1}
+        unread = [row for row in rows if row.candidature.announced_at and not row.read_at]
+        assert len(unread) == 3
 
     def test_a_second_load_is_refused_unless_told_to_pass(self):
         with self.assertRaisesMessage(CommandError, "rien n’a été chargé"):

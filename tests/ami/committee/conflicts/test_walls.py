@@ -237,6 +237,8 @@ def addresses_of_all(call):
         "row": 1,
         "page": "annonce",
         "kind": "selected",
+        # Below the call, a file that every role is kept from.
+        "file": Candidature.objects.get(call=call, name="Solution déportée").pk,
     }
     about = {
         "deliberation": list(call.deliberations.values_list("pk", flat=True)),

@@ -1,14 +1,12 @@
-"""The call as a whole: closed for a rehearsal, announced, its people appointed."""
+"""The call as a whole: closed for a rehearsal, its people appointed."""
 
 import pytest
 
-from alliance.letters.enums import State
-from alliance.letters.models import Notification
 from alliance.models import User
-from ami.enums import RESULT_LETTERS, Role, Status
+from ami.enums import Role, Status
 from ami.models import Appointment, Call
 from tests.ami.committee.conftest import signed_in
-from tests.ami.committee.pages import form_errors, messages, text
+from tests.ami.committee.pages import form_errors, text
 from tests.factories import CallFactory, CandidatureFactory, UserFactory, member, publish
 
 
@@ -60,36 +58,9 @@ def test_real_call_is_never_closed_early(db):
     }
 
 
-def test_announcing_says_what_waits(secretariat, call):
-    CandidatureFactory(call=call, status=Status.SUBMITTED)
-    secretariat.post(page(call, "clore"))
-    response = secretariat.get(page(call, "annoncer"))
-    assert response.context["objections"] == ["1 candidature sans décision : décidez d’abord."]
-
-
 @pytest.fixture
 def decided(call):
     return CandidatureFactory(call=call, status=Status.SELECTED)
-
-
-def test_results_are_announced_with_their_figures(secretariat, call, decided):
-    response = secretariat.get(page(call, "annoncer"))
-    assert response.context["outcomes"] == [
-        ("Retenue", 1),
-        ("Liste complémentaire", 0),
-        ("Non retenue", 0),
-    ]
-    response = secretariat.post(page(call, "annoncer"), follow=True)
-    assert messages(response) == ["Les résultats sont annoncés. Courriers à envoyer\u00a0: 1."]
-    letters = Notification.objects.filter(kind__in=RESULT_LETTERS)
-    assert list(letters.values_list("state", flat=True)) == [State.DUE]
-
-
-def test_results_are_announced_once(secretariat, call, decided):
-    secretariat.post(page(call, "annoncer"))
-    assert form_errors(secretariat.post(page(call, "annoncer"))) == {
-        "__all__": ["Les résultats de cet appel sont déjà annoncés."]
-    }
 
 
 def test_published_fiche_is_linked_from_its_candidature(secretariat, decided):

@@ -1,0 +1,1 @@
+"""Telling the candidates: the announcement, its campaign on its way, and who knows."""

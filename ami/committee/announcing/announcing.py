@@ -1,0 +1,135 @@
+"""The announcement: what would be told, what is wrong with it, one recap, one typed confirmation."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from ami.committee.acts import Act, refusals_on
+from ami.committee.announcing.forms import AnnouncingForm
+from ami.enums import BLOCKING, REDRAWABLE, Anomaly, Outcome
+from ami.models import Candidature
+from ami.workflow.deciding import publication, result_letters
+from ami.workflow.deciding.announcement import Announcement
+
+# What to do about each.
+ADVICE = {
+    Anomaly.UNDECIDED: "Décidez-les d’abord, en séance.",
+    Anomaly.CONTRADICTORY: "Récrivez les courriers tenus\u00a0: seul celui de la décision en vigueur restera.",
+    Anomaly.NO_LETTER: "Récrivez les courriers tenus\u00a0: celui qui manque sera écrit.",
+    Anomaly.OUTDATED: "Le texte de l’appel a changé, ou un autre courrier est parti, depuis qu’il est "
+    "écrit\u00a0: récrivez les courriers tenus.",
+    Anomaly.NO_ADDRESS: "Aucun courriel ne lui parviendra\u00a0: prévenez l’organisation par un autre moyen.",
+    Anomaly.BOUNCED: "Un courrier à cette adresse est revenu. Le résultat y part quand même\u00a0; s’il "
+    "revient, renvoyez-le à une autre personne de l’équipe.",
+    Anomaly.CONTACT_ERASED: "Le contact demande l’effacement de ses coordonnées, qui attend le "
+    "résultat. Vous pourrez renvoyer le courrier à une autre personne de l’équipe.",
+    Anomaly.WITHDRAWN: "L’organisation s’est retirée\u00a0: aucun courrier de résultat ne part.",
+}
+
+REDRAW = Act(
+    slug="recrire-les-courriers",
+    label="Récrire les courriers tenus",
+    lead="Les courriers signalés sont écrits de nouveau, avec la décision et les textes en vigueur. "
+    "Ceux qui manquent sont écrits, et un courrier en trop est annulé. Rien ne part.",
+    run=lambda call, data, user: result_letters.redraw(call, by=user),
+    done=lambda call, files: f"{files} courrier{'s remis' if files > 1 else ' remis'} à jour.",
+    offered=lambda call: False,
+    lands_on=lambda call, files: reverse("admin:ami_call_announce", args=[call.pk]),
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """An anomaly as one person sees it: her files named, the others counted."""
+
+    anomaly: Anomaly
+    files: list
+    outside: int
+
+    @property
+    def advice(self):
+        return ADVICE[self.anomaly]
+
+    @property
+    def total(self):
+        return len(self.files) + self.outside
+
+
+def found_by(recap, visible):
+    """(blocking, the others): what is wrong, for the eyes of who sees the files of these keys."""
+    found = []
+    for anomaly, files in recap.found:
+        seen = [file for file in files if file.pk in visible]
+        found.append(Found(anomaly, seen, len(files) - len(seen)))
+    blocking = [one for one in found if one.anomaly in BLOCKING]
+    return blocking, [one for one in found if one.anomaly not in BLOCKING]
+
+
+class AnnouncingPage:
+    """Mixed into the desk of the calls."""
+
+    def announce_view(self, request, pk):
+        call = self.found(request, pk)
+        recap = Announcement.of(call)
+        posted = request.POST if request.method == "POST" else None
+        initial = {"digest": recap.digest, "pace": settings.LETTERS_PER_MINUTE}
+        form = AnnouncingForm(posted, subject=recap, user=request.user, initial=initial)
+        if form.is_valid():
+            with refusals_on(form):
+                sent = publication.announce_as_read(call, **form.cleaned_data, by=request.user)
+                messages.success(request, f"{_said(recap)} Courriers à envoyer\u00a0: {sent}.")
+                return redirect(self.url("campaign", call.pk))
+        return self.announcing_page(request, call, recap, form)
+
+    def announcing_page(self, request, call, recap, form):
+        mine = Candidature.objects.run_by(request.user).filter(call=call)
+        visible = set(mine.values_list("pk", flat=True))
+        blocking, others = found_by(recap, visible)
+        counts = recap.counts(visible)
+        return self.telling(
+            request,
+            call,
+            "announce",
+            title=_titled(call, recap),
+            recap=recap,
+            form=form,
+            objections=[recap.untimely] if recap.untimely else [],
+            blocking=blocking,
+            others=others,
+            redrawable=any(one.anomaly in REDRAWABLE for one in blocking),
+            redraw_url=self.url(REDRAW.slug, call.pk),
+            outcomes=[one.label for one in Outcome],
+            counts=counts,
+            totals=[sum(row[place] for _, row in counts) for place in range(len(Outcome))],
+            outside=sum(file.candidature.pk not in visible for file in recap.files),
+            digest=_digest(form, recap),
+            minutes=_minutes(recap.letters),
+        )
+
+
+def _digest(form, recap):
+    """Of what was read: it stays that of the first page until the change is told."""
+    is_told = publication.CHANGED_SINCE in form.non_field_errors()
+    return recap.digest if is_told or not form.is_bound else form["digest"].value()
+
+
+def _titled(call, recap):
+    if not call.announced_at:
+        return "Annoncer les résultats"
+    number = len(recap.files)
+    if not number:
+        return "Résultats annoncés"
+    return f"Annoncer {number} décision{'s nouvelles' if number > 1 else ' nouvelle'}"
+
+
+def _said(recap):
+    if recap.call.announced_at:
+        return "Les décisions nouvelles sont annoncées."
+    return "Les résultats sont annoncés."
+
+
+def _minutes(letters):
+    return -(-letters // settings.LETTERS_PER_MINUTE)

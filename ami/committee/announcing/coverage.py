@@ -1,0 +1,251 @@
+"""Who knows: one row per candidature, those to settle on top; sent again one by one, or all at once."""
+
+import tempfile
+from collections import Counter
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+
+from alliance import tables
+from alliance.letters import outbox
+from ami.committee.acts import refusals_on
+from ami.committee.announcing.forms import AddressForm, AllAgainForm, FormatForm
+from ami.committee.shown import badge, named, status_badge
+from ami.enums import Status, Told
+from ami.models import Candidature
+from ami.wording import paris
+from ami.workflow.deciding import exporting, sending_again
+from ami.workflow.deciding.coverage import cover
+
+A_PAGE = 100
+TONES = {
+    Told.UNDECIDED: "neutral",
+    Told.TO_ANNOUNCE: "warning",
+    Told.NO_LETTER: "error",
+    Told.HELD: "warning",
+    Told.LEAVING: "new",
+    Told.ACCEPTED: "success",
+    Told.REFUSED: "error",
+    Told.UNDELIVERED: "error",
+}
+TO_SETTLE, IN_ORDER, UNREAD = "a-traiter", "en-ordre", "non-lu"
+COLUMNS = (
+    "Référence",
+    "Solution",
+    "Organisation",
+    "Thématique",
+    "Décision",
+    "Décidée le",
+    "Courrier",
+    "Écrit le",
+    "État du courrier",
+    "Accepté par le serveur le",
+    "Lu dans l’espace le",
+    "À traiter",
+)
+
+
+class Coverage:
+    """The rows that one person sees of a call, counted, and narrowed as she asks."""
+
+    def __init__(self, call, user, asked):
+        files = Candidature.objects.run_by(user).filter(call=call)
+        self.rows = cover(files, call)
+        self.outside = call.candidatures.deposited().out_of_sight_of(user)
+        self.to_settle = sum(row.is_to_settle for row in self.rows)
+        self.in_order = sum(row.is_over for row in self.rows)
+        self.unread = sum(_is_unread(row) for row in self.rows)
+        self.state = asked.get("etat", "")
+        self.decision = asked.get("decision", "")
+        self.words = " ".join(asked.get("q", "").replace("\x00", "").split())[:100]
+        for row in self.rows:
+            row.candidature.badge = status_badge(row.candidature)
+            row.candidature.told_badge = told_badge(row)
+
+    @property
+    def states(self):
+        """(value, label, how many) of each state that some row has."""
+        counted = Counter(row.told for row in self.rows)
+        named_states = [
+            (TO_SETTLE, "À traiter", self.to_settle),
+            (IN_ORDER, "En ordre", self.in_order),
+            (UNREAD, "Non lu dans l’espace", self.unread),
+        ]
+        return [
+            *named_states,
+            *[(one.value, one.label, counted[one]) for one in Told if counted[one]],
+        ]
+
+    @property
+    def statuses(self):
+        counted = Counter(row.candidature.status for row in self.rows)
+        return [(one.value, one.label, counted[one]) for one in Status if counted[one]]
+
+    @property
+    def shown(self):
+        return [row for row in self.rows if self._is_asked(row)]
+
+    @property
+    def is_narrowed(self):
+        return bool(self.state or self.decision or self.words)
+
+    def _is_asked(self, row):
+        groups = {TO_SETTLE: row.is_to_settle, IN_ORDER: row.is_over, UNREAD: _is_unread(row)}
+        candidature = row.candidature
+        said = f"{candidature.reference} {candidature.name} {candidature.organisation}".casefold()
+        return (
+            groups.get(self.state, self.state in ("", row.told.value))
+            and self.decision in ("", candidature.status)
+            and self.words.casefold() in said
+        )
+
+
+def _is_unread(row):
+    return row.is_over and row.read_at is None
+
+
+class CoveragePages:
+    """Mixed into the desk of the calls."""
+
+    def coverage_view(self, request, pk):
+        call = self.found(request, pk)
+        coverage = Coverage(call, request.user, request.GET)
+        asked = request.GET.copy()
+        asked.pop("page", None)
+        return self.telling(
+            request,
+            call,
+            "coverage",
+            title="Qui a été informé",
+            coverage=coverage,
+            page=Paginator(coverage.shown, A_PAGE).get_page(request.GET.get("page")),
+            query=asked.urlencode(),
+            export_url=self.url("coverage_export", call.pk),
+            again_url=self.url("send_all_again", call.pk),
+            outside=coverage.outside,
+        )
+
+    def send_again_view(self, request, pk, file):
+        """One letter, to one of the addresses of its company."""
+        call = self.found(request, pk)
+        files = Candidature.objects.run_by(request.user).filter(call=call)
+        candidature = get_object_or_404(
+            files.deposited().select_related("call", "organisation"), pk=file
+        )
+        row = cover(files.filter(pk=file), call)[0]
+        known = sending_again.addresses_of([candidature])[candidature.pk]
+        lost = outbox.bounced(known)
+        addresses = [(address, address.lower() in lost) for address in known]
+        posted = request.POST if request.method == "POST" else None
+        form = AddressForm(posted, subject=addresses, user=request.user)
+        if form.is_valid():
+            with refusals_on(form):
+                sending_again.send_again(candidature, **form.cleaned_data, by=request.user)
+                messages.success(request, f"Le courrier de {candidature.reference} repart.")
+                return redirect(self.url("coverage", call.pk))
+        return self.telling(
+            request,
+            call,
+            "coverage",
+            template="send_again",
+            title=f"Renvoyer le courrier de {candidature.reference}",
+            row=row,
+            badge=told_badge(row),
+            form=form,
+            objections=[] if row.may_be_sent_again else [sending_again.NOT_RETURNED],
+            back_url=self.url("coverage", call.pk),
+        )
+
+    def send_all_again_view(self, request, pk):
+        """All that did not arrive and has a good address, read once more before it leaves."""
+        call = self.found(request, pk)
+        recap = sending_again.recap_of(call, request.user)
+        posted = request.POST if request.method == "POST" else None
+        form = AllAgainForm(posted, subject=call, user=request.user)
+        if form.is_valid():
+            with refusals_on(form):
+                sent = sending_again.send_all_again(call, **form.cleaned_data, by=request.user)
+                plural = "s repartent" if sent > 1 else " repart"
+                messages.success(request, f"{sent} courrier{plural}.")
+                return redirect(self.url("coverage", call.pk))
+        return self.telling(
+            request,
+            call,
+            "coverage",
+            template="send_all_again",
+            title="Renvoyer tous les courriers non parvenus",
+            recap=recap,
+            form=form,
+            digest=recap.digest,
+            back_url=self.url("coverage", call.pk),
+        )
+
+    def coverage_export_view(self, request, pk):
+        """What the file will hold; on POST, the file, and its trace in the log of the call."""
+        call = self.found(request, pk)
+        coverage = Coverage(call, request.user, {})
+        about = [
+            ("Document", "Information des candidats"),
+            ("Appel", named(call)),
+            ("Établi le", paris(timezone.now())),
+            ("Par", str(request.user)),
+            ("Candidatures", len(coverage.rows)),
+            ("En ordre", coverage.in_order),
+            ("À traiter", coverage.to_settle),
+            ("Hors de votre vue", coverage.outside),
+        ]
+        posted = request.POST if request.method == "POST" else None
+        form = FormatForm(posted, subject=call, user=request.user)
+        if form.is_valid():
+            with refusals_on(form):
+                return _exported(call, coverage, about, form.cleaned_data["form"], request.user)
+        return self.telling(
+            request,
+            call,
+            "coverage",
+            template="coverage_export",
+            title="Exporter le suivi des courriers",
+            form=form,
+            about=about,
+            back_url=self.url("coverage", call.pk),
+        )
+
+
+def _exported(call, coverage, about, form, user):
+    exporting.export_coverage(call, form=form, rows=len(coverage.rows), by=user)
+    out = tempfile.TemporaryFile()  # noqa: SIM115 — the response closes it.
+    sheet = tables.Sheet("Candidats", COLUMNS, (_cells(row) for row in coverage.rows))
+    tables.write(out, [sheet], about, form=form)
+    out.seek(0)
+    name = f"information-{call.slug}-{timezone.localtime():%Y-%m-%d-%Hh%M}.{form}"
+    kind = tables.Format(form).content_type
+    return FileResponse(out, as_attachment=True, filename=name, content_type=kind)
+
+
+def _cells(row):
+    candidature, letter = row.candidature, row.letter
+    return (
+        candidature.reference,
+        candidature.name,
+        candidature.organisation.name,
+        candidature.theme.label if candidature.theme else "",
+        candidature.get_status_display(),
+        _at(row.decided_at),
+        row.kind.label if row.kind else "",
+        _at(letter and letter.created_at),
+        row.told.label,
+        _at(letter and letter.sent_at),
+        _at(row.read_at),
+        "oui" if row.is_to_settle else "",
+    )
+
+
+def _at(instant):
+    return paris(instant) if instant else ""
+
+
+def told_badge(row):
+    return badge(row.told.label, TONES[row.told])

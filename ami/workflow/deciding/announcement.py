@@ -1,0 +1,225 @@
+"""What announcing would do now: whom it tells what, and what is wrong with any of it."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from alliance.letters import outbox
+from ami.enums import (
+    BLOCKING,
+    DECIDED,
+    REDRAWABLE,
+    RESULT_LETTERS,
+    Anomaly,
+    Letter,
+    Outcome,
+    Status,
+)
+from ami.models import Decision, Deposit
+from ami.models.canonical import canonical, sha256
+
+UNDECIDED = frozenset({Status.SUBMITTED, Status.TO_COMPLETE, Status.ELIGIBLE, Status.SCORED})
+# A domain that receives nothing, by law of the Internet: what is left of an erased account.
+NOWHERE = ".invalid"
+
+
+def untold_of(call):
+    """The files whose decision nobody was told."""
+    return call.candidatures.filter(status__in=DECIDED, announced_at=None)
+
+
+def locked(call):
+    """Those under their locks: a reopening that comes first keeps its file out."""
+    return list(untold_of(call).select_for_update(of=("self",), no_key=True).order_by("pk"))
+
+
+@dataclass(frozen=True)
+class File:
+    """A decision about to be told; `letter` is its own, `others` say something else."""
+
+    candidature: object
+    letter: object
+    others: list
+    contact_leaves: bool
+    outdated: bool
+
+    def anomalies(self):
+        """What is wrong with it."""
+        if self.candidature.withdrawal_asked_at:
+            return {Anomaly.WITHDRAWN, *([Anomaly.CONTRADICTORY] if self.held else [])}
+        found = {Anomaly.CONTRADICTORY} if self.others else set()
+        if self.candidature.call.rehearses_id:
+            return found
+        if self.letter is None:
+            return found | {Anomaly.NO_LETTER}
+        wrong = {
+            Anomaly.OUTDATED: self.outdated,
+            Anomaly.NO_ADDRESS: self.letter.to.endswith(NOWHERE),
+            Anomaly.BOUNCED: self.letter.to_bounced,
+            Anomaly.CONTACT_ERASED: self.contact_leaves,
+        }
+        return found | {anomaly for anomaly, is_so in wrong.items() if is_so}
+
+    @property
+    def held(self):
+        """The letters that would leave."""
+        return [one for one in [self.letter, *self.others] if one]
+
+    @property
+    def row(self):
+        """What of it makes the announcement, as it is compared."""
+        return [
+            self.candidature.status,
+            self.candidature.decision,
+            [[one.pk, one.to, one.worded_at.isoformat()] for one in self.held],
+        ]
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """The decisions of `call` that are not told yet, whoever may see them."""
+
+    call: object
+    files: list
+    undecided: list
+    is_sitting: bool
+    wrong: dict
+
+    @classmethod
+    def of(cls, call):
+        files = _files(call)
+        undecided = [] if call.announced_at else _listed(call.candidatures, UNDECIDED)
+        wrong = {file.candidature.pk: file.anomalies() for file in files}
+        return cls(call, files, undecided, call.deliberations.open().exists(), wrong)
+
+    def anomalies_of(self, file):
+        return self.wrong[file.candidature.pk]
+
+    @property
+    def found(self):
+        """(anomaly, the candidatures where it stands), in the order in which they matter."""
+        where = defaultdict(list)
+        where[Anomaly.UNDECIDED] = self.undecided
+        for file in self.files:
+            for anomaly in self.anomalies_of(file):
+                where[anomaly].append(file.candidature)
+        return [(anomaly, where[anomaly]) for anomaly in Anomaly if where[anomaly]]
+
+    @property
+    def objections(self):
+        """What keeps anything from being announced, in sentences."""
+        if self.untimely:
+            return [self.untimely]
+        return [
+            f"{anomaly.label}\u00a0: {len(files)} dossier{'s' if len(files) > 1 else ''}."
+            for anomaly, files in self.found
+            if anomaly in REDRAWABLE
+        ]
+
+    @property
+    def untimely(self):
+        """Why now is no time to announce; empty when it is.
+
+        Decisions taken since the results are told without waiting for the files still taken up again.
+        """
+        if self.call.announced_at and not self.files:
+            return "Les résultats de cet appel sont déjà annoncés, et rien n’est décidé depuis."
+        if not self.call.is_closed():
+            return "Les résultats s’annoncent après la clôture de l’appel."
+        if self.is_sitting:
+            return "Une séance du comité est ouverte\u00a0: rien ne s’annonce avant sa clôture."
+        if number := len(self.undecided):
+            plural = "s" if number > 1 else ""
+            return f"{number} candidature{plural} sans décision\u00a0: décidez d’abord."
+        return "" if self.files else "Aucune décision n’est à annoncer."
+
+    @property
+    def to_acknowledge(self):
+        """What may be let pass once it is read."""
+        return [anomaly for anomaly, _ in self.found if anomaly not in BLOCKING]
+
+    @property
+    def letters(self):
+        """How many letters would leave."""
+        return sum(len(file.held) for file in self.files)
+
+    @property
+    def digest(self):
+        """What changes as soon as anything of it does."""
+        rows = {file.candidature.reference: file.row for file in self.files}
+        return sha256(canonical([rows, [[str(one), len(files)] for one, files in self.found]]))
+
+    def counts(self, visible):
+        """(thématique, how many of each outcome, in their order), for the files of these keys."""
+        counted = Counter()
+        for file in self.files:
+            if file.candidature.pk in visible:
+                counted[file.candidature.theme, file.candidature.status] += 1
+        themes = sorted({theme for theme, _ in counted}, key=lambda theme: theme.order)
+        return [(theme, [counted[theme, one.value] for one in Outcome]) for theme in themes]
+
+
+def _listed(candidatures, statuses):
+    listed = candidatures.filter(status__in=statuses).select_related("organisation", "theme")
+    return list(listed.order_by("reference"))
+
+
+def _files(call):
+    decisions = Decision.objects.filter(candidature=OuterRef("pk"))
+    standing = decisions.standing()
+    candidatures = list(
+        untold_of(call)
+        .select_related("call", "organisation", "theme")
+        .annotate(
+            decision=Subquery(standing.values("pk")[:1]),
+            decided_on=Subquery(standing.values("decided_at")[:1]),
+            is_retaken=Exists(decisions.exclude(superseded_at=None)),
+        )
+        .order_by("reference")
+    )
+    letters = outbox.delivery_states([one.subject_key for one in candidatures], *RESULT_LETTERS)
+    retaken = [one.subject_key for one in candidatures if one.is_retaken]
+    gone = outbox.gone(retaken, *RESULT_LETTERS)
+    texts = _own_texts(call)
+    leaving = _leaving_contacts(candidatures)
+    return [
+        _file(
+            candidature,
+            letters.get(candidature.subject_key, []),
+            [
+                candidature.decided_on,
+                texts.get(Letter[candidature.status.upper()]),
+                getattr(gone.get(candidature.subject_key), "sent_at", None),
+            ],
+            candidature.pk in leaving,
+        )
+        for candidature in candidatures
+    ]
+
+
+def _file(candidature, letters, changed, contact_leaves):
+    """`changed` are the instants since when its letter should not say the same."""
+    # What has gone is replaced, in the words of the new letter.
+    unsent = [one for one in letters if one.state != outbox.State.SENT]
+    letter = next((one for one in unsent if one.occasion == str(candidature.decision)), None)
+    others = [one for one in unsent if one is not letter]
+    outdated = bool(letter) and any(at and at > letter.worded_at for at in changed)
+    return File(candidature, letter, others, contact_leaves, outdated)
+
+
+def _own_texts(call):
+    """Kind of letter → when what the call says of its own there last changed."""
+    texts = call.letter_texts.order_by("letter", "-version").distinct("letter")
+    return dict(texts.values_list("letter", "at"))
+
+
+def _leaving_contacts(candidatures):
+    """The keys of those whose contact asked to be erased, or is."""
+    latest = Deposit.objects.filter(candidature__in=candidatures).order_by(
+        "candidature_id", "-number"
+    )
+    known = latest.distinct("candidature_id").values_list(
+        "candidature", "personal", "personal__erasure_asked_at"
+    )
+    return {key for key, personal, asked_at in known if personal is None or asked_at}
