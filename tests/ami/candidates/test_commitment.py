@@ -51,6 +51,7 @@ def test_every_commitment_is_needed(client, selected, address, missing):
     response = client.post(address("commitment", selected), typed)
     assert len(errors(response)) == 1
     assert title(response).startswith("Erreur\u00a0: ")
+    assert title(response).count("Erreur") == 1
     ticked = [box.attrs["name"] for box in page(response).all("main input[checked]")]
     assert ticked == [kind for kind in ALL if kind != missing]
     assert not Commitment.objects.exists()
