@@ -187,7 +187,7 @@ def test_erased_account_is_forgotten_once_its_request_is_closed(candidature, sec
         {"answer": "Un texte sans auteur"},
         {"due_at": timezone.now() - datetime.timedelta(days=900)},
     ],
-    ids=str,
+    ids=lambda change: next(iter(change)),
 )
 def test_database_refuses_what_no_verb_does(change):
     rows = Enquiry.objects.filter(pk=asked().pk)
