@@ -28,6 +28,7 @@ from ami.committee.running import (
 from ami.committee.scoreboard import desk as scoreboard
 from ami.committee.sitting import desk as sitting
 from ami.committee.sitting import points
+from ami.committee.taking_up import procedures, reopenings
 from ami.committee.together import calibration, third_readings
 
 __all__ = [
@@ -48,8 +49,10 @@ __all__ = [
     "pairing",
     "people",
     "points",
+    "procedures",
     "reading",
     "register",
+    "reopenings",
     "scoreboard",
     "sitting",
     "third_readings",

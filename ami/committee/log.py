@@ -19,6 +19,9 @@ from ami.enums import (
     Letter,
     MemberRole,
     Outcome,
+    ProcedureKind,
+    ProcedureOutcome,
+    ReopeningKind,
     Role,
     Status,
     Transition,
@@ -94,6 +97,14 @@ def _announced(files=None, letters=None, acknowledged=(), **_):
         said += f", {counted(letters, 'courrier')}"
     passed = ", ".join(Anomaly(one).label.lower() for one in acknowledged)
     return f"{said} (malgré\u00a0: {passed})" if passed else said
+
+
+def _bearing(facts):
+    return ReopeningKind(facts["bears_on"]).label.lower()
+
+
+def _hearing(facts):
+    return ProcedureKind(facts["bears_on"]).label.lower()
 
 
 _DETAILS = {
@@ -199,6 +210,18 @@ _DETAILS = {
     EventKind.OWN_FILE_ASSEMBLED: lambda facts: facts.get("identity", ""),
     EventKind.REDACTED_EXPORT_MADE: lambda facts: (
         f"{facts['kept']} occultations maintenues, {facts['lifted']} levées"
+    ),
+    EventKind.REOPENING_PROPOSED: _bearing,
+    EventKind.REOPENING_DROPPED: _bearing,
+    EventKind.REOPENED: lambda facts: f"{_bearing(facts)}. {facts['grounds']}",
+    EventKind.PROCEDURE_OPENED: lambda facts: (
+        f"{_hearing(facts)}, réponse jusqu’au {paris(datetime.fromisoformat(facts['due_at']))}"
+    ),
+    EventKind.PROCEDURE_ANSWERED: lambda facts: (
+        "audition demandée" if facts["hearing_asked"] else ""
+    ),
+    EventKind.PROCEDURE_CONCLUDED: lambda facts: (
+        f"{_hearing(facts)}\u00a0: {ProcedureOutcome(facts['outcome']).label.lower()}"
     ),
     EventKind.UNPUBLISHED: lambda facts: facts["grounds"],
 }

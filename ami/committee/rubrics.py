@@ -12,7 +12,10 @@ GROUPS = (
     ),
     ("Lecture", ("Reading", "Pairing", "Calibration", "ThirdReading", "Remarking")),
     ("Liens d’intérêts", ("Declaration", "Conflict")),
-    ("Décision", ("Ranking", "Deliberation", "Minutes", "Listing")),
+    (
+        "Décision",
+        ("Ranking", "Deliberation", "Minutes", "Reopening", "Procedure", "Listing"),
+    ),
     ("Suivi", ("Enquiry", "Notification", "Event")),
 )
 

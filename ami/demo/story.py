@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from alliance.models import User
 from ami.data import read_call
 from ami.demo import cast as people
-from ami.demo import colleagues, enquiries, world
+from ami.demo import colleagues, enquiries, taking_up, world
 from ami.demo.chapters import being_read, finished, in_preparation, still_open
 from ami.demo.waves import Chronicle
 from ami.workflow.running.loading import load_call
@@ -27,9 +27,8 @@ def tell(say):
     settled = world.settle(rng, cast.candidate)
     colleagues.gather(settled[0], cast.candidate, Chronicle())
     say("Appel 2025, terminé : 435 candidatures")
-    finished.tell(
-        load_call(data, by=User.objects.system(), is_demonstration=True), cast, settled, rng
-    )
+    call = load_call(data, by=User.objects.system(), is_demonstration=True)
+    finished.tell(call, cast, settled, rng)
     say("Appel clos, en cours de lecture")
     being_read.tell(data, cast, settled, rng)
     say("Appel ouvert")
@@ -37,6 +36,7 @@ def tell(say):
     say("Appel en préparation")
     in_preparation.tell(cast)
     enquiries.tell(cast, settled[0])
+    taking_up.tell(call, cast, settled[0])
 
 
 def _check_keys_at_once():

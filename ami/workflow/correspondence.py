@@ -261,9 +261,14 @@ def forget_reminders(candidature):
     outbox.cancel(candidature.subject_key, Letter.REMINDER, Letter.COMPLETION_REMINDER)
 
 
+def forget(candidature, *letters):
+    """What these said, and has not left, is owed to nobody any more."""
+    outbox.cancel(candidature.subject_key, *letters)
+
+
 def forget_result(candidature):
     """A result that was written and held is owed to nobody any more."""
-    outbox.cancel(candidature.subject_key, *RESULT_LETTERS, Letter.COMMITMENT_REMINDER)
+    forget(candidature, *RESULT_LETTERS, Letter.COMMITMENT_REMINDER)
 
 
 def forget_commitment_reminder(candidature):

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Exists
 
-from ami.enums import ROLES_OF, Actor, EventKind, MemberRole
+from ami.enums import ROLES_OF, Actor, EventKind, MemberRole, Transition
 from ami.models import Appointment, Candidature, Membership
 from ami.rules import objections_to_moving
 from ami.workflow.log import record
@@ -18,7 +18,7 @@ def move(candidature, transition, *, by):
     """Take `candidature` along `transition`: locks, checks source and actor, logs, saves."""
     candidature.status = Candidature.objects.locked(candidature).status
     refuse_if(objections_to_moving(candidature.status, transition))
-    refuse_if(objections_to_acting(by, transition.actor, candidature))
+    refuse_if(_objections_to_taking(by, transition, candidature))
     source, candidature.status = candidature.status, transition.target
     candidature.save(update_fields=["status"])
     record(
@@ -29,6 +29,13 @@ def move(candidature, transition, *, by):
         source=source,
         target=transition.target,
     )
+
+
+def _objections_to_taking(user, transition, candidature):
+    # A withdrawal asked for once decided was hers to ask for that day, and is settled later.
+    if transition is Transition.WITHDRAW and candidature.withdrawal_asked_by_id == user.pk:
+        return []
+    return objections_to_acting(user, transition.actor, candidature)
 
 
 def objections_to_acting(user, actor, candidature):

@@ -61,7 +61,7 @@ def answered(request, candidature, objections):
         {
             "candidature": candidature,
             "objections": objections if candidature.declined_at else [],
-            "commitments": candidature.commitments.select_related("accepted_by"),
+            "commitments": candidature.commitments.standing(),
         },
     )
 

@@ -90,7 +90,7 @@ def stand(request, candidature):
             "last": last,
             "state": ListingState,
             "fiche": drawn(last, candidature),
-            "commitments": candidature.commitments.select_related("accepted_by"),
+            "commitments": candidature.commitments.standing(),
             **context,
         },
     )

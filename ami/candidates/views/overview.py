@@ -48,6 +48,8 @@ def after_deposit(request, candidature):
     note_reading(candidature)
     deposits = deposits_of(candidature)
     pending = candidature.pending_completion()
+    # The team’s business: an agent’s mandate covers no more than the file.
+    procedure = candidature.role_held and candidature.procedures.first()
     state = public_state(candidature)
     is_selected = state.code == "selected"
     return render(
@@ -60,6 +62,8 @@ def after_deposit(request, candidature):
             "fiche_address": fiche_address(candidature),
             "moments": timeline(candidature, state, deposits, pending),
             "following": next_milestone(candidature.call, state, at=request.arrived_at),
+            "procedure": procedure,
+            "procedure_due": procedure and paris(procedure.due_at),
             "pending": pending,
             "due": pending and paris(pending.due_at),
             "deposits": deposits,

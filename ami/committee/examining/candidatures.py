@@ -41,6 +41,7 @@ from ami.committee.filters import (
 )
 from ami.committee.log import log_of
 from ami.committee.shown import badge, status_badge
+from ami.committee.taking_up.acts import HEAR, PROPOSE
 from ami.enums import Status, Verdict
 from ami.hints.figures import known
 from ami.models import Attachment, Candidature, Deposit, Finding
@@ -84,7 +85,7 @@ class CandidatureAdmin(FileDesk):
     search_fields = ("reference", "name", "organisation__name", "organisation__siren")
     search_help_text = "Référence, solution, organisation ou SIREN"
     actions = ("assign_to_pair",)
-    acts = (*examination.ACTS, *assigning.ACTS, *publishing.ACTS, PIN)
+    acts = (*examination.ACTS, *assigning.ACTS, *publishing.ACTS, PROPOSE, HEAR, PIN)
 
     def get_queryset(self, request):
         return Candidature.objects.run_by(request.user).annotate(

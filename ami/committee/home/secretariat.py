@@ -113,9 +113,13 @@ def _waiting(user):
             **_pending("dismissals", "confirmed_at", "dropped_at"),
             **_pending("completion_requests", "answered_at", "lapsed_at"),
             **_pending("listings", "validated_at", "returned_at", "recalled_at"),
+            **_pending("reopenings", "confirmed_at", "dropped_at"),
+            **_pending("procedures", "concluded_at"),
             proposed_at=F("pending_dismissals__proposed_at"),
             sent_at=F("pending_listings__sent_at"),
             due_at=F("pending_completion_requests__due_at"),
+            reopening_at=F("pending_reopenings__proposed_at"),
+            heard_until=F("pending_procedures__due_at"),
         )
         .values("call")
         .annotate(
@@ -132,6 +136,10 @@ def _waiting(user):
             to_announce=Count("pk", filter=Q(status__in=DECIDED, announced_at=None)),
             to_validate=Count("pk", filter=Q(sent_at__isnull=False)),
             validate_since=Min("sent_at"),
+            to_confirm=Count("reopening_at"),
+            confirm_since=Min("reopening_at"),
+            procedures=Count("heard_until"),
+            next_hearing=Min("heard_until"),
         )
     )
     return {row["call"]: row for row in rows}
@@ -199,11 +207,34 @@ def _links(call, row):
             row["validate_since"],
         ),
     ]
+    found += _taken_up(call, row)
     # Results are announced all at once, when nothing waits any more.
     if not row["undecided"]:
         page = reverse("admin:ami_call_change", args=[call.pk])
         found.append(Waiting(row["to_announce"], "à annoncer", page))
     return [one for one in found if one.count]
+
+
+def _taken_up(call, row):
+    pending = {"call": call.pk, "state": "pending"}
+    several = row["procedures"] > 1
+    return [
+        Waiting(
+            row["to_confirm"],
+            "réexamens à confirmer" if row["to_confirm"] > 1 else "réexamen à confirmer",
+            filtered(reverse("admin:ami_reopening_changelist"), **pending),
+            row["confirm_since"],
+        ),
+        Waiting(
+            row["procedures"],
+            "procédures contradictoires en cours"
+            if several
+            else "procédure contradictoire en cours",
+            filtered(reverse("admin:ami_procedure_changelist"), **pending),
+            note=row["next_hearing"]
+            and f"prochaine échéance le {day(localtime(row['next_hearing']))}",
+        ),
+    ]
 
 
 def _oldest(calls, claims, *, at):

@@ -27,6 +27,7 @@ class DecisionPage:
             candidature,
             title=str(candidature),
             badge=status_badge(candidature),
+            acts=self.offered(request, candidature),
             is_wide=is_wide(candidature),
             reviews=reviews,
             cautions=cautions(candidature, reviews),

@@ -25,6 +25,7 @@ from ami.committee.scoreboard.standings import (
     to_open_on,
     with_kept_from,
 )
+from ami.committee.taking_up.acts import HEAR, PROPOSE, SETTLE
 from ami.enums import Role
 from ami.models import AgendaItem, Call, Ranking, Review
 
@@ -87,6 +88,7 @@ class RankingAdmin(
     search_fields = ("reference", "name", "organisation__name")
     search_help_text = "Référence, solution ou organisation"
     change_list_template = "ami/committee/scoreboard/list.html"
+    acts = (PROPOSE, HEAR, SETTLE)
 
     def get_ordering(self, request):
         return ["-call__opens_at", "call_id", BEST_FIRST, "reference"]

@@ -10,6 +10,12 @@ from ami.models.filing.candidature import Candidature
 from ami.models.triggers import append_only
 
 
+class CommitmentQuerySet(models.QuerySet):
+    def standing(self):
+        """Those of the selection that stands, with who took them."""
+        return self.filter(decision__superseded_at=None).select_related("accepted_by")
+
+
 class Commitment(models.Model):
     candidature = models.ForeignKey(
         Candidature, models.PROTECT, related_name="commitments", verbose_name="candidature"
@@ -30,6 +36,8 @@ class Commitment(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="accepté par"
     )
     accepted_at = models.DateTimeField("accepté le", default=timezone.now)
+
+    objects = CommitmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "engagement"

@@ -42,6 +42,10 @@ class ProcedureQuerySet(models.QuerySet):
     def pending(self):
         return self.filter(concluded_at=None)
 
+    def ready(self, *, at):
+        """Those on which one may decide: answered, or past their time."""
+        return self.filter(Q(answered_at__isnull=False) | Q(due_at__lt=at))
+
     def seen_by(self, user):
         """Those of the files that she meets: a conflict hides them with the rest."""
         return self.filter(candidature__in=Candidature.objects.deliberated_by(user).values("pk"))

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from ami.enums import ReopeningKind
+from ami.enums import ReopeningKind, Status
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.deciding.decision import Decision
 from ami.models.examining.eligibility import Dismissal
@@ -15,6 +15,10 @@ from ami.models.triggers import append_only, only_columns, refusing
 
 PENDING = (
     "Un réexamen est déjà proposé pour ce dossier\u00a0: confirmez-le ou abandonnez-le d’abord."
+)
+HEARD_FIRST = (
+    "Cette candidature est annoncée comme retenue\u00a0: sa sélection ne se retire qu’au terme d’une "
+    "procédure contradictoire."
 )
 ANOTHER_PERSON = "Un réexamen est confirmé par une autre personne que celle qui l’a proposé."
 
@@ -107,6 +111,14 @@ class Reopening(models.Model):
                 allowed=f"""OLD.confirmed_at IS NULL AND OLD.dropped_at IS NULL AND {
                     only_columns("confirmed_at", "confirmed_by_id", "dropped_at", "dropped_by_id")
                 }""",
+            ),
+            refusing(
+                "reopening_hears_the_selected_first",
+                HEARD_FIRST,
+                when=f"""NEW.confirmed_at IS NOT NULL AND EXISTS (SELECT 1 FROM ami_candidature
+                    WHERE id = NEW.candidature_id AND status = '{Status.SELECTED}'
+                    AND announced_at IS NOT NULL)""",
+                operation=pgtrigger.Insert | pgtrigger.Update,
             ),
             refusing(
                 "reopening_of_its_own_file",

@@ -111,18 +111,25 @@ def file_facts(attachment, path):
 def timeline(candidature):
     """The dated facts that the company was told of."""
     events = Event.objects.filter(subject=candidature.subject_key).order_by("sequence")
-    told = [{"at": event.at, "what": what} for event in events if (what := _told(event))]
+    told = [
+        {"at": event.at, "what": what} for event in events if (what := _told(event, candidature))
+    ]
     if (announced_at := candidature.announced_at) and candidature.deposited_at:
         told.append({"at": announced_at, "what": str(EventKind.RESULTS_ANNOUNCED.label)})
     return sorted(told, key=lambda fact: fact["at"])
 
 
-def _told(event):
+def _told(event, candidature):
+    # Asked for before the announcement, a withdrawal reads the same whether or not it was decided.
+    if event.kind == EventKind.WITHDRAWAL_ASKED:
+        return Transition.WITHDRAW.label
     if event.kind in TOLD:
         return str(EventKind(event.kind).label)
     if event.kind != EventKind.MOVED:
         return ""
     name = json.loads(event.body)["facts"]["transition"]
+    if name == Transition.WITHDRAW.name and candidature.withdrawal_asked_at:
+        return ""
     return Transition[name].label if name in TOLD_MOVES else ""
 
 

@@ -13,6 +13,7 @@ from ami.rules import Blocker, objections_to_publishing, objections_to_settling
 from ami.signals import listing_changed
 from ami.workflow import correspondence
 from ami.workflow.deciding.announcement import Announcement, locked
+from ami.workflow.deciding.undoing import take_offline
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 from ami.workflow.running.calls import (
@@ -39,6 +40,10 @@ RESERVED_SLUGS = frozenset(
 CHANGED_SINCE = (
     "Ce qui serait annoncé a changé depuis que vous l’avez lu\u00a0: rien n’est parti. Relisez le "
     "récapitulatif, puis confirmez de nouveau."
+)
+UNDER_PROCEDURE = (
+    "La fiche a été retirée en urgence\u00a0: une procédure contradictoire est en cours, concluez-la "
+    "d’abord."
 )
 
 
@@ -89,7 +94,7 @@ def announce_as_read(call, *, digest, typed, acknowledged, pace=None, by):
 def publish(listing, *, by):
     """Validate this version of the fiche and put it online, in the place of the former one."""
     candidature, listing = _awaited(listing, by)
-    refuse_if(objections_to_publishing(candidature))
+    refuse_if(objections_to_putting_online(candidature))
     now = timezone.now()
     listing.validated_at, listing.validated_by = now, by
     listing.save(update_fields=["validated_at", "validated_by"])
@@ -97,6 +102,7 @@ def publish(listing, *, by):
     if not is_update:
         _put_online(candidature, by, now)
     record(candidature.subject_key, EventKind.PUBLISHED, by=by, listing=listing.version)
+    listing_changed.send(Candidature, slug=candidature.slug)
     _tell_online(candidature, listing, is_update=is_update)
     return candidature
 
@@ -126,19 +132,39 @@ def republish(candidature, *, by):
     """Put the last validated version online again."""
     candidature = Candidature.objects.locked(candidature)
     refuse_if(objections_to_acting(by, Actor.SECRETARIAT, candidature))
-    refuse_if(objections_to_publishing(candidature))
-    listing = candidature.listings.validated().last()
-    if candidature.published_at or listing is None:
+    refuse_if(objections_to_putting_online(candidature))
+    listing = put_back(candidature, by=by)
+    if listing is None:
         raise Refused("Aucune fiche retirée n’est à remettre en ligne.")
-    _put_online(candidature, by, timezone.now())
-    record(candidature.subject_key, EventKind.PUBLISHED, by=by, listing=listing.version)
     _tell_online(candidature, listing, is_update=False)
     return candidature
 
 
+def put_back(candidature, *, by):
+    """Under its lock: the last validated version, online again; None when there is nothing to do."""
+    listing = candidature.listings.validated().last()
+    if candidature.published_at or listing is None or objections_to_publishing(candidature):
+        return None
+    _put_online(candidature, by, timezone.now())
+    record(candidature.subject_key, EventKind.PUBLISHED, by=by, listing=listing.version)
+    listing_changed.send(Candidature, slug=candidature.slug)
+    return listing
+
+
+def objections_to_putting_online(candidature):
+    """Why its fiche may not be online now: it was taken offline at once, and the company is heard."""
+    urgent = candidature.procedures.pending().exclude(urgent_grounds="")
+    if urgent.exists():
+        return [UNDER_PROCEDURE]
+    return objections_to_publishing(candidature)
+
+
 @transaction.atomic
 def unpublish(candidature, grounds, *, by):
-    """Take a fiche offline, with grounds; its address will say since when."""
+    """Take a fiche offline at its company's own request; its address will say since when.
+
+    Against its will, the company is heard first: see `procedures`.
+    """
     candidature = Candidature.objects.locked(candidature)
     refuse_if(objections_to_acting(by, Actor.SECRETARIAT, candidature))
     if candidature.published_at is None:
@@ -146,10 +172,7 @@ def unpublish(candidature, grounds, *, by):
     grounds = grounds.strip()
     if not grounds:
         raise Refused("Indiquez le motif du retrait.")
-    candidature.published_at = candidature.published_by = None
-    candidature.save(update_fields=["published_at", "published_by"])
-    removal = record(candidature.subject_key, EventKind.UNPUBLISHED, by=by, grounds=grounds)
-    listing_changed.send(Candidature, slug=candidature.slug)
+    removal = take_offline(candidature, grounds, by=by)
     correspondence.post(
         Letter.UNPUBLISHED,
         candidature,
@@ -185,8 +208,6 @@ def _put_online(candidature, by, at):
 
 
 def _tell_online(candidature, listing, *, is_update):
-    """The panorama reads again, and the company is told."""
-    listing_changed.send(Candidature, slug=candidature.slug)
     correspondence.post(
         Letter.PUBLISHED,
         candidature,

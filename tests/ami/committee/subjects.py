@@ -10,11 +10,13 @@ from ami.enums import (
     Outcome,
     Passage,
     PlanKind,
+    ProcedureKind,
     Role,
     Status,
 )
 from ami.models import Likeness, ThirdReading
 from ami.workflow.assigning.distribution import plans
+from ami.workflow.deciding import procedures, reopening
 from ami.workflow.running import (
     calls,
     errata,
@@ -50,8 +52,24 @@ def fiche_before(secretary):
     return fiche_of(CandidatureFactory(call=call, status=Status.SCORED))
 
 
+def procedure_on(fiche, by=None):
+    """Of a committed company, which may still answer."""
+    return procedures.open_procedure(
+        fiche,
+        ProcedureKind.SELECTION,
+        "Motif envisagé.",
+        "Courriel du 2 juin.",
+        due_at=timezone.now() + datetime.timedelta(days=15),
+        by=by or member(fiche.call, Role.SECRETARIAT),
+    )
+
+
 def mandate_in(call):
     return opened(call, member(call, Role.SECRETARIAT))
+
+
+def reopening_of(decided, by=None):
+    return reopening.propose(decided, "Motif.", by=by or member(decided.call, Role.SECRETARIAT))
 
 
 def claim_on(organisation):

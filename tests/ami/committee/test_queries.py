@@ -22,6 +22,8 @@ from tests.ami.committee.subjects import (
     likeness_in,
     mandate_in,
     plan_of,
+    procedure_on,
+    reopening_of,
 )
 from tests.ami.workflow.enquiry.subjects import asked
 from tests.factories import CandidatureFactory, member, pair, planned, score
@@ -80,6 +82,12 @@ LISTS = {
         "/admin/ami/conflict/{conflict}/",
         "/admin/ami/conflict/{conflict}/proposer-la-levee/",
         "/admin/ami/declaration/",
+        "/admin/ami/reopening/",
+        "/admin/ami/reopening/{reopening}/",
+        "/admin/ami/reopening/{reopening}/confirmer/",
+        "/admin/ami/procedure/",
+        "/admin/ami/procedure/{procedure}/",
+        "/admin/ami/procedure/{procedure}/decider-le-retrait/",
         "/admin/ami/enquiry/",
         "/admin/ami/enquiry/{enquiry}/",
         "/admin/ami/enquiry/{enquiry}/repondre/",
@@ -143,6 +151,8 @@ def add_subjects(call, secretary, number):
     """As many fiches, claims and mandates; then the keys of the last of them."""
     for _ in range(number):
         listing = fiche_before(secretary)
+        procedure = procedure_on(listing.candidature)
+        reopening = reopening_of(CandidatureFactory(status=Status.INELIGIBLE, call=call))
         claim = claim_on(listing.candidature.organisation)
         mandate = mandate_in(call)
         erratum = erratum_in(call)
@@ -155,6 +165,8 @@ def add_subjects(call, secretary, number):
         "conflict": conflict.pk,
         "enquiry": enquiry.pk,
         "listing": listing.pk,
+        "procedure": procedure.pk,
+        "reopening": reopening.pk,
         "claim": claim.pk,
         "mandate": mandate.pk,
         "erratum": erratum.pk,

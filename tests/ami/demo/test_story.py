@@ -24,7 +24,9 @@ from ami.models import (
     Minutes,
     Organisation,
     Pair,
+    Procedure,
     Reconciliation,
+    Reopening,
     Review,
     ThirdReading,
 )
@@ -116,6 +118,12 @@ class TestStory(TestCase):
         assert counts[0] == 0 < counts[1]
         assert own.filter(status=Status.SELECTED, committed_at=None).count() == 1
         assert own.filter(published_at__isnull=False).count() == 1
+
+    def test_a_reopening_is_to_confirm_and_a_company_was_heard(self):
+        assert Reopening.objects.pending().count() == 1
+        procedure = Procedure.objects.pending().get()
+        assert procedure.answered_by.email == "candidat@demo.example"
+        assert Candidature.objects.get(pk=procedure.candidature_id).published_at is not None
 
     def test_the_candidate_has_a_team_and_a_file_entered_for_them(self):
         candidate = User.objects.get(email="candidat@demo.example")

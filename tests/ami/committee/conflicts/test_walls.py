@@ -23,7 +23,7 @@ from ami.workflow.deciding import agenda, attendance
 from ami.workflow.filing import submission
 from ami.workflow.running import calls
 from tests.ami.committee.conftest import signed_in
-from tests.ami.committee.subjects import claim_on, fiche_before
+from tests.ami.committee.subjects import claim_on, fiche_before, procedure_on, reopening_of
 from tests.ami.workflow.enquiry import subjects as requests
 from tests.factories import (
     CandidatureFactory,
@@ -108,11 +108,13 @@ def world(call, team, secretary, judge):
     ThirdReading.objects.create(candidature=files["recused"], obstacle="Personne de libre.")
     calls.close_now(call, by=helper)
     decide(files["recused"], Outcome.SELECTED, "Motif.", by=judge)
+    reopening_of(files["recused"], by=helper)
     for person in people.values():
         conflicts.recuse(files["recused"], FAMILY, by=person)
     like(files["conflicted"], files["assigned"])
     bring_before_the_committee(files["conflicted"], helper, people)
     fiche = fiche_before(secretary).candidature
+    procedure_on(fiche)
     conflicts.recuse(fiche, FAMILY, by=secretary)
     return people, {**files, "fiche": fiche}
 
@@ -168,6 +170,8 @@ KINDS = {
     "claim",
     "conflict",
     "likeness",
+    "procedure",
+    "reopening",
     "thirdreading",
     "completionrequest",
     "enquiry",
@@ -199,6 +203,8 @@ def keys_about(candidature):
         "listing": listing and {"pk": listing.pk, "visual": 1},
         "claim": _key(candidature.organisation.claims),
         "conflict": _key(candidature.conflicts),
+        "reopening": _key(candidature.reopenings),
+        "procedure": _key(candidature.procedures),
         "likeness": _key(Likeness.objects.on(candidature)),
         "thirdreading": _key(ThirdReading.objects.filter(candidature=candidature)),
         "completionrequest": _key(candidature.completion_requests),

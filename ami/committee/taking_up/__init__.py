@@ -1,0 +1,1 @@
+"""What is taken up again, and what is undone: reopenings, contradictory procedures."""
