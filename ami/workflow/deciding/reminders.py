@@ -23,7 +23,7 @@ def remind_commitments(*, at):
     """Write to those who are selected, were told, and have neither confirmed nor declined (article 6)."""
     silent = Candidature.objects.filter(
         status=Status.SELECTED,
-        call__announced_at__isnull=False,
+        announced_at__isnull=False,
         call__rehearses=None,
         committed_at=None,
         declined_at=None,
@@ -37,14 +37,15 @@ def remind_commitments(*, at):
 
 
 def _remind(candidature, days, *, at):
-    if not morning_after(candidature.call.announced_at, days) <= at:
+    if not morning_after(candidature.announced_at, days) <= at:
         return
-    if (following := _next(days)) and morning_after(candidature.call.announced_at, following) <= at:
+    if (following := _next(days)) and morning_after(candidature.announced_at, following) <= at:
         # A clock that had stopped sends the last one alone.
         return
     with transaction.atomic():
         candidature = Candidature.objects.locked(candidature)
-        if candidature.status == Status.SELECTED and candidature.committed_at is None:
+        told = candidature.status == Status.SELECTED and candidature.announced_at
+        if told and candidature.committed_at is None:
             correspondence.post(Letter.COMMITMENT_REMINDER, candidature, occasion=_occasion(days))
 
 
