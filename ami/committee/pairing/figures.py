@@ -3,11 +3,10 @@
 from collections import Counter, defaultdict
 from functools import cached_property
 
-from django.db.models import Count, OuterRef, Q
+from django.db.models import Count, Q
 
 from ami.enums import READABLE, Status
-from ami.models import Assignment, Candidature, Pair, Review
-from ami.models.counting import counted
+from ami.models import Candidature, Pair
 from ami.workflow.assigning.conflicts import barred_couples
 
 # Files without a pair named on the page of a call; the list of candidatures has them all.
@@ -16,25 +15,28 @@ MOST_NAMED = 100
 
 def with_files(pairs, user):
     """Adds `files`, the number of those that `user` meets: a whole one would tell who reads another."""
-    return pairs.annotate(files=counted(given_to_pairs(user), pair=OuterRef("pk")))
+    return pairs.annotate(files=Count("assignments", filter=seen_by(user), distinct=True))
 
 
-def given_to_pairs(user):
-    """The assignments of files that she meets."""
-    return Assignment.objects.filter(candidature__in=Candidature.objects.run_by(user).values("pk"))
+def seen_by(user):
+    """An assignment is one of a file that she meets."""
+    return Q(assignments__candidature__in=Candidature.objects.run_by(user).values("pk"))
 
 
 def pairs_of(call, user, barred=()):
     """Pairs with their files, those that wait, the reviews handed in, and the couples kept apart."""
-    waiting = given_to_pairs(user).filter(candidature__status=Status.ELIGIBLE)
-    seen = Candidature.objects.run_by(user).values("pk")
-    handed_in = Review.objects.counting().filter(candidature__in=seen)
+    seen = seen_by(user)
+    counting = seen & Q(
+        assignments__candidature__reviews__submitted_at__isnull=False,
+        assignments__candidature__reviews__set_aside_at=None,
+    )
+    waiting = seen & Q(assignments__candidature__status=Status.ELIGIBLE)
     pairs = (
         with_files(Pair.objects.filter(call=call), user)
         .select_related("first_reader", "second_reader")
         .annotate(
-            waiting=counted(waiting, pair=OuterRef("pk")),
-            handed_in=counted(handed_in, candidature__assignment__pair=OuterRef("pk")),
+            waiting=Count("assignments", filter=waiting, distinct=True),
+            handed_in=Count("assignments__candidature__reviews", filter=counting, distinct=True),
         )
         .order_by("name")
     )
