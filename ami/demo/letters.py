@@ -58,6 +58,7 @@ def tell_dismissed(call, files, *, at):
         ],
         at,
     )
+    _noted(files, at)
 
 
 def tell_withdrawn(call, files, *, at):
@@ -76,7 +77,7 @@ def _letter(kind, call, file, at, **context):
     latest = SimpleNamespace(answers=file.answers)
     occasion = next((one.pk for one in context.values() if hasattr(one, "pk")), "")
     return {
-        "to": file.contact.email,
+        "to": file.answers.get("contact_email") or file.contact.email,
         "reply_to": call.contact_email,
         **correspondence.to_contact(kind, candidature, latest, **context),
         "subject_key": candidature.subject_key,
@@ -105,8 +106,13 @@ def _read(files, letters, at):
             reported_at=at + timedelta(hours=1),
         )
         letters.filter(pk=letter.pk).update(bounced_at=at + timedelta(hours=1))
-    told = Candidature.objects.filter(pk__in=_keys(files)).exclude(pk__in=_keys(silent))
-    told.update(result_read_at=at + timedelta(days=1))
+    _noted([file for file in files if file not in silent], at)
+
+
+def _noted(files, at):
+    """The companies read what they were told, the next day."""
+    told = Candidature.objects.filter(pk__in=_keys(files))
+    told.update(result_read_at=at + timedelta(days=2))
 
 
 def _keys(files):

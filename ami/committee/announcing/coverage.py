@@ -18,7 +18,7 @@ from ami.enums import Status, Told
 from ami.models import Candidature
 from ami.wording import paris
 from ami.workflow.deciding import exporting, sending_again
-from ami.workflow.deciding.coverage import cover
+from ami.workflow.deciding.coverage import RETURNED, cover
 
 A_PAGE = 100
 TONES = {
@@ -56,6 +56,7 @@ class Coverage:
         self.rows = cover(files, call)
         self.outside = call.candidatures.deposited().out_of_sight_of(user)
         self.to_settle = sum(row.is_to_settle for row in self.rows)
+        self.returned = sum(row.told in RETURNED for row in self.rows)
         self.in_order = sum(row.is_over for row in self.rows)
         self.unread = sum(_is_unread(row) for row in self.rows)
         self.state = asked.get("etat", "")
@@ -104,7 +105,8 @@ class Coverage:
 
 
 def _is_unread(row):
-    return row.is_over and row.read_at is None
+    """Who withdrew has nothing to read."""
+    return row.is_over and row.told_at is not None and row.read_at is None
 
 
 class CoveragePages:

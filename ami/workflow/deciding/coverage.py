@@ -55,10 +55,15 @@ class Row:
         return Letter(self.letter.kind) if self.letter else None
 
     @property
+    def told_at(self):
+        """When the company could first read it in its space; None of what it need not read there."""
+        return told_at_of(self.candidature)
+
+    @property
     def read_at(self):
         """When the company first read in its space what is told now; None while it has not."""
-        read_at, told_at = self.candidature.result_read_at, told_at_of(self.candidature)
-        return read_at if read_at and told_at and read_at >= told_at else None
+        read_at = self.candidature.result_read_at
+        return read_at if read_at and self.told_at and read_at >= self.told_at else None
 
     @property
     def is_over(self):
