@@ -94,7 +94,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "alliance.pages.site",
             ],
-            "builtins": ["ami.templatetags.dates"],
+            "builtins": ["ami.templatetags.dates", "ami.templatetags.numbers"],
         },
     },
 ]

@@ -13,5 +13,10 @@ def day(when):
 
 
 @register.filter(expects_localtime=True)
+def hour(instant):
+    return wording.hour(instant) if instant else ""
+
+
+@register.filter(expects_localtime=True)
 def day_and_hour(instant):
     return f"{wording.day(instant)} à {wording.hour(instant)}" if instant else ""

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from django.db.models import F
+from django.db.models import Case, F, When
 
 from ami.committee.shown import badge
 from ami.enums import ItemState, Outcome
@@ -49,7 +49,10 @@ def points_seen_by(user):
         .annotate(
             score=F("candidature__tally__score"),
             median=F("candidature__tally__median"),
-            spread=F("candidature__tally__spread"),
+            # One sheet alone has no gap.
+            spread=Case(
+                When(candidature__tally__sheets__gte=2, then=F("candidature__tally__spread"))
+            ),
         )
     )
 

@@ -18,6 +18,7 @@ class SittingForm(ActForm):
 
     call = forms.ModelChoiceField(
         label="Appel",
+        empty_label="Choisissez",
         queryset=Call.objects.none(),
         error_messages={"required": "Choisissez l’appel."},
     )
@@ -48,12 +49,14 @@ class SittingForm(ActForm):
     )
     chair = forms.ModelChoiceField(
         label="Présidence",
+        empty_label="Choisissez",
         queryset=User.objects.none(),
         error_messages={"required": "Désignez qui préside."},
     )
     secretary = forms.ModelChoiceField(
         label="Secrétariat de séance",
         help_text="Qui tient le procès-verbal.",
+        empty_label="Choisissez",
         queryset=User.objects.none(),
         error_messages={"required": "Désignez qui tient le secrétariat."},
     )
@@ -207,9 +210,10 @@ class LotForm(DecisionFields):
 
 class ConfirmLotForm(ActForm):
     seen = forms.CharField(widget=forms.HiddenInput)
-    typed = forms.CharField(
-        label="Confirmation",
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "Écrivez la confirmation demandée."},
-    )
+    typed = forms.CharField(max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+    def __init__(self, *args, words, **kwargs):
+        super().__init__(*args, **kwargs)
+        asked = f"Pour confirmer, écrivez «\u00a0{words}\u00a0»"
+        self.fields["typed"].label = asked
+        self.fields["typed"].error_messages["required"] = f"{asked}."

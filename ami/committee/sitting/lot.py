@@ -52,21 +52,19 @@ class LotPages:
         """What is about to be decided, read once more; all of it, or nothing."""
         session = self.found(request, pk)
         posted = request.POST if request.method == "POST" else None
-        form = ConfirmLotForm(posted, subject=session, user=request.user)
+        recap = lots.recap_of(session, request.user)
+        form = ConfirmLotForm(posted, subject=session, user=request.user, words=recap.words)
         if form.is_valid():
             with refusals_on(form):
-                recap = lots.decide_lot(session, **form.cleaned_data, by=request.user)
-                number = len(recap.items)
+                number = len(lots.decide_lot(session, **form.cleaned_data, by=request.user).items)
                 plural = "s" if number > 1 else ""
                 messages.success(
                     request,
                     f"{number} décision{plural} enregistrée{plural}. Les courriers attendent l’annonce.",
                 )
                 return redirect(self.address(request, "change", session.pk))
-        recap = lots.recap_of(session, request.user)
         for item in recap.items:
             item.badge = outcome_badge(item)
-        form.fields["typed"].label = f"Pour confirmer, écrivez «\u00a0{recap.words}\u00a0»"
         # Once read again, it is this recap that is confirmed.
         form.data = {**form.data.dict(), "seen": recap.seen} if posted is not None else form.data
         form.initial["seen"] = recap.seen
