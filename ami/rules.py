@@ -36,6 +36,13 @@ class Blocker(str):
         return blocker
 
 
+def objections_to_year(instant, code):
+    """Why this instant is a slip of the keyboard: one of the year 1 is kept, and never read again."""
+    if 2000 <= instant.year < 2100:
+        return []
+    return [Blocker(f"Vérifiez l’année\u00a0: vous avez écrit {instant.year:04}.", code)]
+
+
 def silence_on(received_at, mentions):
     """The day, in Paris, at which silence is an answer (CRPA R112-5)."""
     received_on = timezone.localtime(received_at).date()

@@ -167,8 +167,8 @@ def decide_lot(deliberation, *, seen, typed, by):
 def changes_since(seen, recap):
     """What of the recap is no longer as it was read, in sentences."""
     try:
-        before = dict(json.loads(seen))
-    except (ValueError, TypeError):
+        before = _rows_of(seen)
+    except (ValueError, RecursionError):
         return [UNREADABLE]
     now = recap.rows
     if before == now:
@@ -183,6 +183,14 @@ def changes_since(seen, recap):
         if before[one] != now[one]
     ]
     return ["Le lot a changé depuis que vous l’avez lu\u00a0: rien n’est décidé.", *found]
+
+
+def _rows_of(seen):
+    """The recap as it was sent back; a key that is no reference would be told as it is."""
+    before = json.loads(seen)
+    if not isinstance(before, dict) or not all(key.isascii() for key in before):
+        raise ValueError
+    return before
 
 
 def _told(row):

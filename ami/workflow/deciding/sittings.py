@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from ami.enums import ROLES_OF, Actor, EventKind, ItemState, Role
 from ami.models import Appointment, Call, Deliberation
+from ami.rules import objections_to_year
 from ami.rules_of_deciding import objections_to_closing_sitting, objections_to_opening_sitting
 from ami.workflow.deciding import attendance, sealing
 from ami.workflow.log import record
@@ -29,6 +30,7 @@ def plan(call, *, planned_for, place, quorum, chair, secretary, title="", by):
     """Write a sitting down: its date, its place, its quorum, who presides and who keeps minutes."""
     call = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
     refuse_if(objections_to_convening(by, call))
+    refuse_if(objections_to_year(planned_for, "planned_for"))
     refuse_if(_objections_to_composition(call, quorum, chair, secretary))
     last = call.deliberations.aggregate(last=Max("number"))["last"] or 0
     with refusing():
@@ -53,6 +55,7 @@ def change(deliberation, *, planned_for, place, quorum, chair, secretary, title=
     deliberation = Deliberation.objects.locked(deliberation)
     refuse_if(objections_to_convening(by, deliberation.call))
     refuse_if([] if deliberation.is_planned else [NO_LONGER])
+    refuse_if(objections_to_year(planned_for, "planned_for"))
     refuse_if(_objections_to_composition(deliberation.call, quorum, chair, secretary))
     deliberation.title, deliberation.place = title.strip(), place.strip()
     deliberation.planned_for, deliberation.quorum = planned_for, quorum

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ami.enums import EnquiryKind, EventKind, FileOrigin
 from ami.models import Asker, Call, Candidature, Enquiry
-from ami.rules import Blocker
+from ami.rules import Blocker, objections_to_year
 from ami.workflow.enquiry import files, law, letters
 from ami.workflow.log import record
 from ami.workflow.refusals import refuse_if, refusing
@@ -47,6 +47,7 @@ def enter(kind, *, by, received_at, call=None, reference="", **said):
     """Write down what came by post, by telephone or at the counter; it counts from its arrival."""
     refuse_if(_objections_to_entering(by, call))
     refuse_if(_objections_to_saying(kind, (), may_lack_email=True, **said))
+    refuse_if(objections_to_year(received_at, "received_at"))
     refuse_if([Blocker(FUTURE, "received_at")] if received_at > timezone.now() else [])
     return _received(
         kind, said, [], call, reference, None, by=by, received_at=received_at, entered_by=by

@@ -14,6 +14,7 @@ from ami.rules import (
     counted_at,
     objections_to_completing,
     objections_to_depositing_in,
+    objections_to_year,
 )
 from ami.workflow.filing.drafting import new_draft
 from ami.workflow.log import record
@@ -112,6 +113,7 @@ def _objections_to_saying(*, proven_at, contact_email, **texts):
     found = [
         Blocker(sentence, name) for name, sentence in MISSING.items() if not texts[name].strip()
     ]
+    found += objections_to_year(proven_at, "proven_at")
     if proven_at > timezone.now():
         found.append(Blocker(FUTURE_PROOF, "proven_at"))
     try:

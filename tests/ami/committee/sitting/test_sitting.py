@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from ami.enums import ConflictNature, Role, Status
 from ami.models import AgendaItem, Decision, Deliberation
 from ami.workflow.assigning import conflicts
-from ami.workflow.deciding import agenda, deliberation
+from ami.workflow.deciding import agenda, deliberation, lots
 from ami.workflow.running import calls
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
@@ -74,6 +74,15 @@ def test_a_sitting_opens_on_its_roll_call(secretariat, secretary, call, scored, 
     )
     assert messages(response) == ["La séance est ouverte."]
     assert "Ouverte" in text(response)
+
+
+def test_a_date_that_nothing_reads_again_is_not_kept(secretariat, secretary, call, judge):
+    people = {"call": call.pk, "chair": judge.pk, "secretary": secretary.pk, "quorum": 1}
+    for year in ("0001", "0026", "9999"):
+        typed = {**people, "place": "Ici", "planned_for": f"{year}-01-01T00:00"}
+        said = form_errors(secretariat.post(f"{LIST}inscrire/", typed))
+        assert said == {"planned_for": [f"Vérifiez l’année\u00a0: vous avez écrit {year}."]}
+    assert not Deliberation.objects.exists()
 
 
 def test_only_those_who_lead_prepare_it(committee, session):
@@ -164,6 +173,16 @@ def test_the_lot_is_proposed_read_again_and_confirmed(committee, session, scored
     )
     assert messages(done) == ["1 décision enregistrée. Les courriers attendent l’annonce."]
     assert Decision.objects.get().candidature == scored[2]
+
+
+@pytest.mark.parametrize("forged", ["3", '[[1, 2], ["a", 3]]', '{"\\ud800": 1}', "[" * 100_000])
+def test_a_forged_recap_decides_nothing(committee, session, forged):
+    lot = list(session.items.filter(is_contested=False).values_list("pk", flat=True))
+    where = page(session, "lot/")
+    committee.post(where, {"outcome": "not_selected", "grounds": GROUNDS, "point": lot})
+    response = committee.post(f"{where}decider/", {"seen": forged, "typed": "2"})
+    assert form_errors(response) == {"__all__": [lots.UNREADABLE]}
+    assert not Decision.objects.exists()
 
 
 def test_arrivals_and_departures_are_noted_at_their_hour(secretariat, committee, session, judge):

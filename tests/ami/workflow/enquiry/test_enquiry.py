@@ -210,6 +210,8 @@ def test_by_post_it_counts_from_its_arrival(candidature, secretary):
     later = timezone.now() + datetime.timedelta(hours=1)
     with pytest.raises(Refused, match="passée"):
         receiving.enter("access", received_at=later, by=secretary, **said)
+    with pytest.raises(Refused, match="vous avez écrit 0026"):
+        receiving.enter("access", received_at=later.replace(year=26), by=secretary, **said)
 
 
 @pytest.mark.django_db(transaction=True)

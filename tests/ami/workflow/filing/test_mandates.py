@@ -142,6 +142,8 @@ def test_mandate_opens_after_the_deadline_with_a_proof_in_time_alone(call, agent
     assert opened(call, agent, proven_at=call.deadline - HOUR).candidature.status == Status.DRAFT
     [future] = refusal(opened, call, agent, proven_at=timezone.now() + HOUR)
     assert future == mandates.FUTURE_PROOF
+    [slip] = refusal(opened, call, agent, proven_at=call.deadline.replace(year=26))
+    assert slip == "Vérifiez l’année\u00a0: vous avez écrit 0026."
 
 
 def test_members_gain_nothing_from_a_mandate(call, agent, time_machine):
