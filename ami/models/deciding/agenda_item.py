@@ -181,7 +181,7 @@ class AgendaItem(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.deliberation_id} · {self.candidature_id}"
+        return str(self.candidature)
 
     @property
     def is_unsettled(self):

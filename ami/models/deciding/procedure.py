@@ -172,7 +172,7 @@ class Procedure(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.candidature_id} · {self.get_kind_display()}"
+        return f"{self.candidature.reference} · {self.get_kind_display()}"
 
     @property
     def is_pending(self):

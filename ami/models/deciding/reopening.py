@@ -131,7 +131,7 @@ class Reopening(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.candidature_id} · {self.get_kind_display()}"
+        return f"{self.candidature.reference} · {self.get_kind_display()}"
 
     @property
     def is_pending(self):
