@@ -74,8 +74,12 @@ def crowded(call, judge, secretary, rows):
         Role.REVIEWER: team.first_reader,
         Role.COMMITTEE: judge,
     }
-    read = Candidature.objects.readable_by(team.first_reader).filter(
-        status=Status.ELIGIBLE, reviews__reviewer=team.first_reader, reviews__submitted_at=None
+    met = Candidature.objects.readable_by(team.first_reader).with_declaration_of(team.first_reader)
+    read = met.filter(
+        declared=True,
+        status=Status.ELIGIBLE,
+        reviews__reviewer=team.first_reader,
+        reviews__submitted_at=None,
     )
     looked_at = [rows["listing"].candidature, rows["likeness"].first, rows["likeness"].second]
     conflicts.declare_none(looked_at, by=secretary)

@@ -53,7 +53,7 @@ SCREENS = (
     (Role.SECRETARIAT, "journal, une nature", "/admin/ami/event/?kind=moved"),
     (Role.SECRETARIAT, "journal, recherche", "/admin/ami/event/?q=-431"),
     (Role.SECRETARIAT, "courriers", "/admin/letters/notification/"),
-    (Role.SECRETARIAT, "courriers en échec", "/admin/letters/notification/?state=failed"),
+    (Role.SECRETARIAT, "courriers en échec", "/admin/letters/notification/?delivery=missed"),
     (Role.SECRETARIAT, "courriers, recherche", "/admin/letters/notification/?q=personne431"),
     (Role.SECRETARIAT, "compléments et égalité", "/admin/ami/completionrequest/"),
     (Role.SECRETARIAT, "compléments en attente", "/admin/ami/completionrequest/?state=pending"),
