@@ -1,6 +1,5 @@
 """The announcement as its secretariat reads it, and confirms it."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from alliance.letters.enums import State
@@ -11,16 +10,13 @@ from ami.enums import (
     ConflictNature,
     Letter,
     Outcome,
-    ReopeningKind,
     Role,
-    Transition,
 )
-from ami.models import Call, Candidature, DepositPersonalValue, Reopening
+from ami.models import Call, DepositPersonalValue
 from ami.wording import day
 from ami.workflow.assigning import conflicts
-from ami.workflow.deciding import publication
+from ami.workflow.deciding import publication, reopening
 from ami.workflow.running import letter_texts
-from ami.workflow.transitions import move
 from tests.ami.committee.announcing.conftest import arrive, confirm, page, result_of
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, messages, text
@@ -162,14 +158,15 @@ def test_a_file_out_of_sight_is_counted_and_never_named(secretariat, call, chose
 
 
 def test_a_decision_taken_again_is_announced_anew_and_says_what_it_replaces(
-    secretariat, call, chosen, judge
+    secretariat, call, other, judge, secretary
 ):
     confirm(secretariat, call)
-    first = arrive(chosen)
-    reopen(chosen, judge)
+    first = arrive(other)
+    again = reopening.propose(other, "Motif d’essai.", by=secretary)
+    reopening.confirm(again, by=judge)
     assert secretariat.get(page(call, "informes")).context["coverage"].to_settle == 1
-    decide(chosen, Outcome.NOT_SELECTED, by=judge)
-    letter = result_of(chosen)
+    decide(other, Outcome.SELECTED, by=judge)
+    letter = result_of(other)
     replaced = f"Ce courrier remplace celui du {day(timezone.localtime(first.sent_at))}"
     assert (letter.state, replaced in letter.text) == (State.HELD, True)
     response = secretariat.get(page(call, "annoncer"))
@@ -178,25 +175,6 @@ def test_a_decision_taken_again_is_announced_anew_and_says_what_it_replaces(
         "Les décisions nouvelles sont annoncées. Courriers à envoyer\u00a0: 1."
     ]
     assert Notification.objects.get(pk=letter.pk).campaign.letters.count() == 3
-
-
-def reopen(candidature, judge):
-    """Its decision is superseded, by two people, and it is scored again."""
-    decision = candidature.decisions.standing().get()
-    Reopening.objects.create(
-        candidature=candidature,
-        kind=ReopeningKind.DECISION,
-        decision=decision,
-        grounds="Motif d’essai.",
-        proposed_by=judge,
-        confirmed_by=member(candidature.call, Role.CHAIR),
-        confirmed_at=timezone.now(),
-    )
-    with transaction.atomic():
-        Candidature.objects.filter(pk=candidature.pk).update(announced_at=None)
-        locked = Candidature.objects.locked(candidature)
-        move(locked, Transition.REOPEN_DECISION, by=judge)
-        candidature.decisions.filter(pk=decision.pk).update(superseded_at=timezone.now())
 
 
 def test_nobody_else_announces(call, judge):
