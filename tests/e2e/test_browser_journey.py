@@ -6,6 +6,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from alliance.letters.tasks import sweep_campaigns
@@ -64,7 +65,7 @@ def test_solution_goes_from_sign_up_to_panorama(call, staff, someone, letter_box
         letter_box.wait_for(reader.user.email, "à lire")
         reads_and_marks(reader, reference)
     closes(staff.secretary, call)
-    decides(staff.judge, reference)
+    decides(staff, call, reference)
     assert not is_told_of_the_result(company, reference)
     assert letter_box.received(CONTACT, "retenue") == []
 
@@ -188,14 +189,35 @@ def closes(secretary, call):
     acts(secretary, "Clore l’appel maintenant")
 
 
-def decides(judge, reference):
+def decides(staff, call, reference):
+    """In a sitting, opened on a roll call and closed; its only file is in the lot."""
+    secretary, judge = staff.secretary, staff.judge
+    secretary.follows_the_menu("Séances")
+    secretary.follows("Inscrire une séance")
+    people = {"chair": judge.user, "secretary": secretary.user}
+    secretary.chooses(call=str(call.pk), **{name: str(one.pk) for name, one in people.items()})
+    now = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+    secretary.types(planned_for=now, place="Salle du conseil", quorum="1")
+    secretary.presses("Inscrire la séance")
+    acts(secretary, "Établir l’ordre du jour")
+    secretary.follows("Ouvrir la séance")
+    for person in people.values():
+        secretary.page.locator(f"[name=present][value='{person.pk}']").check()
+    secretary.presses("Ouvrir la séance")
+
     judge.signs_in(judge.user)
-    goes_to(judge, "Classement", reference)
-    judge.presses("Je déclare n’avoir aucun lien")
+    goes_to(judge, "Séances", "Séance n°")
+    judge.follows("Proposer et décider le lot")
+    judge.page.get_by_role("checkbox", name=reference).check()
     judge.ticks("Retenue")
     judge.types(grounds="Un impact mesuré, des données protégées.")
+    judge.presses("Proposer")
+    judge.follows("Relire et décider le dossier proposé")
+    judge.types(typed=reference)
     judge.presses("Décider")
     assert one(reference=reference).status == Status.SELECTED
+    goes_to(secretary, "Séances", "Séance n°")
+    acts(secretary, "Clore la séance")
 
 
 def announces(secretary, call):
