@@ -60,9 +60,9 @@ def four_months(procedure):
     if is_past:
         return (
             True,
-            f"Quatre mois ont passé depuis l’acte du {taken}, le {day(until)}\u00a0: même illégal, il ne se retire "
-            "plus (CRPA, article L242-1), sauf condition qui n’est plus remplie (L242-2) ou fraude (L241-2). Les "
-            "motifs doivent le dire expressément.",
+            f"L’acte en cause est du {taken}\u00a0: les quatre mois sont passés depuis le {day(until)}. Même illégal, "
+            "il ne se retire plus (CRPA, article L242-1), sauf condition qui n’est plus remplie (L242-2) ou fraude "
+            "(L241-2)\u00a0: les motifs doivent le dire expressément.",
         )
     return (
         False,

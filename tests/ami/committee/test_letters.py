@@ -136,7 +136,7 @@ def test_page_says_that_a_letter_was_not_delivered(secretariat, letter):
     page = text(secretariat.get(f"{LIST}{letter.pk}/"))
     assert "non remis" in page
     assert "Son serveur l’a refusé pour de bon" in page
-    assert "Réponse du serveur\u00a0: 5.1.1 550 Boîte inconnue" in page
+    assert "Réponse du serveur : 5.1.1 550 Boîte inconnue" in page
 
 
 def test_letter_not_delivered_is_written_anew_once(secretariat, letter):
