@@ -8,7 +8,16 @@ from crispy_forms.utils import TEMPLATE_PACK, flatatt
 from django import forms
 from django.template.loader import render_to_string
 
-__all__ = ["Buttons", "DateInput", "DsfrFormHelper", "Fieldset", "Link", "Submit"]
+__all__ = [
+    "Buttons",
+    "DateInput",
+    "DsfrFormHelper",
+    "Fieldset",
+    "Link",
+    "ManyFiles",
+    "ManyFilesField",
+    "Submit",
+]
 
 
 class Submit(TemplateNameMixin):
@@ -88,6 +97,19 @@ class DsfrFormHelper(FormHelper):
         self.hide_error_summary = not error_summary
         # In a search form every field is optional: saying so is noise.
         self.hide_optional = not mark_optional or method == "get"
+
+
+class ManyFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files at once: the cleaned value is their list; the verb looks inside."""
+
+    widget = ManyFiles
+
+    def clean(self, data, initial=None):
+        return [file for file in data or [] if file]
 
 
 class DateInput(forms.DateInput):

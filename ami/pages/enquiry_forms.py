@@ -3,7 +3,7 @@
 from crispy_forms.layout import Div
 from django import forms
 
-from alliance.forms import DsfrFormHelper, Fieldset, Submit
+from alliance.forms import DsfrFormHelper, Fieldset, ManyFiles, ManyFilesField, Submit
 from ami.enums import EnquiryKind
 from ami.models import Call, Candidature
 from ami.questions.reading import weight
@@ -26,19 +26,6 @@ KINDS = {
     EnquiryKind.PERSONAL_DATA: "accès, rectification, effacement\u00a0; réponse en un mois",
 }
 TRAPPED = "Laissez ce champ vide\u00a0: il arrête les envois automatiques."
-
-
-class ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Several files at once: the cleaned value is their list; the verb looks inside."""
-
-    widget = ManyFiles
-
-    def clean(self, data, initial=None):
-        return [file for file in data or [] if file]
 
 
 class EnquiryForm(forms.Form):

@@ -2,23 +2,10 @@
 
 from django import forms
 
-from alliance.forms import DsfrFormHelper, Link, Submit
+from alliance.forms import DsfrFormHelper, Link, ManyFiles, ManyFilesField, Submit
 from ami.questions.reading import weight
 from ami.rules_of_reopening import ANSWER_WANTED
 from ami.workflow.deciding.answering import LONGEST_ANSWER, MOST_FILES, TAKEN
-
-
-class ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Several files at once: the cleaned value is their list; the verb looks inside."""
-
-    widget = ManyFiles
-
-    def clean(self, data, initial=None):
-        return [file for file in data or [] if file]
 
 
 class AnswerForm(forms.Form):
