@@ -8,6 +8,7 @@ from ami.committee.shown import badge
 from ami.enums import ItemState, Outcome
 from ami.models import AgendaItem
 from ami.workflow.deciding.attendance import Rooms
+from ami.workflow.deciding.naming import hide_names, hiding
 
 OUTCOME_TONES = {
     Outcome.SELECTED: "success",
@@ -69,9 +70,15 @@ class Board:
         return list(self.deliberation.items.values_list("pk", "state", "called_at"))
 
     @cached_property
+    def hide(self):
+        """What takes the names of files out of her view from a text that is shown to her."""
+        return hiding(self.deliberation.call, self.user)
+
+    @cached_property
     def items(self):
         found = list(points_seen_by(self.user).filter(deliberation=self.deliberation))
         for item in found:
+            hide_names(item, self.hide)
             item.deliberation = self.deliberation
             item.badge = outcome_badge(item)
             item.room = self.rooms.of(item)

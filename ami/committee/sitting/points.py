@@ -17,6 +17,7 @@ from ami.committee.sitting.forms import ProposalForm, VotesForm
 from ami.enums import ItemState
 from ami.models import AgendaItem
 from ami.workflow.deciding import agenda, deliberation, sittings
+from ami.workflow.deciding.naming import hide_names
 from ami.workflow.refusals import Refused
 
 
@@ -71,7 +72,7 @@ class AgendaItemAdmin(BehindGates, Desk):
         item = self.found(request, pk)
         posted = request.POST if request.method == "POST" else None
         board = Board(item.deliberation, request.user)
-        proposal = self.proposal_form(request, item, posted)
+        proposal = self.proposal_form(request, item, posted, board.hide)
         votes = self.votes_form(request, item, posted, board)
         if posted is not None:
             if answer := self.treated(request, item, proposal, votes):
@@ -80,7 +81,7 @@ class AgendaItemAdmin(BehindGates, Desk):
             board = Board(item.deliberation, request.user)
         return self.shown(request, item, board, proposal, votes)
 
-    def proposal_form(self, request, item, posted):
+    def proposal_form(self, request, item, posted, hide):
         data = posted if posted is not None and "propose" in posted else None
         proposed = item.state == ItemState.PROPOSED
         return ProposalForm(
@@ -91,8 +92,7 @@ class AgendaItemAdmin(BehindGates, Desk):
                 "based_on": item.version,
                 "outcome": item.outcome,
                 "rank": item.rank if proposed else None,
-                "grounds": item.grounds,
-                "departure": item.departure,
+                **{name: _whole(getattr(item, name), hide) for name in ("grounds", "departure")},
             },
         )
 
@@ -134,6 +134,7 @@ class AgendaItemAdmin(BehindGates, Desk):
         session = item.deliberation
         leads = not sittings.objections_to_convening(request.user, session.call)
         item.badge = outcome_badge(item)
+        hide_names(item, board.hide)
         for form in (proposal, votes):
             _take_up(form, item)
         return self.render(
@@ -157,6 +158,11 @@ class AgendaItemAdmin(BehindGates, Desk):
                 f"admin:ami_{desk_of(request.user)}_change", args=[item.candidature_id]
             ),
         )
+
+
+def _whole(text, hide):
+    """A text to write on, or none when she may not read it whole: cut, it would be saved so."""
+    return text if hide(text) == text else ""
 
 
 def _take_up(form, item):

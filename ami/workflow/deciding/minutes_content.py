@@ -4,7 +4,6 @@ People are told by keys of `people`: who sat acted in an official capacity. A fi
 too, so that it is withheld from whoever does not meet it.
 """
 
-import re
 from collections import Counter
 
 from django.db.models import F
@@ -13,12 +12,10 @@ from alliance.models import User
 from ami.enums import ItemState, Mention, Outcome
 from ami.models import Appointment, Conflict
 from ami.workflow.deciding.attendance import SITTING
+from ami.workflow.deciding.naming import HIDDEN, TEXTS, naming
 from ami.workflow.reading.due import kept_away
 
 FORMAT_VERSION = 1
-HIDDEN = "[dossier hors de votre vue]"
-# The free texts of a point, where another file may be named.
-TEXTS = ("reason", "grounds", "departure", "postponed_because")
 # Each computation, and to what degree it contributes (CRPA L311-3-1).
 COMPUTATIONS = (
     (
@@ -228,10 +225,10 @@ def in_view(data, hidden, sha256):
     gone = [item for item in data["items"] if item["file"] in hidden]
     if not gone:
         return data
-    naming = _naming(name for item in gone for name in _names(item))
+    pattern = naming(name for item in gone for name in _names(item))
     kept = [item for item in data["items"] if item["file"] not in hidden]
     left = [
-        {**item, **{name: naming.sub(HIDDEN, item[name]) for name in TEXTS}, "position": place}
+        {**item, **{name: pattern.sub(HIDDEN, item[name]) for name in TEXTS}, "position": place}
         for place, item in enumerate(kept, start=1)
     ]
     withheld = {"points": len(gone), "whole_sha256": sha256}
@@ -245,19 +242,13 @@ def _correction_in_view(data, hidden, sha256):
         texts = dict.fromkeys(texts, HIDDEN)
         return {**data, **texts, "item": None, "withheld": {"points": 1, "whole_sha256": sha256}}
     said = " ".join(texts.values())
-    named = [names for names in hidden.values() if _naming(names).search(said)]
+    named = [names for names in hidden.values() if naming(names).search(said)]
     if not named:
         return data
-    naming = _naming(name for names in named for name in names)
-    texts = {key: naming.sub(HIDDEN, text) for key, text in texts.items()}
+    pattern = naming(name for names in named for name in names)
+    texts = {key: pattern.sub(HIDDEN, text) for key, text in texts.items()}
     return {**data, **texts, "withheld": {"points": len(named), "whole_sha256": sha256}}
 
 
 def _names(item):
     return [item[key] for key in ("reference", "name", "organisation")]
-
-
-def _naming(names):
-    """Whatever names one of these files in a text."""
-    longest_first = sorted({re.escape(one) for one in names if one}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)

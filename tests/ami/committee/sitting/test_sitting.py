@@ -239,3 +239,22 @@ def test_closing_says_what_is_left(secretariat, session):
     secretariat.post(page(session, "clore/"))
     assert Deliberation.objects.get().closed_at
     assert "La séance est close" in text(secretariat.get(page(session)))
+
+
+def test_texts_of_a_point_name_no_file_hidden_from_their_reader(committee, judge, session, scored):
+    better, worse = scored[0], session.items.order_by("candidature__tally__score").first()
+    said = f"Malgré {better.reference.lower()}, « {better.name} »."
+    agenda.call_up(worse, by=session.secretary)
+    worse.refresh_from_db()
+    given = {"departure": said, "based_on": worse.version, "by": session.chair}
+    deliberation.propose(worse, "selected", said, **given)
+    conflicts.recuse(better, ConflictNature.WORK, by=judge)
+    pages = [page(session), page(session, "direct/"), page(session, "lot/"), point(worse)]
+    for address in (*pages, page(session, "lot/decider/")):
+        assert better.reference not in committee.get(address).text.upper()
+    shown = committee.get(point(worse))
+    assert text(shown).count("[dossier hors de votre vue]") >= 2
+    # Cut, a text is not given to be written on: it would be saved so.
+    assert shown.context["proposal"].initial["grounds"] == ""
+    whole = signed_in(session.chair).get(point(worse))
+    assert whole.context["proposal"].initial["grounds"] == said
