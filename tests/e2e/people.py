@@ -4,6 +4,7 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests.e2e.filling import fill_controls
 from tests.factories import PASSWORD
@@ -62,7 +63,7 @@ class Person:
         self.opens("/admin/")
         self.types(login=user.email, password=PASSWORD)
         self.presses("Se connecter")
-        assert self.title == "Ce qui vous attend"
+        self.is_at("Ce qui vous attend")
 
     def is_signed_in_as(self, user):
         """Without the login page, for tests that look at other pages."""
@@ -72,9 +73,9 @@ class Person:
         cookie = {"name": session.key, "value": session.value, "url": self.site}
         self.page.context.add_cookies([cookie])
 
-    @property
-    def title(self):
-        return self.page.get_by_role("heading", level=1).inner_text()
+    def is_at(self, title):
+        """Wait for the page of this heading: the one before may still be there for an instant."""
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(title)
 
     @property
     def sees(self):

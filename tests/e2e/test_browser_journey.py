@@ -90,16 +90,16 @@ def signs_up(company, letter_box):
     company.opens("/compte/signup/")
     company.types(email=EMAIL, password1=PASSWORD)
     company.presses("Créer mon compte")
-    assert company.title == "Confirmer votre adresse"
+    company.is_at("Confirmer votre adresse")
     company.types(code=code_in(letter_box.wait_for(EMAIL, "Confirmez votre adresse")))
     company.presses("Valider")
-    assert company.title == "Mon espace"
+    company.is_at("Mon espace")
 
 
 def opens_a_draft(company, call):
     """From the call's callout; the space of the organisation is opened on the way."""
     company.follows("Nouvelle candidature")
-    assert "Ouvrir l’espace d’une organisation" in company.title
+    company.is_at("Ouvrir l’espace d’une organisation")
     company.types(numero="000 105 312")
     company.presses("Continuer")
     company.types(
@@ -111,7 +111,7 @@ def opens_a_draft(company, call):
     company.ticks("Entreprise")
     company.chooses(size="small")
     company.presses("Ouvrir l’espace")
-    assert company.title == "Nouvelle candidature"
+    company.is_at("Nouvelle candidature")
     company.presses("Ouvrir le brouillon")
     assert "PAS ENCORE DÉPOSÉE" in company.sees
     return one(call=call).reference
@@ -127,7 +127,7 @@ def fills_in_every_section(company, reference, call):
         }
     }
     for section in SECTIONS:
-        assert section.title in company.title
+        company.is_at(section.title)
         company.fills_in("main form:has([name=version])", ANSWERS, files)
         company.presses("Continuer")
     assert company.page.url.endswith(f"/candidatures/{reference}/")
@@ -138,7 +138,7 @@ def deposits(company, reference):
     company.follows("Relire et déposer")
     assert "Clairière" in company.sees
     company.presses("Déposer la candidature")
-    assert company.title == "Candidature déposée"
+    company.is_at("Candidature déposée")
     assert "brochure.pdf" in company.sees
     assert one(reference=reference).status == Status.SUBMITTED
 
@@ -249,7 +249,7 @@ def finds_the_solution(buyer):
     buyer.page.get_by_role("searchbox").fill("deliberations")
     buyer.presses("Rechercher")
     buyer.follows("Clairière")
-    assert buyer.title == "Clairière"
+    buyer.is_at("Clairière")
     assert "Résume les délibérations du conseil." in buyer.sees
     assert "Novéa" in buyer.sees
     assert CONTACT not in buyer.page.content()
