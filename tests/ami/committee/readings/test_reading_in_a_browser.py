@@ -51,6 +51,7 @@ def test_five_dossiers_are_handled_from_the_keyboard_alone(page, live_server, re
                 keys.type("Vu à 5 s.")
                 expect(page.locator(f"#id_comment-{code}")).to_have_value("Vu à 5 s.")
                 keys.press("Escape")
+                expect(page.locator(f"#id_comment-{code}")).not_to_be_focused()
             keys.press("s")
         keys.press("1")
         expect(page.get_by_label("Favorable", exact=True)).to_be_checked()

@@ -215,7 +215,8 @@ def test_reminders_cost_the_same_for_one_draft_as_for_three(draft):
         for _ in range(2):
             CandidatureFactory(call=draft.call)
     assert cost(nine(29)) == one
-    assert one <= 26
+    # Of them, nine ask what else is late: readings, commitments, fiches.
+    assert one <= 35
 
 
 def test_reminders_are_drawn_batch_by_batch(draft, monkeypatch):
