@@ -13,7 +13,7 @@ from ami.demo.fiction.decisions import (
     failing_evidence,
 )
 from ami.demo.files import write_deposits
-from ami.demo.waves import move_all
+from ami.demo.waves import move_all, plan_anew
 from ami.enums import EventKind, Opinion, Transition, Verdict
 from ami.models import (
     Assignment,
@@ -242,6 +242,7 @@ def review_all(tasks, chronicle, rng, *, at, noise=0.7):
             file.marks.setdefault(criterion.code, []).append(mark)
             scores.append(Score(review=review, criterion=criterion, mark=mark, comment=text))
     Review.objects.bulk_create(reviews)
+    plan_anew()
     Score.objects.bulk_create(scores, batch_size=2000)
     Review.objects.filter(pk__in=[review.pk for review in reviews]).update(submitted_at=at)
     for review in reviews:
