@@ -1,12 +1,12 @@
-"""Addresses of the panorama."""
+"""Addresses of the panorama. Reserved words come before the address of a solution."""
 
 from django.urls import path
 
-from panorama import views
+from panorama.views import fiche, listing
 
 app_name = "panorama"
 urlpatterns = [
-    path("", views.solution_list, name="list"),
-    path("visuel/<int:pk>/", views.visual, name="visual"),
-    path("<slug:slug>/", views.solution, name="solution"),
+    path("", listing.solution_list, name="list"),
+    path("visuel/<int:pk>/", fiche.visual, name="visual"),
+    path("<slug:slug>/", fiche.solution, name="solution"),
 ]

@@ -17,6 +17,7 @@ def main(words):
     call_command("migrate", interactive=False)
     call_command("load_calls")
     call_command("load_demo", "--if-empty")
+    call_command("load_panorama_demo")
     if RENEW_PASSWORD in words:
         renew_password(os.environ["DEMO_PASSWORD"])
 

@@ -1,47 +1,14 @@
-"""What the public sees: copies that outlive the call they come from."""
+"""A solution as the public sees it: a copy that outlives the call it comes from."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import MD5, Concat
 from django.urls import reverse
 
 from panorama.enums import OpenSource, SecNumCloud
-
-
-class Plain(Func):
-    """Without accents nor capitals: « Éligibilité » reads as « eligibilite ».
-
-    A sub-select, so that PostgreSQL computes it once rather than for every row it compares.
-    """
-
-    template = "(SELECT lower(unaccent(%(expressions)s)))"
-    output_field = models.TextField()
-
-
-class FunctionalFamily(models.Model):
-    """Where the public looks for a solution, whatever the thématique in which it competed."""
-
-    code = models.SlugField("code", unique=True)
-    label = models.CharField("intitulé", max_length=100)
-    description = models.CharField("description", max_length=300)
-    themes = ArrayField(
-        models.CharField(max_length=50),
-        verbose_name="thématiques",
-        default=list,
-        blank=True,
-        help_text="Codes des thématiques dont les solutions se rangent ici, séparés par des virgules.",
-    )
-    order = models.PositiveSmallIntegerField("ordre", default=0)
-
-    class Meta:
-        verbose_name = "famille fonctionnelle"
-        verbose_name_plural = "familles fonctionnelles"
-        ordering = ["order", "label"]
-
-    def __str__(self):
-        return self.label
+from panorama.models.columns import Plain
+from panorama.models.family import FunctionalFamily
 
 
 class SolutionQuerySet(models.QuerySet):
@@ -124,43 +91,3 @@ class Solution(models.Model):
             "published_at": self.published_at,
             "updated_at": self.updated_at,
         }
-
-
-def visual_path(visual, filename):
-    return f"panorama/{visual.solution.public_id}/{filename}"
-
-
-class Visual(models.Model):
-    """A copy of an agreed picture, made anew so that it carries nothing but its pixels."""
-
-    solution = models.ForeignKey(
-        Solution, models.CASCADE, related_name="visuals", verbose_name="solution"
-    )
-    # Of the picture that was agreed: tells whether the copy is still the right one.
-    sha256 = models.CharField("empreinte de l’original", max_length=64)
-    # Empty when the original could not be drawn: the row says not to try again.
-    file = models.FileField("fichier", upload_to=visual_path, max_length=200, blank=True)
-    content_type = models.CharField("type", max_length=60)
-    width = models.PositiveIntegerField("largeur", default=0)
-    height = models.PositiveIntegerField("hauteur", default=0)
-    alternative = models.CharField("texte de remplacement", max_length=300, blank=True)
-    order = models.PositiveSmallIntegerField("ordre", default=0)
-
-    class Meta:
-        verbose_name = "visuel"
-        verbose_name_plural = "visuels"
-        ordering = ["solution", "order"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["solution", "sha256"],
-                name="visual_unique_in_solution",
-                violation_error_message="Ce visuel est déjà copié.",
-            )
-        ]
-
-    def __str__(self):
-        return self.alternative or self.sha256[:8]
-
-    @property
-    def url(self):
-        return reverse("panorama:visual", args=[self.pk])

@@ -1,14 +1,8 @@
-"""The curator's screens: families are hers to word, fiches are only copies."""
+"""Fiches are only copies: one looks at them here."""
 
 from django.contrib import admin
 
-from panorama.models import FunctionalFamily, Solution
-
-
-@admin.register(FunctionalFamily)
-class FunctionalFamilyAdmin(admin.ModelAdmin):
-    list_display = ["label", "code", "themes", "order"]
-    fields = ["label", "description", "themes", "order"]
+from panorama.models import Solution
 
 
 @admin.register(Solution)

@@ -1,0 +1,5 @@
+"""The curator's screens."""
+
+from panorama.admin import families, solutions
+
+__all__ = ["families", "solutions"]

@@ -1,0 +1,1 @@
+"""What the public is shown to have written, in the demonstration: fictitious, and saying so."""

@@ -1,0 +1,22 @@
+"""The panorama of the demonstration: the fiches that the calls published, and what surrounds them."""
+
+import random
+from collections.abc import Callable
+
+from django.db import transaction
+
+from panorama import catalogue
+
+SEED = 2025
+# Each takes the generator of numbers, and writes rows that only the demonstration may hold.
+CHAPTERS: tuple[tuple[str, Callable[[random.Random], None]], ...] = ()
+
+
+def tell(say):
+    """Copy the fiches, then write each chapter; `say` is told of it. A second time adds nothing."""
+    say(f"Panorama : {len(catalogue.refresh_all())} solutions")
+    rng = random.Random(SEED)
+    for title, write in CHAPTERS:
+        say(title)
+        with transaction.atomic():
+            write(rng)

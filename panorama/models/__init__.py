@@ -1,0 +1,15 @@
+"""What the public sees: copies that outlive the call they come from."""
+
+from panorama.models.columns import Plain
+from panorama.models.family import FunctionalFamily
+from panorama.models.solution import Solution, SolutionQuerySet
+from panorama.models.visual import Visual, visual_path
+
+__all__ = [
+    "FunctionalFamily",
+    "Plain",
+    "Solution",
+    "SolutionQuerySet",
+    "Visual",
+    "visual_path",
+]
