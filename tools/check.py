@@ -86,6 +86,10 @@ CHECKS = {
     "règles d’architecture": python(
         *("-m", "alliance.embedded", "test"), *("-q", "tests/test_architecture.py")
     ),
+    "composition des services": python(
+        *("-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec"),
+        "docker-compose.yml",
+    ),
     "verrous sans adresse d’index": locks_without_address,
     "dépendances sans faille connue": audit.is_clean,
 }
