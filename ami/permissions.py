@@ -65,6 +65,10 @@ GROUPS = {
         "panorama.view_solution",
         "panorama.view_functionalfamily",
         "panorama.change_functionalfamily",
+        "panorama.view_procurementthreshold",
+        "panorama.add_procurementthreshold",
+        "panorama.change_procurementthreshold",
+        "panorama.delete_procurementthreshold",
     ],
 }
 

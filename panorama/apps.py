@@ -10,6 +10,8 @@ class PanoramaConfig(AppConfig):
         from ami import signals
         from panorama.catalogue import listing_changed
         from panorama.families import create_families
+        from panorama.thresholds import create_thresholds
 
         signals.listing_changed.connect(listing_changed, dispatch_uid="panorama.catalogue")
         post_migrate.connect(create_families, sender=self)
+        post_migrate.connect(create_thresholds, sender=self)

@@ -8,6 +8,7 @@ class EnquiryKind(TextChoices):
 
     QUESTION = "question", "Question"
     COMPLAINT = "complaint", "Réclamation"
+    LISTING_ERROR = "listing_error", "Erreur sur une fiche du panorama"
     RECOURS = "recours", "Recours gracieux"
     ACCESS = "access", "Accès à des documents"
     PERSONAL_DATA = "personal_data", "Données personnelles (RGPD)"

@@ -26,6 +26,7 @@ class Letter(TextChoices):
     COMMITMENT_REMINDER = "commitment_reminder", "Rappel : participation à confirmer"
     PUBLISHED = "published", "Fiche publiée"
     FRESHNESS = "freshness", "Fiche à relire"
+    VENDOR_MESSAGE = "vendor_message", "Message d’un lecteur du panorama"
     INVITATION = "invitation", "Invitation dans une équipe"
     MEMBERSHIP_CHANGED = "membership_changed", "Rôle modifié ou accès retiré"
     CLAIM = "claim", "Demande de rattachement"

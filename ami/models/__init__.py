@@ -37,6 +37,7 @@ from ami.models.deciding.attendance import Attendance
 from ami.models.deciding.commitment import Commitment
 from ami.models.deciding.decision import Decision
 from ami.models.deciding.deliberation import Deliberation
+from ami.models.deciding.evidence import Consultation, Evidence, ListingConfirmation
 from ami.models.deciding.minutes import Minutes, MinutesDocument, MinutesSignature
 from ami.models.deciding.procedure import Procedure, ProcedureFile
 from ami.models.deciding.reopening import Reopening
@@ -107,6 +108,7 @@ __all__ = [
     "CompletionRequest",
     "Confirmation",
     "Conflict",
+    "Consultation",
     "Criterion",
     "CutLine",
     "DateChange",
@@ -122,6 +124,7 @@ __all__ = [
     "Erratum",
     "Event",
     "EventPersonalValue",
+    "Evidence",
     "Expertise",
     "Extension",
     "Finding",
@@ -132,6 +135,7 @@ __all__ = [
     "LetterText",
     "Likeness",
     "Listing",
+    "ListingConfirmation",
     "ListingVisual",
     "Mandate",
     "Membership",

@@ -1,5 +1,5 @@
 """The curator's screens."""
 
-from panorama.admin import families, solutions
+from panorama.admin import families, solutions, thresholds
 
-__all__ = ["families", "solutions"]
+__all__ = ["families", "solutions", "thresholds"]

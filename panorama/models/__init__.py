@@ -3,11 +3,13 @@
 from panorama.models.columns import Plain
 from panorama.models.family import FunctionalFamily
 from panorama.models.solution import Solution, SolutionQuerySet
+from panorama.models.threshold import ProcurementThreshold
 from panorama.models.visual import Visual, visual_path
 
 __all__ = [
     "FunctionalFamily",
     "Plain",
+    "ProcurementThreshold",
     "Solution",
     "SolutionQuerySet",
     "Visual",

@@ -51,6 +51,7 @@ PROMISE = Law(
 LAWS = {
     EnquiryKind.QUESTION: PROMISE,
     EnquiryKind.COMPLAINT: PROMISE,
+    EnquiryKind.LISTING_ERROR: PROMISE,
     # CRPA L231-4 (2°) and L411-2, code de justice administrative R421-2.
     EnquiryKind.RECOURS: Law(
         months=2,
