@@ -1,6 +1,8 @@
-"""Functions of PostgreSQL that the panorama's tables use."""
+"""What the panorama's tables share: functions of PostgreSQL, and a column that never lies."""
 
-from django.db.models import Func, TextField
+import pgtrigger
+from django.db.models import DateTimeField, Func, TextField
+from django.db.models.functions import Now
 
 
 class Plain(Func):
@@ -11,3 +13,20 @@ class Plain(Func):
 
     template = "(SELECT lower(unaccent(%(expressions)s)))"
     output_field = TextField()
+
+
+def changed_at():
+    """When the row was last written; kept by `stamped`, whatever wrote it."""
+    return DateTimeField("écrite le", db_default=Now(), editable=False)
+
+
+def stamped():
+    """The trigger that dates a row at each writing, `.update()` and the admin included."""
+    return pgtrigger.Trigger(
+        name="stamped",
+        level=pgtrigger.Row,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        # The clock's hour rather than the transaction's: two writings of one differ.
+        func="NEW.changed_at = clock_timestamp(); RETURN NEW;",
+    )

@@ -3,6 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from panorama.models.columns import changed_at, stamped
+
 
 class FunctionalFamily(models.Model):
     """Where the public looks for a solution, whatever the thématique in which it competed."""
@@ -18,11 +20,13 @@ class FunctionalFamily(models.Model):
         help_text="Codes des thématiques dont les solutions se rangent ici, séparés par des virgules.",
     )
     order = models.PositiveSmallIntegerField("ordre", default=0)
+    changed_at = changed_at()
 
     class Meta:
         verbose_name = "famille fonctionnelle"
         verbose_name_plural = "familles fonctionnelles"
         ordering = ["order", "label"]
+        triggers = [stamped()]
 
     def __str__(self):
         return self.label

@@ -7,7 +7,7 @@ from django.db.models.functions import MD5, Concat
 from django.urls import reverse
 
 from panorama.enums import OpenSource, SecNumCloud
-from panorama.models.columns import Plain
+from panorama.models.columns import Plain, changed_at, stamped
 from panorama.models.family import FunctionalFamily
 
 
@@ -51,6 +51,7 @@ class Solution(models.Model):
     published_at = models.DateTimeField("publiée le")
     updated_at = models.DateTimeField("mise à jour le")
     withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True)
+    changed_at = changed_at()
 
     objects = SolutionQuerySet.as_manager()
 
@@ -58,6 +59,7 @@ class Solution(models.Model):
         verbose_name = "solution"
         verbose_name_plural = "solutions"
         ordering = ["public_id"]
+        triggers = [stamped()]
         indexes = [
             GinIndex(
                 fields=["search_text"], opclasses=["gin_trgm_ops"], name="solution_search_text"
