@@ -69,6 +69,8 @@ GROUPS = {
         "panorama.add_procurementthreshold",
         "panorama.change_procurementthreshold",
         "panorama.delete_procurementthreshold",
+        "panorama.view_need",
+        "panorama.change_need",
     ],
 }
 

@@ -22,7 +22,7 @@ from ami.models.reading.tally import (
     COLUMNS,
     TALLIES,
 )
-from ami.workflow.running.calls import GROUP_OF
+from ami.workflow.running.calls import GROUPS_OF
 from tests.factories import CallFactory, CandidatureFactory, OrganisationFactory, member
 
 COMMON = 12
@@ -60,7 +60,8 @@ def _pairs(call, count):
         )
         for number in range(2 * count)
     )
-    Group.objects.get(name=GROUP_OF[Role.REVIEWER]).user_set.add(*readers)
+    for group in Group.objects.filter(name__in=GROUPS_OF[Role.REVIEWER]):
+        group.user_set.add(*readers)
     Appointment.objects.bulk_create(
         Appointment(call=call, user=reader, role=Role.REVIEWER, appointed_by=readers[0])
         for reader in readers

@@ -13,3 +13,33 @@ class OpenSource(TextChoices):
     YES = "yes", "Code source libre"
     PARTLY = "partly", "Code source libre en partie"
     NO = "no", "Code source non libre"
+
+
+class OrganisationKind(TextChoices):
+    """Who has the need, in the words of the door, and those who are none of these."""
+
+    CENTRAL = "central", "Administration centrale"
+    DECENTRALISED = "decentralised", "Service déconcentré de l’État"
+    AGENCY = "agency", "Opérateur ou établissement public de l’État"
+    LOCAL = "local", "Collectivité territoriale ou groupement"
+    HOSPITAL = "hospital", "Établissement public de santé"
+    SOCIAL_SECURITY = "social_security", "Organisme de sécurité sociale"
+    OTHER = "other", "Autre organisme"
+
+
+class NeedState(TextChoices):
+    WAITING = "waiting", "à relire"
+    READ = "read", "relu"
+    SET_ASIDE = "set_aside", "écarté"
+    ERASED = "erased", "effacé"
+
+
+class NeedErasure(TextChoices):
+    """Why nothing is left of a need but its dates."""
+
+    WITHDRAWN = "withdrawn", "consentement retiré"
+    EXPIRED = "expired", "fin de la durée de conservation"
+
+
+class Letter(TextChoices):
+    NEED_JOINED = "need_joined", "besoin ajouté au recensement"

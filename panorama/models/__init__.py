@@ -2,12 +2,15 @@
 
 from panorama.models.columns import Plain
 from panorama.models.family import FunctionalFamily
+from panorama.models.need import Need, NeedQuerySet
 from panorama.models.solution import Solution, SolutionQuerySet
 from panorama.models.threshold import ProcurementThreshold
 from panorama.models.visual import Visual, visual_path
 
 __all__ = [
     "FunctionalFamily",
+    "Need",
+    "NeedQuerySet",
     "Plain",
     "ProcurementThreshold",
     "Solution",

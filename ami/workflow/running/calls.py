@@ -12,12 +12,12 @@ from ami.workflow import correspondence
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 
-# The group that shows each role its part of the administration; rights come from appointments.
-GROUP_OF = {
-    Role.REVIEWER: "reviewer",
-    Role.SECRETARIAT: "secretariat",
-    Role.COMMITTEE: "committee",
-    Role.CHAIR: "chair",
+# The groups that show each role its part of the administration; rights come from appointments.
+GROUPS_OF = {
+    Role.REVIEWER: {"reviewer"},
+    Role.SECRETARIAT: {"secretariat", "curator"},
+    Role.COMMITTEE: {"committee"},
+    Role.CHAIR: {"chair"},
 }
 
 
@@ -147,7 +147,7 @@ def appoint(call, user, role, *, by, service=""):
     if not created:
         return appointment
     _tell_appointment(appointment, EventKind.APPOINTED, by)
-    user.groups.add(Group.objects.get(name=GROUP_OF[role]))
+    user.groups.add(*Group.objects.filter(name__in=GROUPS_OF[role]))
     if not user.is_staff:
         user.is_staff = True
         user.save(update_fields=["is_staff"])
@@ -164,7 +164,7 @@ def revoke(appointment, *, by):
     refuse_if(objections_to_revoking(appointment))
     _tell_appointment(appointment, EventKind.REVOKED, by)
     appointment.delete()
-    _close_doors(appointment.user)
+    _close_doors(appointment.user, appointment.role)
     return appointment
 
 
@@ -195,15 +195,20 @@ def _tell_appointment(appointment, kind, by):
     )
 
 
-def _close_doors(user):
+def _close_doors(user, role):
     """Leave the person no screen that she has no role for any more."""
-    roles = set(Appointment.objects.filter(user=user).values_list("role", flat=True))
-    user.groups.remove(
-        *Group.objects.filter(name__in=set(GROUP_OF.values()) - {GROUP_OF[role] for role in roles})
-    )
-    if not roles and not user.is_superuser:
+    remaining = user.appointments.values_list("role", flat=True)
+    _close_screens(user, {role}, remaining)
+    if not remaining and not user.is_superuser:
         user.is_staff = False
         user.save(update_fields=["is_staff"])
+
+
+def _close_screens(user, lost, remaining):
+    """Those of the roles that are lost, but not what she was given by another way."""
+    open_by = {group for role in remaining for group in GROUPS_OF[role]}
+    closed = {group for role in lost for group in GROUPS_OF[role]} - open_by
+    user.groups.remove(*Group.objects.filter(name__in=closed))
 
 
 def release_everyone(call):
@@ -211,5 +216,4 @@ def release_everyone(call):
     people = list(User.objects.filter(appointments__call=call).distinct())
     Appointment.objects.filter(call=call).delete()
     for user in people:
-        kept = {GROUP_OF[role] for role in user.appointments.values_list("role", flat=True)}
-        user.groups.remove(*Group.objects.filter(name__in=set(GROUP_OF.values()) - kept))
+        _close_screens(user, GROUPS_OF, user.appointments.values_list("role", flat=True))
