@@ -1,10 +1,11 @@
 """The life of a call: opened, extended, closed before its term (demonstrations only), people appointed."""
 
+from collections import defaultdict
+
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from alliance.models import User
 from ami.enums import EventKind, Mention, Role, Status
 from ami.models import Appointment, Call, Extension, Pair
 from ami.rules import objections_to_extending
@@ -213,7 +214,10 @@ def _close_screens(user, lost, remaining):
 
 def release_everyone(call):
     """Nobody has a role in the call any more; a screen that no other call opens to someone closes."""
-    people = list(User.objects.filter(appointments__call=call).distinct())
-    Appointment.objects.filter(call=call).delete()
-    for user in people:
-        _close_screens(user, GROUPS_OF, user.appointments.values_list("role", flat=True))
+    held = defaultdict(set)
+    appointments = Appointment.objects.filter(call=call)
+    for appointment in appointments.select_related("user"):
+        held[appointment.user].add(appointment.role)
+    appointments.delete()
+    for user, roles in held.items():
+        _close_screens(user, roles, user.appointments.values_list("role", flat=True))

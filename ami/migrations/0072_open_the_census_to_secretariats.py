@@ -12,7 +12,7 @@ def open_to_secretariats(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("ami", "0069_hear_the_selected_first"),
+        ("ami", "0071_report_errors_of_fiches"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
