@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('panorama', '0003_add_procurement_threshold'),
+        ('panorama', '0004_changed_at'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
