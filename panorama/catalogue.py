@@ -10,6 +10,7 @@ from django.db.models import Value
 from django.utils import timezone
 
 from ami import public
+from panorama.facets import facts
 from panorama.families import family_by_theme
 from panorama.models import Plain, Solution
 from panorama.pictures import redrawn
@@ -80,9 +81,10 @@ def _show(fiche):
 
 def _columns(fiche, family_of):
     own = ("slug", "name", "pitch", "category", "category_label", "theme", "theme_label")
-    own += ("secnumcloud", "on_premise", "open_source", "facets", "is_fictitious")
+    own += ("secnumcloud", "on_premise", "open_source", "is_fictitious")
     return {
         **{name: getattr(fiche, name) for name in own},
+        "facets": {**fiche.facets, **facts(fiche)},
         "vendor": fiche.vendor.name,
         "family": family_of(fiche.theme),
         "fiche": _plain(fiche),

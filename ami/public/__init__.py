@@ -5,7 +5,7 @@ signal that tells it to read again.
 """
 
 from ami.public.fiches import fiche, fiches, preview, withdrawn_at
-from ami.public.figures import calls, categories, fields, statistics
+from ami.public.figures import calls, categories, fields, statistics, vendor_sizes
 from ami.public.shapes import (
     CallAddress,
     Fiche,
@@ -35,5 +35,6 @@ __all__ = [
     "fields",
     "preview",
     "statistics",
+    "vendor_sizes",
     "withdrawn_at",
 ]

@@ -103,6 +103,7 @@ def _draw(candidature, content, visuals, *, address_of=no_address, updated_at=No
         vendor=_vendor(candidature.organisation),
         secnumcloud=content.get("secnumcloud", ""),
         secnumcloud_sentence=_secnumcloud(content),
+        secnumcloud_until=content.get("secnumcloud_until") or "",
         on_premise=HostingMode.ON_PREMISE in content.get("hosting_modes", []),
         open_source=content.get("open_source", ""),
         open_source_sentence=_open_source(content),
@@ -124,6 +125,7 @@ def _vendor(organisation):
         city=organisation.city,
         size="" if size is OrganisationSize.NOT_A_COMPANY else str(size.label),
         website=_web(organisation.website),
+        size_code=size.value,
     )
 
 

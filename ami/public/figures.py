@@ -3,7 +3,7 @@
 from django.db.models import Count
 
 from ami.anonymity import protected, tallied
-from ami.enums import READABLE, Category, Status
+from ami.enums import READABLE, Category, OrganisationSize, Status
 from ami.models import Call, Candidature
 from ami.public.shapes import CallAddress, PublicField, Statistics, Tally
 from ami.questions import public_questions, section_of
@@ -27,6 +27,11 @@ def fields() -> tuple[PublicField, ...]:
 def categories() -> tuple[tuple[str, str], ...]:
     """Article 1: value and label of each category."""
     return tuple((value, str(label)) for value, label in Category.choices)
+
+
+def vendor_sizes() -> tuple[tuple[str, str], ...]:
+    """Value and label of each size of a vendor."""
+    return tuple((value, str(label)) for value, label in OrganisationSize.choices)
 
 
 def calls() -> tuple[CallAddress, ...]:

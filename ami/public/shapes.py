@@ -13,6 +13,7 @@ class Vendor:
     city: str
     size: str  # French label, "" when it has no meaning (public body, association)
     website: str  # http(s) address or ""
+    size_code: str  # a value of `vendor_sizes()`
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Fiche:
     vendor: Vendor
     secnumcloud: str  # a value of the question `secnumcloud`
     secnumcloud_sentence: str
+    secnumcloud_until: str  # ISO date at which the qualification of the offer ends, or ""
     on_premise: bool
     open_source: str  # a value of the question `open_source`
     open_source_sentence: str

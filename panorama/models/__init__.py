@@ -1,6 +1,7 @@
 """What the public sees: copies that outlive the call they come from."""
 
 from panorama.models.columns import Plain
+from panorama.models.edition import Edition, renews_edition
 from panorama.models.family import FunctionalFamily
 from panorama.models.need import Need, NeedQuerySet
 from panorama.models.solution import Solution, SolutionQuerySet
@@ -8,6 +9,7 @@ from panorama.models.threshold import ProcurementThreshold
 from panorama.models.visual import Visual, visual_path
 
 __all__ = [
+    "Edition",
     "FunctionalFamily",
     "Need",
     "NeedQuerySet",
@@ -16,5 +18,6 @@ __all__ = [
     "Solution",
     "SolutionQuerySet",
     "Visual",
+    "renews_edition",
     "visual_path",
 ]

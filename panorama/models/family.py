@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from panorama.models.columns import changed_at, stamped
+from panorama.models.edition import renews_edition
 
 
 class FunctionalFamily(models.Model):
@@ -26,7 +27,7 @@ class FunctionalFamily(models.Model):
         verbose_name = "famille fonctionnelle"
         verbose_name_plural = "familles fonctionnelles"
         ordering = ["order", "label"]
-        triggers = [stamped()]
+        triggers = [stamped(), renews_edition()]
 
     def __str__(self):
         return self.label

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from panorama.enums import OpenSource, SecNumCloud
 from panorama.models.columns import Plain, changed_at, stamped
+from panorama.models.edition import renews_edition
 from panorama.models.family import FunctionalFamily
 
 
@@ -44,6 +45,7 @@ class Solution(models.Model):
     secnumcloud = models.CharField("SecNumCloud", max_length=20, choices=SecNumCloud)
     on_premise = models.BooleanField("sur site")
     open_source = models.CharField("code source libre", max_length=20, choices=OpenSource)
+    # Code of an answer, or of a fact (`panorama.facets.facts`) → value.
     facets = models.JSONField("autres critères", default=dict)
     fiche = models.JSONField("fiche")
     search_text = models.TextField("texte de recherche", editable=False)
@@ -59,7 +61,7 @@ class Solution(models.Model):
         verbose_name = "solution"
         verbose_name_plural = "solutions"
         ordering = ["public_id"]
-        triggers = [stamped()]
+        triggers = [stamped(), renews_edition()]
         indexes = [
             GinIndex(
                 fields=["search_text"], opclasses=["gin_trgm_ops"], name="solution_search_text"

@@ -44,7 +44,12 @@ def test_fiche_tells_the_solution_and_its_vendor():
     assert (fiche.public_id, fiche.slug, fiche.name) == (candidature.reference, "plume", "Plume")
     assert (fiche.category_label, fiche.theme) == ("Solution applicative", "speech")
     assert fiche.vendor == public.Vendor(
-        "Plume SAS", "FR", "Valombreuse", str(OrganisationSize.SMALL.label), "https://plume.example"
+        "Plume SAS",
+        "FR",
+        "Valombreuse",
+        str(OrganisationSize.SMALL.label),
+        "https://plume.example",
+        "small",
     )
     assert fiche.published_at == candidature.published_at
     assert fiche.is_fictitious
@@ -65,7 +70,8 @@ def test_every_field_of_a_fiche_comes_from_what_was_agreed_or_is_the_vendor_s_pu
     """A new field of the dataclass fails here until it is said where it comes from."""
     [candidature] = published({"name": "Plume"})
     fiche, content = public.fiche("plume"), candidature.listings.get().content
-    agreed = {"name", "pitch", "description", "secnumcloud", "open_source"}
+    agreed = {"name", "pitch", "description", "open_source"}
+    agreed |= {"secnumcloud", "secnumcloud_until"}
     told_of_agreed = {"secnumcloud_sentence", "open_source_sentence", "on_premise"}
     of_the_call = {"call_slug", "call_title", "theme", "theme_label", "is_fictitious"}
     of_the_file = {"public_id", "slug", "category", "category_label", "vendor", "provenance"}
@@ -86,6 +92,7 @@ def test_every_field_of_a_fiche_comes_from_what_was_agreed_or_is_the_vendor_s_pu
         "city",
         "size",
         "website",
+        "size_code",
     }
 
 

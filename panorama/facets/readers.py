@@ -1,0 +1,68 @@
+"""How a solution's values are read, from its columns and from what it answered (`facets`)."""
+
+from calendar import monthrange
+
+from django.utils import timezone
+
+MONTHS = (3, 6, 12)
+
+
+def column(name):
+    return lambda solution, day: filter(None, [getattr(solution, name)])
+
+
+def answer(code):
+    """One value, a list of them, or nothing where the fiche keeps the answer to itself."""
+
+    def read(solution, day):
+        given = solution.facets.get(code) or ()
+        return (given,) if isinstance(given, str) else given
+
+    return read
+
+
+def family(solution, day):
+    return (solution.family.code,)
+
+
+def deployment(solution, day):
+    modes = set(solution.facets.get("hosting_modes") or ())
+    if solution.on_premise:
+        modes.add("on_premise")
+    if "on_premise" in modes and modes & {"saas", "dedicated"}:
+        modes.add("hybrid")
+    return modes
+
+
+def secnumcloud(solution, day):
+    """A qualification lasts for a time: past it, the offer is no longer told as qualified."""
+    until = solution.facets.get("secnumcloud_until")
+    if solution.secnumcloud == "qualified" and until and until < day.isoformat():
+        return ("lapsed",)
+    return filter(None, [solution.secnumcloud])
+
+
+def health(solution, day):
+    """What it is capable of: a host that is certified serves even where nothing sensitive goes."""
+    given = solution.facets.get("health_data")
+    if given in ("certified_host", "customer"):
+        yield "processed"
+    if given == "certified_host" or "hds" in solution.facets.get("certifications", ()):
+        yield "certified_host"
+    if given == "customer":
+        yield "customer"
+
+
+def references(solution, day):
+    return ("yes",) if solution.facets.get("references") else ("no",)
+
+
+def freshness(solution, day):
+    updated = timezone.localdate(solution.updated_at)
+    return [str(months) for months in MONTHS if updated >= before(day, months)]
+
+
+def before(day, months):
+    """The same day so many months earlier, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
