@@ -71,6 +71,11 @@ GROUPS = {
         "panorama.delete_procurementthreshold",
         "panorama.view_need",
         "panorama.change_need",
+        "panorama.view_synonym",
+        "panorama.add_synonym",
+        "panorama.change_synonym",
+        "panorama.delete_synonym",
+        "panorama.view_searchuse",
     ],
 }
 

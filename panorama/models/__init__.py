@@ -4,9 +4,12 @@ from panorama.models.columns import Plain
 from panorama.models.edition import Edition, renews_edition
 from panorama.models.family import FunctionalFamily
 from panorama.models.need import Need, NeedQuerySet
+from panorama.models.search_use import RareSearch, SearchUse
 from panorama.models.solution import Solution, SolutionQuerySet
+from panorama.models.synonym import Synonym
 from panorama.models.threshold import ProcurementThreshold
 from panorama.models.visual import Visual, visual_path
+from panorama.models.word import Word
 
 __all__ = [
     "Edition",
@@ -15,9 +18,13 @@ __all__ = [
     "NeedQuerySet",
     "Plain",
     "ProcurementThreshold",
+    "RareSearch",
+    "SearchUse",
     "Solution",
     "SolutionQuerySet",
+    "Synonym",
     "Visual",
     "renews_edition",
+    "Word",
     "visual_path",
 ]

@@ -1,6 +1,7 @@
 """A solution as the public sees it: a copy that outlives the call it comes from."""
 
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import MD5, Concat
@@ -10,6 +11,7 @@ from panorama.enums import OpenSource, SecNumCloud
 from panorama.models.columns import Plain, changed_at, stamped
 from panorama.models.edition import renews_edition
 from panorama.models.family import FunctionalFamily
+from panorama.models.weights import headline, weighed
 
 
 class SolutionQuerySet(models.QuerySet):
@@ -24,6 +26,12 @@ class SolutionQuerySet(models.QuerySet):
     def matching(self, words):
         """Solutions that speak of each of `words`, accents and capitals apart."""
         return self.filter(*(Q(search_text__contains=Plain(Value(word))) for word in words))
+
+
+class SolutionManager(models.Manager.from_queryset(SolutionQuerySet)):
+    def get_queryset(self):
+        # Only the database reads them.
+        return super().get_queryset().defer("words")
 
 
 class Solution(models.Model):
@@ -48,14 +56,19 @@ class Solution(models.Model):
     # Code of an answer, or of a fact (`panorama.facets.facts`) → value.
     facets = models.JSONField("autres critères", default=dict)
     fiche = models.JSONField("fiche")
+    # What the fiche says beside its name, its sentence and its description.
     search_text = models.TextField("texte de recherche", editable=False)
+    # Written by the database itself, so that it is true whoever writes the rest.
+    words = models.GeneratedField(
+        expression=weighed(), output_field=SearchVectorField(), db_persist=True
+    )
     is_fictitious = models.BooleanField("données fictives")
     published_at = models.DateTimeField("publiée le")
     updated_at = models.DateTimeField("mise à jour le")
     withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True)
     changed_at = changed_at()
 
-    objects = SolutionQuerySet.as_manager()
+    objects = SolutionManager()
 
     class Meta:
         verbose_name = "solution"
@@ -63,9 +76,9 @@ class Solution(models.Model):
         ordering = ["public_id"]
         triggers = [stamped(), renews_edition()]
         indexes = [
-            GinIndex(
-                fields=["search_text"], opclasses=["gin_trgm_ops"], name="solution_search_text"
-            )
+            GinIndex(fields=["words"], name="solution_words"),
+            # What the first places of a search go to, among many that speak of it.
+            GinIndex(headline(), name="solution_headline"),
         ]
 
     def __str__(self):
