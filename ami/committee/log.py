@@ -23,6 +23,7 @@ from ami.enums import (
     ProcedureOutcome,
     ReopeningKind,
     Role,
+    SigningCapacity,
     Status,
     Transition,
     Verdict,
@@ -227,6 +228,13 @@ _DETAILS = {
 }
 
 
+_DETAILS |= dict.fromkeys(
+    (EventKind.SIGNER_PROPOSED, EventKind.SIGNER_DROPPED, EventKind.SIGNER_REPLACED),
+    lambda facts: (
+        f"séance n°\u00a0{facts['deliberation']}, {SigningCapacity(facts['capacity']).label.lower()}\u00a0: "
+        f"{facts.get('person', '')} à la place de {facts.get('replaced', '')}"
+    ),
+)
 _DETAILS |= dict.fromkeys(
     (
         EventKind.MINUTES_SEALED,

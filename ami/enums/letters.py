@@ -35,6 +35,7 @@ class Letter(TextChoices):
     UNPUBLISHED = "unpublished", "Fiche retirée de la publication"
     REOPENED = "reopened", "Dossier réexaminé"
     PROCEDURE_OPENED = "procedure_opened", "Procédure contradictoire ouverte"
+    PROCEDURE_ANSWERED = "procedure_answered", "Observations reçues"
     PROCEDURE_CONCLUDED = "procedure_concluded", "Suite d’une procédure contradictoire"
     ENQUIRY_RECEIVED = "enquiry_received", "Accusé de réception d’une demande"
     ENQUIRY_DUE = "enquiry_due", "Échéance d’une demande"

@@ -41,6 +41,7 @@ from ami.models.deciding.evidence import Consultation, Evidence, ListingConfirma
 from ami.models.deciding.minutes import Minutes, MinutesDocument, MinutesSignature
 from ami.models.deciding.procedure import Procedure, ProcedureFile
 from ami.models.deciding.reopening import Reopening
+from ami.models.deciding.signer import SignerReplacement
 from ami.models.deciding.transparency import TransparencyDocument, TransparencyFile
 from ami.models.desks import Calibration, Pairing, Ranking, Reading
 from ami.models.enquiry.disclosure import Disclosure, Redaction
@@ -159,6 +160,7 @@ __all__ = [
     "Score",
     "SecretMark",
     "Signature",
+    "SignerReplacement",
     "Specification",
     "Tally",
     "Theme",

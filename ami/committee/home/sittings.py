@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q
+from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from ami.committee.home.minutes import to_sign
 from ami.committee.shown import named
-from ami.enums import UNSETTLED
 from ami.models import Appointment, Deliberation
 from ami.models.deciding.deliberation import FOLLOWED_BY
 
@@ -21,7 +20,7 @@ def appointments_of(user):
     """
     sittings = (
         Deliberation.objects.filter(call=OuterRef("call"), closed_at=None, dropped_at=None)
-        .annotate(points=Count("items"), left=Count("items", filter=Q(items__state__in=UNSETTLED)))
+        .with_progress(user)
         .order_by("planned_for")
         .values(
             told=JSONObject(

@@ -7,15 +7,16 @@ from django.utils.text import slugify
 
 from ami.committee.acts import Act
 from ami.committee.desk import Desk
-from ami.committee.minutes.forms import CorrectForm, SignForm, proof_of
+from ami.committee.minutes.forms import CorrectForm, ProvenForm, ReplaceForm, SignForm, proof_of
 from ami.committee.shown import badge, named
 from ami.enums import ItemState, Outcome, SigningCapacity
 from ami.models import Minutes, MinutesSignature
 from ami.models.canonical import canonical
 from ami.workflow.deciding import minutes as verbs
-from ami.workflow.deciding import minutes_document
-from ami.workflow.deciding.minutes_content import in_view
+from ami.workflow.deciding import minutes_document, signers
+from ami.workflow.deciding.minutes_content import seen_by
 from ami.workflow.deciding.minutes_verified import checks
+from ami.workflow.deciding.sittings import objections_to_convening
 
 NO_PROOF = (
     "Votre compte n’a ni mot de passe ni second facteur\u00a0: définissez l’un ou l’autre dans votre "
@@ -58,6 +59,88 @@ CORRECT = Act(
 )
 
 
+def _waiting(minutes, user):
+    """The replacement that `user` may confirm or, failing that, any that waits; None."""
+    found = minutes.replacements_pending
+    mine = (one for one in found if not signers.objections_to_confirming(user, one))
+    return next(mine, found[0] if found else None)
+
+
+def objections_to_confirming(minutes, user):
+    if found := signers.objections_to_confirming(user, _waiting(minutes, user)):
+        return found
+    return [] if proof_of(user) else [NO_PROOF]
+
+
+def objections_to_replacing(minutes, user):
+    if found := signers.objections_to_proposing(user, minutes):
+        return found
+    return [] if proof_of(user) else [NO_PROOF]
+
+
+REPLACE = Act(
+    slug="remplacer-un-signataire",
+    label="Remplacer un signataire",
+    lead="Quand la présidence ou le secrétariat de séance ne peut pas signer. Un membre du comité présent à la "
+    "séance signe pour la présidence, une personne du secrétariat de l’appel pour le secrétariat. Une autre "
+    "personne que vous confirme\u00a0; le procès-verbal signé dit qui a signé à la place de qui, et pourquoi.",
+    form=ReplaceForm,
+    run=lambda minutes, data, user: signers.propose(
+        minutes, *data["who"], data["grounds"], proof=proof_of(user), by=user
+    ),
+    done=lambda minutes, named: (
+        f"Le remplacement par {named.person} est proposé\u00a0: une autre personne le confirme."
+    ),
+    objections=objections_to_replacing,
+    lands_on=lambda minutes, _: minutes,
+)
+CONFIRM = Act(
+    slug="confirmer-le-remplacement",
+    label="Confirmer le remplacement",
+    lead="La personne désignée signe désormais à la place de qui ne le peut pas, pour tous les actes de la "
+    "séance qui attendent cette signature.",
+    form=ProvenForm,
+    run=lambda minutes, data, user: signers.confirm(
+        _waiting(minutes, user), proof=proof_of(user), by=user
+    ),
+    done=lambda minutes, named: f"{named.person} signe à la place de {named.replaced}.",
+    objections=objections_to_confirming,
+    lands_on=lambda minutes, _: minutes,
+    template="ami/committee/minutes/replacement.html",
+    context=lambda minutes, user: {"named": _waiting(minutes, user)},
+)
+DROP = Act(
+    slug="abandonner-le-remplacement",
+    label="Abandonner le remplacement",
+    lead="Rien ne change\u00a0: la signature de la personne nommée par la séance est toujours attendue.",
+    run=lambda minutes, data, user: signers.drop(_waiting(minutes, user), by=user),
+    done=lambda minutes, _: "Le remplacement n’est plus proposé.",
+    objections=lambda minutes, user: signers.objections_to_dropping(user, _waiting(minutes, user)),
+    lands_on=lambda minutes, _: minutes,
+    template="ami/committee/minutes/replacement.html",
+    context=lambda minutes, user: {"named": _waiting(minutes, user)},
+)
+
+
+def possible(minutes, user):
+    """The acts that make sense for `user` now; the page of each says what else stands in the way."""
+    leads = not objections_to_convening(user, minutes.deliberation.call)
+    pending = minutes.replacements_pending
+    others = [one for one in pending if one.proposed_by_id != user.pk]
+    named = any(one.person_id == user.pk for one in pending)
+    return [
+        act
+        for act, is_possible in (
+            (SIGN, not verbs.objections_to_signing(user, minutes)),
+            (CONFIRM, named or (leads and others)),
+            (DROP, named or (leads and pending)),
+            (REPLACE, leads and len(signers.awaited(minutes)) > len(pending)),
+            (CORRECT, leads and not hasattr(minutes, "corrected_by")),
+        )
+        if is_possible
+    ]
+
+
 def state_badge(minutes, signed):
     if signed < len(SigningCapacity):
         return badge(f"{signed} signature{'s' if signed > 1 else ''} sur 2", "warning")
@@ -71,7 +154,7 @@ def corrected_by(minutes):
 
 @admin.register(Minutes)
 class MinutesAdmin(Desk):
-    acts = (SIGN, CORRECT)
+    acts = (SIGN, CONFIRM, DROP, REPLACE, CORRECT)
     list_display = ("act", "of_sitting", "of_call", "sealed_at", "state", "corrected")
     list_display_links = ("act",)
     list_select_related = ("deliberation__call", "corrected_by")
@@ -92,6 +175,7 @@ class MinutesAdmin(Desk):
             "corrects",
             "corrected_by",
             "document",
+            "item__candidature",
             "sealed_by",
         )
 
@@ -124,14 +208,12 @@ class MinutesAdmin(Desk):
     def offered(self, request, subject):
         return [
             (act.label, self.address(request, act.slug, subject.pk), act.grave)
-            for act in self.acts
-            if not act.objections(subject, request.user)
+            for act in possible(subject, request.user)
         ]
 
     def page_view(self, request, pk):
         minutes = self.found(request, pk)
-        hidden = minutes.hides_from(request.user)
-        data = in_view(minutes.data, hidden, minutes.sha256)
+        data = seen_by(request.user, minutes)
         signatures = {one.capacity: one for one in minutes.signatures.all()}
         return self.render(
             request,
@@ -145,10 +227,11 @@ class MinutesAdmin(Desk):
             former_url=self.near(minutes.corrects),
             later_url=self.near(getattr(minutes, "corrected_by", None)),
             signatures=[
-                (one.label, minutes.signer(one), signatures.get(one)) for one in SigningCapacity
+                signature_told(minutes, one, signatures.get(one)) for one in SigningCapacity
             ],
+            waiting=minutes.replacements_pending,
             data=data,
-            withheld=data.get("withheld", {}).get("points", 0),
+            withheld=data.get("withheld"),
             counts=counts_told(data.get("counts", [])),
             decisions=[decision_told(item) for item in data.get("items", [])],
             checks=checks(minutes),
@@ -164,19 +247,19 @@ class MinutesAdmin(Desk):
     def pdf_view(self, request, pk):
         """The signed document as it was kept; a draft, or what is in her view, is drawn anew."""
         minutes = self.found(request, pk)
-        hidden = minutes.hides_from(request.user)
-        is_whole = in_view(minutes.data, hidden, minutes.sha256) is minutes.data
+        seen = seen_by(request.user, minutes)
+        is_whole = seen is minutes.data
         document = getattr(minutes, "document", None)
         if is_whole and document:
             content = bytes(document.content)
         else:
-            content = minutes_document.drawn(minutes, hidden)
+            content = minutes_document.drawn(minutes, seen)
         return _file(request, minutes, content, "application/pdf", "pdf", is_whole)
 
     def json_view(self, request, pk):
         """What was sealed, byte for byte; or what of it is in her view, and says so."""
         minutes = self.found(request, pk)
-        seen = in_view(minutes.data, minutes.hides_from(request.user), minutes.sha256)
+        seen = seen_by(request.user, minutes)
         is_whole = seen is minutes.data
         content = minutes.content if is_whole else canonical(seen)
         return _file(request, minutes, content.encode(), "application/json", "json", is_whole)
@@ -200,6 +283,14 @@ def _file(request, minutes, content, content_type, extension, is_whole):
         content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def signature_told(minutes, capacity, signature):
+    """(capacity, who signs, in whose place and by whose act, the signature)."""
+    person = signature.signed_by if signature else minutes.signer(capacity)
+    found = minutes.replacements.get(capacity)
+    in_place = found if found and found.person_id == person.pk else None
+    return capacity.label, person, in_place, signature
 
 
 def counts_told(counts):

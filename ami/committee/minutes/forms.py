@@ -8,6 +8,7 @@ from django import forms
 
 from ami.committee.acts import ActForm
 from ami.enums import SigningProof
+from ami.workflow.deciding import signers
 
 TOO_MANY = "Trop d’essais\u00a0: attendez quelques minutes, puis recommencez."
 WRONG_PASSWORD = "Ce mot de passe n’est pas le vôtre."
@@ -23,13 +24,12 @@ def proof_of(user):
     return SigningProof.PASSWORD if user.has_usable_password() else None
 
 
-class SignForm(ActForm):
-    """`based_on`: the number of the last act of the sitting that the page showed."""
+class ProvenForm(ActForm):
+    """Whoever acts shows once more who she is."""
 
-    based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**15 - 1)
     password = forms.CharField(
         label="Votre mot de passe",
-        help_text="Signer est un acte personnel\u00a0: votre identité est vérifiée de nouveau.",
+        help_text="C’est un acte personnel\u00a0: votre identité est vérifiée de nouveau.",
         strip=False,
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
@@ -37,7 +37,7 @@ class SignForm(ActForm):
     )
     code = forms.CharField(
         label="Code de votre second facteur",
-        help_text="Signer est un acte personnel\u00a0: votre identité est vérifiée de nouveau. Donnez le code "
+        help_text="C’est un acte personnel\u00a0: votre identité est vérifiée de nouveau. Donnez le code "
         "de votre application d’authentification, ou un code de secours.",
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
@@ -48,7 +48,6 @@ class SignForm(ActForm):
         super().__init__(*args, **kwargs)
         self.proof = proof_of(self.user)
         del self.fields["password" if self.proof == SigningProof.SECOND_FACTOR else "code"]
-        self.fields["based_on"].initial = self.subject.deliberation.minutes.latest("number").number
 
     def clean_password(self):
         if not consume(context.request, action="reauthenticate", user=self.user):
@@ -59,11 +58,62 @@ class SignForm(ActForm):
 
     def clean_code(self):
         """With the limits on attempts of every second factor; a code serves once."""
+        if self.errors:
+            # What is wrong above is put right first: the code is still good then.
+            return ""
         given = ReauthenticateForm({"code": self.cleaned_data["code"]}, user=self.user)
         if not given.is_valid():
             raise forms.ValidationError(WRONG_CODE)
         given.save()
         return ""
+
+
+class SignForm(ProvenForm):
+    """`based_on`: the number of the last act of the sitting that the page showed."""
+
+    based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**15 - 1)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["based_on"].initial = self.subject.deliberation.minutes.latest("number").number
+
+
+class ReplaceForm(ProvenForm):
+    """Who signs in the place of a chair or a secretary who cannot, and why."""
+
+    who = forms.ChoiceField(
+        label="Qui signe, et en quelle qualité",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez qui signera."},
+    )
+    grounds = forms.CharField(
+        label="Pourquoi la personne ne peut pas signer",
+        help_text="Figure au procès-verbal signé. Ne donnez aucune raison médicale\u00a0: «\u00a0empêchée\u00a0» "
+        "et la durée suffisent.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        error_messages={"required": signers.WHY},
+    )
+    field_order = ("who", "grounds", "password", "code")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.people = {
+            f"{capacity}-{person.pk}": (capacity, person)
+            for capacity in signers.awaited(self.subject)
+            for person in signers.people_for(self.subject, capacity).exclude(pk=self.user.pk)
+        }
+        self.fields["who"].choices = [
+            (
+                key,
+                f"{person}, {capacity.label.lower()}, à la place de {self.subject.signer(capacity)}",
+            )
+            for key, (capacity, person) in self.people.items()
+        ]
+
+    def clean_who(self):
+        """(capacity, person), as the verb wants them."""
+        return self.people[self.cleaned_data["who"]]
 
 
 class CorrectForm(ActForm):

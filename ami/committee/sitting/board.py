@@ -8,7 +8,7 @@ from ami.committee.shown import badge
 from ami.enums import ItemState, Outcome
 from ami.models import AgendaItem
 from ami.workflow.deciding.attendance import Rooms
-from ami.workflow.deciding.naming import hide_names, hiding
+from ami.workflow.deciding.sight import sight_of
 
 OUTCOME_TONES = {
     Outcome.SELECTED: "success",
@@ -66,19 +66,19 @@ class Board:
 
     @cached_property
     def all(self):
-        """(key, state, called at) of every point: totals are whole."""
+        """(key, state, called at) of every point, of which she is told the number and no state."""
         return list(self.deliberation.items.values_list("pk", "state", "called_at"))
 
     @cached_property
-    def hide(self):
-        """What takes the names of files out of her view from a text that is shown to her."""
-        return hiding(self.deliberation.call, self.user)
+    def sight(self):
+        """What she may read of these points, and on which she proposes."""
+        return sight_of(self.deliberation.call, self.user)
 
     @cached_property
     def items(self):
         found = list(points_seen_by(self.user).filter(deliberation=self.deliberation))
         for item in found:
-            hide_names(item, self.hide)
+            self.sight.show(item)
             item.deliberation = self.deliberation
             item.badge = outcome_badge(item)
             item.room = self.rooms.of(item)
@@ -99,7 +99,12 @@ class Board:
 
     @property
     def lot_left(self):
-        return [item for item in self.lot if item.is_unsettled]
+        """Those that she may propose and decide with the others."""
+        return [item for item in self.lot if item.is_unsettled and not item.is_blind]
+
+    @property
+    def lot_of_others(self):
+        return [item for item in self.lot if item.is_unsettled and item.is_blind]
 
     @property
     def hidden(self):
@@ -111,15 +116,16 @@ class Board:
 
     @property
     def decided(self):
-        return sum(state == ItemState.DECIDED for _, state, _ in self.all)
+        """Of the points that she sees: a whole total would tell what was decided of the others."""
+        return sum(item.state == ItemState.DECIDED for item in self.items)
 
     @property
     def postponed(self):
-        return sum(state == ItemState.POSTPONED for _, state, _ in self.all)
+        return sum(item.state == ItemState.POSTPONED for item in self.items)
 
     @property
     def left(self):
-        return self.total - self.decided - self.postponed
+        return sum(item.is_unsettled for item in self.items)
 
     @cached_property
     def current_key(self):

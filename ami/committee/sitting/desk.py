@@ -2,7 +2,6 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import conditional_page
@@ -14,7 +13,6 @@ from ami.committee.sitting.acts import OF_A_SITTING
 from ami.committee.sitting.board import Board, state_badge
 from ami.committee.sitting.forms import SittingForm
 from ami.committee.sitting.lot import LotPages
-from ami.enums import ItemState
 from ami.models import Call, Deliberation
 from ami.workflow.deciding import attendance, sittings
 from ami.workflow.refusals import Refused
@@ -32,8 +30,7 @@ class DeliberationAdmin(LotPages, Desk):
         return ["-planned_for", "-pk"]
 
     def get_queryset(self, request):
-        decided = Count("items", filter=Q(items__state=ItemState.DECIDED))
-        return Deliberation.objects.of(request.user).annotate(points=Count("items"), done=decided)
+        return Deliberation.objects.of(request.user).with_progress(request.user)
 
     def get_page_queryset(self, request):
         rows = Deliberation.objects.of(request.user)

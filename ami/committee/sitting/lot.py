@@ -9,7 +9,7 @@ from ami.committee.sitting.board import Board, outcome_badge
 from ami.committee.sitting.forms import ConfirmLotForm, LotForm
 from ami.enums import ItemState
 from ami.workflow.deciding import lots
-from ami.workflow.deciding.naming import hide_names, hiding
+from ami.workflow.deciding.sight import sight_of
 
 
 class LotPages:
@@ -67,10 +67,10 @@ class LotPages:
         # Once read again, it is this recap that is confirmed.
         form.data = {**form.data.dict(), "seen": recap.seen} if posted is not None else form.data
         form.initial["seen"] = recap.seen
-        hide = hiding(session.call, request.user)
+        sight = sight_of(session.call, request.user)
         for item in recap.items:
+            sight.show(item)
             item.badge = outcome_badge(item)
-            hide_names(item, hide)
         return self.render(
             request,
             "ami/committee/sitting/decide_lot.html",

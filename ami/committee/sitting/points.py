@@ -16,8 +16,8 @@ from ami.committee.sitting.board import Board, outcome_badge, points_seen_by
 from ami.committee.sitting.forms import ProposalForm, VotesForm
 from ami.enums import ItemState
 from ami.models import AgendaItem
+from ami.models.deciding.decision import BLIND
 from ami.workflow.deciding import agenda, deliberation, sittings
-from ami.workflow.deciding.naming import hide_names
 from ami.workflow.refusals import Refused
 
 
@@ -72,7 +72,7 @@ class AgendaItemAdmin(BehindGates, Desk):
         item = self.found(request, pk)
         posted = request.POST if request.method == "POST" else None
         board = Board(item.deliberation, request.user)
-        proposal = self.proposal_form(request, item, posted, board.hide)
+        proposal = self.proposal_form(request, item, posted, board.sight)
         votes = self.votes_form(request, item, posted, board)
         if posted is not None:
             if answer := self.treated(request, item, proposal, votes):
@@ -81,7 +81,7 @@ class AgendaItemAdmin(BehindGates, Desk):
             board = Board(item.deliberation, request.user)
         return self.shown(request, item, board, proposal, votes)
 
-    def proposal_form(self, request, item, posted, hide):
+    def proposal_form(self, request, item, posted, sight):
         data = posted if posted is not None and "propose" in posted else None
         proposed = item.state == ItemState.PROPOSED
         return ProposalForm(
@@ -92,7 +92,7 @@ class AgendaItemAdmin(BehindGates, Desk):
                 "based_on": item.version,
                 "outcome": item.outcome,
                 "rank": item.rank if proposed else None,
-                **{name: _whole(getattr(item, name), hide) for name in ("grounds", "departure")},
+                **{name: _whole(getattr(item, name), sight) for name in ("grounds", "departure")},
             },
         )
 
@@ -133,8 +133,8 @@ class AgendaItemAdmin(BehindGates, Desk):
     def shown(self, request, item, board, proposal, votes):
         session = item.deliberation
         leads = not sittings.objections_to_convening(request.user, session.call)
+        board.sight.show(item)
         item.badge = outcome_badge(item)
-        hide_names(item, board.hide)
         for form in (proposal, votes):
             _take_up(form, item)
         return self.render(
@@ -151,7 +151,10 @@ class AgendaItemAdmin(BehindGates, Desk):
             leads=leads,
             is_current=board.current_key == item.pk,
             # One thing at a time; but nothing that was typed is lost.
-            shows_forms=board.current_key == item.pk or proposal.is_bound or votes.is_bound,
+            shows_forms=(board.current_key == item.pk and not item.is_blind)
+            or proposal.is_bound
+            or votes.is_bound,
+            blind=BLIND,
             next_one=_after(board, item),
             acts=self.offered(request, item),
             dossier_url=reverse(
@@ -160,9 +163,9 @@ class AgendaItemAdmin(BehindGates, Desk):
         )
 
 
-def _whole(text, hide):
+def _whole(text, sight):
     """A text to write on, or none when she may not read it whole: cut, it would be saved so."""
-    return text if hide(text) == text else ""
+    return text if sight.text(text) == text else ""
 
 
 def _take_up(form, item):

@@ -6,10 +6,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from ami.enums import Outcome
+from ami.enums import Outcome, Status
+from ami.models.assigning.conflict import standing
 from ami.models.deciding.agenda_item import AgendaItem
 from ami.models.filing.candidature import Candidature
 from ami.models.triggers import append_only, only_columns, refusing
+
+# Of someone from whom a file of the thématique is hidden, no act may depend on where that file stands.
+BLIND = (
+    "Un dossier de cette thématique est hors de votre vue\u00a0: un autre membre propose et enregistre les "
+    "décisions de cette thématique."
+)
 
 
 class DecisionQuerySet(models.QuerySet):
@@ -74,6 +81,19 @@ class Decision(models.Model):
                     WHERE i.id = NEW.item_id AND i.candidature_id = NEW.candidature_id
                     AND i.state = 'decided' AND i.outcome = NEW.outcome
                     AND d.opened_at IS NOT NULL AND d.closed_at IS NULL)""",
+                operation=pgtrigger.Insert,
+            ),
+            refusing(
+                "decision_by_who_sees_its_theme",
+                BLIND,
+                when=f"""EXISTS (SELECT 1 FROM ami_candidature decided
+                    JOIN ami_candidature other ON other.call_id = decided.call_id
+                    AND other.theme_id = decided.theme_id AND other.status <> '{Status.DRAFT}'
+                    WHERE decided.id = NEW.candidature_id AND (
+                    EXISTS (SELECT 1 FROM ami_conflict k WHERE k.candidature_id = other.id
+                        AND k.person_id = NEW.decided_by_id AND {standing("k")})
+                    OR EXISTS (SELECT 1 FROM ami_membership m WHERE m.user_id = NEW.decided_by_id
+                        AND m.organisation_id = other.organisation_id)))""",
                 operation=pgtrigger.Insert,
             ),
         ]

@@ -3,13 +3,14 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Count, F, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
-from ami.enums import Role
+from ami.enums import UNSETTLED, ItemState, Role
 from ami.models.calls.call import Appointment, Call
 from ami.models.columns import acted_at, acted_by, signed
+from ami.models.filing.candidature import Candidature
 from ami.models.triggers import refusing
 
 FOLLOWED_BY = (Role.COMMITTEE, Role.CHAIR, Role.SECRETARIAT)
@@ -30,6 +31,15 @@ class DeliberationQuerySet(models.QuerySet):
         """The sittings that `user` follows, by her role in their call."""
         calls = Appointment.objects.filter(user=user, role__in=FOLLOWED_BY).values("call")
         return self.filter(call__in=calls)
+
+    def with_progress(self, user):
+        """Adds `points`, `done` and `left` of what `user` sees: whole, they would tell of the rest."""
+        seen = Q(items__candidature__in=Candidature.objects.deliberated_by(user).values("pk"))
+        return self.annotate(
+            points=Count("items", filter=seen),
+            done=Count("items", filter=seen & Q(items__state=ItemState.DECIDED)),
+            left=Count("items", filter=seen & Q(items__state__in=UNSETTLED)),
+        )
 
     def with_log_key(self):
         """Adds `key`, the name under which the log speaks of each."""

@@ -10,17 +10,31 @@ import json
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ami.enums import SigningCapacity, SigningProof
 from ami.models.deciding.agenda_item import AgendaItem
 from ami.models.deciding.deliberation import Deliberation
+from ami.models.deciding.signer import SignerReplacement
 from ami.models.filing.candidature import Candidature
 from ami.models.triggers import append_only, refusing
 
 NOT_TRUE = "L’empreinte ne correspond pas au contenu."
+
+
+def _who_signs(capacity):
+    """The key of who signs in this capacity: named by the sitting, or in the place of who was."""
+    named = SignerReplacement.objects.confirmed().filter(
+        deliberation=OuterRef("deliberation"), capacity=capacity
+    )
+    return Coalesce(
+        Subquery(named.values("person")[:1]),
+        F(f"deliberation__{capacity}"),
+        output_field=models.BigIntegerField(),
+    )
 
 
 class MinutesQuerySet(models.QuerySet):
@@ -29,13 +43,13 @@ class MinutesQuerySet(models.QuerySet):
         return self.filter(deliberation__in=Deliberation.objects.of(user).values("pk"))
 
     def to_sign_by(self, user):
-        """Those that still wait for the signature of `user`."""
-        chairing = Q(deliberation__chair=user), Q(signatures__capacity=SigningCapacity.CHAIR)
-        keeping = Q(deliberation__secretary=user), Q(signatures__capacity=SigningCapacity.SECRETARY)
-        return self.filter(chairing[0] | keeping[0]).exclude(
-            pk__in=self.model.objects.filter(
-                chairing[0] & chairing[1] | keeping[0] & keeping[1]
-            ).values("pk")
+        """Those that still wait for the signature of `user`, in her own place or in another's."""
+        signed = MinutesSignature.objects.filter(minutes=OuterRef("pk"))
+        waiting = Q()
+        for capacity in SigningCapacity:
+            waiting |= Q(**{f"{capacity}_now": user.pk}) & ~Exists(signed.filter(capacity=capacity))
+        return self.annotate(**{f"{one}_now": _who_signs(one) for one in SigningCapacity}).filter(
+            waiting
         )
 
 
@@ -134,8 +148,29 @@ class Minutes(models.Model):
         return json.loads(self.content)
 
     def signer(self, capacity):
-        """Who signs in this capacity, as the sitting named them."""
-        return getattr(self.deliberation, capacity)
+        """Who signs in this capacity: named by the sitting, or in the place of who was."""
+        found = self.replacements.get(capacity)
+        return found.person if found else getattr(self.deliberation, capacity)
+
+    @cached_property
+    def _replacing(self):
+        """The replacements of its sitting that hold, or wait, the last one confirmed at the end."""
+        rows = SignerReplacement.objects.filter(deliberation=self.deliberation_id, dropped_at=None)
+        rows = rows.select_related("person", "replaced", "proposed_by", "confirmed_by")
+        found = list(rows.order_by("confirmed_at", "pk"))
+        for one in found:
+            one.deliberation = self.deliberation
+        return found
+
+    @property
+    def replacements(self):
+        """Capacity → the replacement that holds, the last one confirmed."""
+        return {one.capacity: one for one in self._replacing if one.confirmed_at}
+
+    @property
+    def replacements_pending(self):
+        """Those that wait for their confirmation."""
+        return [one for one in self._replacing if one.is_pending]
 
     def hides_from(self, user):
         """Key → what names it, of each file of this sitting that `user` does not meet."""
@@ -187,7 +222,11 @@ class MinutesSignature(models.Model):
                 when="""NOT EXISTS (SELECT 1 FROM ami_minutes m
                     JOIN ami_deliberation d ON d.id = m.deliberation_id
                     WHERE m.id = NEW.minutes_id AND m.sha256 = NEW.sha256 AND NEW.signed_by_id =
-                    CASE NEW.capacity WHEN 'chair' THEN d.chair_id ELSE d.secretary_id END)""",
+                    COALESCE((SELECT r.person_id FROM ami_signerreplacement r
+                        WHERE r.deliberation_id = d.id AND r.capacity = NEW.capacity
+                        AND r.confirmed_at IS NOT NULL
+                        ORDER BY r.confirmed_at DESC, r.id DESC LIMIT 1),
+                    CASE NEW.capacity WHEN 'chair' THEN d.chair_id ELSE d.secretary_id END))""",
                 operation=pgtrigger.Insert,
             ),
         ]

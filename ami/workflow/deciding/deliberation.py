@@ -19,6 +19,7 @@ from ami.workflow.deciding import result_letters
 from ami.workflow.deciding.agenda import WHY, led, taken_part_in, tell
 from ami.workflow.deciding.attendance import room_of
 from ami.workflow.deciding.departures import departures, objections_to_departing
+from ami.workflow.deciding.sight import sight_of
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 from ami.workflow.transitions import move, objections_to_acting
@@ -41,11 +42,12 @@ class Overtaken(Refused):
 def propose(item, outcome, grounds, *, rank=None, departure="", based_on, by):
     """Write what is put to the vote; `based_on` is the version of the point that was read."""
     item = _current(item, based_on, by)
+    refuse_if(_objections_to_sight(item, by))
     refuse_if(objections_to_proposing(outcome, grounds, rank))
     refuse_if(objections_to_moving(item.candidature.status, Outcome(outcome).transition))
     refuse_if(objections_to_rank(item.candidature, rank))
     found = departures([item.candidature], {item.candidature_id: (outcome, rank)})
-    refuse_if(objections_to_departing(found.get(item.candidature_id), departure, by))
+    refuse_if(objections_to_departing(found.get(item.candidature_id), departure))
     write_proposal(item, outcome, grounds, rank, departure if found else "", by)
     return item
 
@@ -77,10 +79,11 @@ def decide(item, *, votes, based_on, by):
     """Decide as proposed; `votes` are those for, against, and the abstentions."""
     item = _current(item, based_on, by)
     refuse_if(objections_to_acting(by, Actor.COMMITTEE, item.candidature))
+    refuse_if(_objections_to_sight(item, by))
     if item.state != ItemState.PROPOSED:
         raise Refused("Aucune décision n’est proposée sur ce dossier.")
     found = departures([item.candidature], {item.candidature_id: (item.outcome, item.rank)})
-    refuse_if(objections_to_departing(found.get(item.candidature_id), item.departure, by))
+    refuse_if(objections_to_departing(found.get(item.candidature_id), item.departure))
     return settle(item, room_of(item.deliberation, item), votes, by=by)
 
 
@@ -193,3 +196,8 @@ def _current(item, based_on, by):
     if item.version != based_on:
         raise Overtaken(item)
     return item
+
+
+def _objections_to_sight(item, by):
+    """Before any comparison: what a refusal says must not depend on a file that `by` does not see."""
+    return sight_of(item.deliberation.call, by).objections(item.candidature)

@@ -61,23 +61,17 @@ def _crosses(one, other):
     )
 
 
-def told(found, user):
-    """The sentence on what is left, without the name of what `user` does not meet."""
-    if not found:
-        return ""
-    seen = set(
-        Candidature.objects.clear_of(user)
-        .filter(pk__in=[one.file.pk for one in found])
-        .values_list("pk", flat=True)
-    )
-    named = [one.told for one in sorted(found, key=lambda one: -one.score) if one.file.pk in seen]
-    if hidden := len(found) - len(named):
-        named.append(f"{hidden} dossier{'s' if hidden > 1 else ''} hors de votre vue")
-    return f"Cette décision s’écarte du classement de la thématique\u00a0: {', '.join(named)}."
+def told(found):
+    """The sentence on what is left."""
+    named = ", ".join(one.told for one in sorted(found, key=lambda one: -one.score))
+    return f"Cette décision s’écarte du classement de la thématique\u00a0: {named}."
 
 
-def objections_to_departing(found, departure, user):
-    """Why grounds are missing: the order of the scores is left."""
+def objections_to_departing(found, departure):
+    """Why grounds are missing: the order of the scores is left.
+
+    Told only to who sees every file of the thématique: see `sight`.
+    """
     if not found or departure.strip():
         return []
-    return [Blocker(f"{told(found, user)} Donnez le motif de l’écart au classement.", "departure")]
+    return [Blocker(f"{told(found)} Donnez le motif de l’écart au classement.", "departure")]

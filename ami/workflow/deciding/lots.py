@@ -18,6 +18,7 @@ from ami.rules_of_deciding import NOT_OPEN, objections_to_proposing, objections_
 from ami.workflow.deciding.attendance import Rooms, objections_to_sitting
 from ami.workflow.deciding.deliberation import next_rank, settle, write_proposal
 from ami.workflow.deciding.departures import departures, objections_to_departing
+from ami.workflow.deciding.sight import sight_of
 from ami.workflow.refusals import Refused, refuse_if
 from ami.workflow.transitions import objections_to_acting
 
@@ -72,11 +73,15 @@ def _row(item):
 
 
 def lot_of(deliberation, user):
-    """The points of the lot left to settle that `user` sees, in their order."""
+    """The points of the lot left to settle on which `user` proposes and decides, in their order.
+
+    Not those of a thématique of which a file is hidden from her: someone else does.
+    """
     return (
         deliberation.items.unsettled()
         .seen_by(user)
         .filter(is_contested=False)
+        .exclude(candidature__theme__in=sight_of(deliberation.call, user).blind)
         .select_related("candidature__organisation", "candidature__theme", "proposed_by")
     )
 
@@ -102,9 +107,16 @@ def recap_of(deliberation, user):
 def propose_many(deliberation, keys, outcome, grounds, *, departure="", by):
     """Propose the same decision, on the same grounds, for points of the lot; ranks follow the scores."""
     deliberation, items = _locked(deliberation, by)
-    chosen = [item for item in items if item.pk in set(keys)]
+    keys = set(keys)
+    chosen = [item for item in items if item.pk in keys]
     if not chosen:
         raise Refused("Cochez au moins un dossier.")
+    if missing := len(keys) - len(chosen):
+        verb = "ne sont" if missing > 1 else "n’est"
+        raise Refused(
+            f"{missing} des dossiers cochés {verb} plus à proposer par vous dans ce lot\u00a0: relisez-le, "
+            "puis recommencez."
+        )
     refuse_if(objections_to_proposing(outcome, grounds, 1 if outcome == Outcome.RESERVED else None))
     scores = _scores(chosen)
     chosen.sort(key=lambda item: (-scores[item.pk], item.candidature.reference))
@@ -119,7 +131,7 @@ def propose_many(deliberation, keys, outcome, grounds, *, departure="", by):
     for item in chosen:
         refuse_if(objections_to_moving(item.candidature.status, Outcome(outcome).transition))
         found = left.get(item.candidature_id)
-        refuse_if(objections_to_departing(found, departure, by))
+        refuse_if(objections_to_departing(found, departure))
         write_proposal(item, outcome, grounds, ranks[item.pk], departure if found else "", by)
     return len(chosen)
 
@@ -158,7 +170,7 @@ def decide_lot(deliberation, *, seen, typed, by):
         item.deliberation = deliberation
         item.candidature = Candidature.objects.locked(item.candidature)
         refuse_if(objections_to_acting(by, Actor.COMMITTEE, item.candidature))
-        refuse_if(objections_to_departing(left.get(item.candidature_id), item.departure, by))
+        refuse_if(objections_to_departing(left.get(item.candidature_id), item.departure))
         room = rooms.of(item)
         settle(item, room, (len(room.deciding), 0, 0), by=by)
     return recap

@@ -13,6 +13,7 @@ from ami.enums import ItemState, Mention, Outcome
 from ami.models import Appointment, Conflict
 from ami.workflow.deciding.attendance import SITTING
 from ami.workflow.deciding.naming import HIDDEN, TEXTS, naming
+from ami.workflow.deciding.sight import sight_of
 from ami.workflow.reading.due import kept_away
 
 FORMAT_VERSION = 1
@@ -214,25 +215,40 @@ def _people_of(deliberation, stays, items):
     return told
 
 
-def in_view(data, hidden, sha256):
+def seen_by(user, minutes):
+    """What `user` may read of an act; its very data when nothing of it is withheld."""
+    sight, hidden = sight_of(minutes.deliberation.call, user), minutes.hides_from(user)
+    if minutes.item and not sight.sees_whole(minutes.item.candidature):
+        # The correction of a rank would tell of the files around it.
+        hidden[minutes.item.candidature_id] = list(_names(minutes.data["item"]))
+    return in_view(minutes.data, hidden, minutes.sha256, set(sight.blind.values()))
+
+
+def in_view(data, hidden, sha256, blind=frozenset()):
     """`data` without what it says of the files `hidden` (key → names); the same when nothing is.
 
-    What is withheld is counted. Totals and places are those of what is left: else a difference would
-    tell what was decided of a hidden file.
+    What is withheld is counted. Totals and places are those of what is left, and of the thématiques
+    `blind` (labels) neither ranks nor departures are told: a difference would tell what was decided of
+    a hidden file.
     """
     if data["kind"] == "correction":
         return _correction_in_view(data, hidden, sha256)
     gone = [item for item in data["items"] if item["file"] in hidden]
-    if not gone:
-        return data
-    pattern = naming(name for item in gone for name in _names(item))
     kept = [item for item in data["items"] if item["file"] not in hidden]
+    if not gone and not any(item["theme"] in blind for item in kept):
+        return data
+    pattern = naming(name for item in gone for name in _names(item)) if gone else None
     left = [
-        {**item, **{name: pattern.sub(HIDDEN, item[name]) for name in TEXTS}, "position": place}
+        _item_in_view(item, pattern, item["theme"] in blind) | {"position": place}
         for place, item in enumerate(kept, start=1)
     ]
     withheld = {"points": len(gone), "whole_sha256": sha256}
     return {**data, "items": left, "counts": counts_of(left), "withheld": withheld}
+
+
+def _item_in_view(item, pattern, is_blind):
+    texts = {name: pattern.sub(HIDDEN, item[name]) for name in TEXTS} if pattern else {}
+    return {**item, **texts, **({"rank": None, "departure": ""} if is_blind else {})}
 
 
 def _correction_in_view(data, hidden, sha256):

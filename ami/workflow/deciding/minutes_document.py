@@ -10,21 +10,20 @@ from django.utils import timezone
 from alliance import documents
 from ami.enums import ItemState, Outcome, SigningCapacity
 from ami.wording import day, hour, paris, to_the_second
-from ami.workflow.deciding.minutes_content import in_view
 
 AWAITED = "Signature attendue"
 AS_BEFORE = "Mêmes motifs que le point\u00a0"
 
 
-def drawn(minutes, hidden=None):
-    """The bytes of the PDF; without what it says of the files `hidden` (key → names)."""
-    data = in_view(minutes.data, hidden or {}, minutes.sha256)
+def drawn(minutes, data=None):
+    """The bytes of the PDF; `data` is what of the act its reader may see, else the whole."""
+    data = minutes.data if data is None else data
     signatures = list(minutes.signatures.select_related("signed_by"))
     name = "minutes.typ" if data["kind"] == "minutes" else "minutes_correction.typ"
     return documents.draw(
         name,
         {**told(minutes, data), "state": _state(minutes, data, signatures)}
-        | {"signatures": _signatures(data, signatures)},
+        | {"signatures": _signatures(minutes, data, signatures)},
         title=title_of(minutes),
         at=max([minutes.sealed_at, *(one.signed_at for one in signatures)]),
     )
@@ -110,14 +109,15 @@ def _held(sitting):
 
 
 def _withheld(data):
-    count = data.get("withheld", {}).get("points", 0)
-    if not count:
+    if "withheld" not in data:
         return ""
-    s = "s" if count > 1 else ""
+    count = data["withheld"]["points"]
+    said = f"{count} point{'s' if count > 1 else ''} hors de votre vue. " if count else ""
     return (
-        f"Extrait\u00a0: {count} point{s} hors de votre vue. Les totaux et les rangs de l’ordre du jour "
-        "sont ceux des points que vous voyez. L’empreinte de ce fichier n’est donc pas celle de l’acte "
-        "entier, rappelée ici."
+        f"Extrait\u00a0: {said}Les totaux et l’ordre des points sont ceux des points que vous voyez\u00a0; "
+        "dans une thématique dont un dossier est hors de votre vue, ni les rangs ni les écarts au "
+        "classement ne sont dits. L’empreinte de ce fichier n’est donc pas celle de l’acte entier, "
+        "rappelée ici."
     )
 
 
@@ -134,22 +134,37 @@ def _state(minutes, data, signatures):
     return words
 
 
-def _signatures(data, signatures):
+def _signatures(minutes, data, signatures):
     given, people = {one.capacity: one for one in signatures}, People(data["people"])
     return [
-        _signature(capacity, people.named(data["sitting"][capacity]), given.get(capacity))
+        _signature(
+            capacity,
+            people.named(data["sitting"][capacity]),
+            given.get(capacity),
+            minutes.replacements.get(capacity),
+        )
         for capacity in SigningCapacity
     ]
 
 
-def _signature(capacity, named, signature):
+def _signature(capacity, named, signature, replacement):
+    """Who signs, or is to; whoever signs in the place of another is told so, with its two authors."""
+    if signature and replacement and replacement.person_id != signature.signed_by_id:
+        replacement = None
     return {
         "capacity": capacity.label,
-        "name": named,
+        "name": _in_place(replacement, named) if replacement else named,
         "signed": to_the_second(signature.signed_at) if signature else AWAITED,
         "proof": f"Identité prouvée par {signature.get_proof_display()}" if signature else "",
         "sha256": signature.sha256 if signature else "",
     }
+
+
+def _in_place(replacement, named):
+    by = f"{replacement.proposed_by}, confirmé par {replacement.confirmed_by}"
+    on = day(timezone.localtime(replacement.confirmed_at))
+    who = ", ".join(filter(None, [str(replacement.person), replacement.person.service]))
+    return f"{who}, à la place de {named}. Motif\u00a0: {replacement.grounds} Désigné par {by} le {on}."
 
 
 def _stay(one, people):

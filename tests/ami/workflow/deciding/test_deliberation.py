@@ -1,16 +1,21 @@
 """What the committee does of each file: who is there for it, what is put to the vote, what is decided."""
 
 import pytest
+from django.db import transaction
 
 from ami.enums import ConflictNature, ItemState, Outcome, Role, Status
 from ami.models import AgendaItem, Candidature, Decision
+from ami.models.deciding.decision import BLIND
 from ami.workflow.assigning import conflicts
 from ami.workflow.deciding import agenda, attendance, cutting, deliberation, lots
 from ami.workflow.refusals import Refused
 from ami.workflow.running import calls
+from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.pages import text
 from tests.factories import (
     CallFactory,
     CandidatureFactory,
+    declare_no_link,
     member,
     pair,
     put_on_agenda,
@@ -163,10 +168,6 @@ def test_leaving_the_order_of_the_scores_asks_for_its_grounds(files, session, me
         f"Cette décision s’écarte du classement de la thématique\u00a0: {files[0].reference} (100,0, non "
         "retenue). Donnez le motif de l’écart au classement."
     ]
-    conflicts.recuse(files[0], ConflictNature.WORK, by=judge)
-    assert refused(propose, last, judge)[0].startswith(
-        "Cette décision s’écarte du classement de la thématique\u00a0: 1 dossier hors de votre vue."
-    )
     propose(last, judge, departure="Seule à couvrir ce besoin.")
     decision = decide(last, chair)
     assert decision.departure == "Seule à couvrir ce besoin."
@@ -260,8 +261,75 @@ def test_a_lot_stops_whole_on_one_file_without_quorum(lot, files, members):
     recap = lots.recap_of(lot, members[0])
     found = refused(lots.decide_lot, lot, seen=recap.seen, typed="3", by=members[0])
     assert [one.partition("\u00a0: Le quorum")[0] for one in found] == [files[0].reference]
-    # Whoever is out of a file decides the rest, and meets nothing of it.
-    theirs = lots.recap_of(lot, members[1])
-    assert [item.candidature for item in theirs.items] == files[1:]
-    lots.decide_lot(lot, seen=theirs.seen, typed="2", by=members[1])
+    # Whoever is out of a file of a thématique leaves its decisions to others.
+    assert lots.recap_of(lot, members[1]).objections == [lots.EMPTY]
+    agenda.contest(lot.items.get(candidature=files[0]), "Sans quorum.", by=members[0])
+    recap = lots.recap_of(lot, members[0])
+    lots.decide_lot(lot, seen=recap.seen, typed="2", by=members[0])
     assert set(Candidature.objects.filter(decisions__isnull=False)) == set(files[1:])
+
+
+ENDS = (None, Outcome.SELECTED, Outcome.RESERVED, Outcome.NOT_SELECTED, ItemState.POSTPONED)
+
+
+def end(item, how, by):
+    """Bring a file to one of its ends in the sitting."""
+    if how == ItemState.POSTPONED:
+        deliberation.postpone(item, "Une pièce manque.", by=by)
+    elif how:
+        propose(item, by, outcome=how, rank=1 if how == Outcome.RESERVED else None)
+        decide(item, by, votes=(2, 0, 0))
+
+
+def test_probing_tells_nothing_of_a_hidden_file(call, files, session, members):
+    """Whatever has become of the file from which she is kept away, she is answered and shown the same."""
+    chair, judge, _ = members
+    hidden, seen, other = (put_on_agenda(session, file) for file in files)
+    conflicts.recuse(files[0], ConflictNature.WORK, by=judge)
+    declare_no_link(judge)
+
+    def probes():
+        for outcome, rank in (
+            *((one, None) for one in Outcome),
+            *((Outcome.RESERVED, n) for n in (1, 2, 9)),
+        ):
+            yield refused(propose, seen, judge, outcome=outcome, rank=rank)
+            yield refused(
+                lots.propose_many, session, [seen.pk, other.pk], outcome, "Un motif.", by=judge
+            )
+        yield refused(decide, seen, judge)
+        for address in (
+            f"/admin/ami/deliberation/{session.pk}/",
+            f"/admin/ami/deliberation/{session.pk}/direct/",
+            f"/admin/ami/deliberation/{session.pk}/lot/",
+            f"/admin/ami/agendaitem/{seen.pk}/",
+            "/admin/ami/deliberation/",
+            "/admin/",
+        ):
+            yield text(signed_in(judge).get(address))
+
+    answers = []
+    for how in ENDS:
+        with transaction.atomic():
+            end(current(hidden), how, chair)
+            # What others decide beside it is told without what compares it with the hidden file.
+            propose(seen, chair, outcome=Outcome.RESERVED, rank=2, departure="Un besoin.")
+            answers.append(list(probes()))
+            transaction.set_rollback(True)
+    assert answers[0][0] == [BLIND]
+    assert [
+        one for answer in answers for one in answer if "Un besoin." in one or "rang 2" in one
+    ] == []
+    assert all(answer == answers[0] for answer in answers)
+
+
+def test_the_database_refuses_a_decision_of_who_does_not_see_the_theme(files, session, members):
+    chair, judge, _ = members
+    item = put_on_agenda(session, files[1])
+    propose(item, chair)
+    files[0].organisation.memberships.create(user=judge)
+    item = current(item)
+    room = attendance.room_of(session, item)
+    with pytest.raises(Refused) as refusal, transaction.atomic():
+        deliberation.settle(item, room, (3, 0, 0), by=judge)
+    assert refusal.value.sentences == [BLIND]

@@ -9,11 +9,12 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from ami.enums import ConflictNature, EventKind, Outcome, Role, SigningProof, Status
-from ami.models import Event, Minutes, MinutesDocument, MinutesSignature
+from ami.models import Event, Minutes, MinutesDocument, MinutesSignature, SignerReplacement
 from ami.models.canonical import canonical, sha256, sha256_of
 from ami.workflow.assigning import conflicts
-from ami.workflow.deciding import deliberation, minutes, minutes_document, sittings
-from ami.workflow.deciding.minutes_content import HIDDEN, in_view
+from ami.workflow.deciding import deliberation, minutes, minutes_document, signers, sittings
+from ami.workflow.deciding.minutes_content import HIDDEN, seen_by
+from ami.workflow.deciding.minutes_verified import checks
 from ami.workflow.refusals import Refused
 from ami.workflow.running import calls
 from ami.workflow.running.calls import subject_of
@@ -170,19 +171,68 @@ def test_document_is_tagged_and_says_it_all(act, files):
 
 
 def test_whom_a_conflict_keeps_away_reads_the_rest(act, files, away):
-    hidden = act.hides_from(away)
-    assert set(hidden) == {files[0].pk}
-    seen = in_view(act.data, hidden, act.sha256)
+    assert set(act.hides_from(away)) == {files[0].pk}
+    seen = seen_by(away, act)
     assert [one["position"] for one in seen["items"]] == [1, 2]
     assert seen["withheld"] == {"points": 1, "whole_sha256": act.sha256}
     assert sum(one["selected"] for one in seen["counts"]) == 0
-    assert next(one["grounds"] for one in seen["items"] if one["rank"]) == f"Moins que {HIDDEN}."
-    text = words_of(minutes_document.drawn(act, hidden))
+    reserved = next(one for one in seen["items"] if one["outcome"] == "reserved")
+    # A rank would tell of the hidden file of its thématique.
+    assert (reserved["grounds"], reserved["rank"]) == (f"Moins que {HIDDEN}.", None)
+    text = words_of(minutes_document.drawn(act, seen))
     assert "Extrait : 1 point hors de votre vue." in text
     for secret in (files[0].reference, files[0].name, "Très abouti."):
         assert secret not in canonical(seen)
         assert secret not in text
-    assert act.hides_from(act.deliberation.chair) == {}
+    assert seen_by(act.deliberation.chair, act) is act.data
+
+
+def replace(act, capacity, person, by, grounds="Empêchée jusqu’à fin juin."):
+    return signers.propose(act, capacity, person, grounds, **PASSWORD, by=by)
+
+
+def test_a_signer_who_cannot_sign_is_replaced_by_two_people(act, files, away):
+    chair, secretary = both(act)
+    judge = act.deliberation.items.get(candidature=files[0]).proposed_by
+    for person, by, why in (
+        (secretary, secretary, "Personne ne se désigne"),
+        (member(act.deliberation.call, Role.COMMITTEE), secretary, "présent à la séance"),
+        (judge, judge, "revient au secrétariat"),
+    ):
+        with pytest.raises(Refused, match=why):
+            replace(act, "chair", person, by)
+    named = replace(act, "chair", judge, secretary)
+    with pytest.raises(Refused, match="autre personne que celle qui l’a proposé"):
+        signers.confirm(named, **PASSWORD, by=secretary)
+    with pytest.raises(Refused, match="Seules la présidence"):
+        sign_by(act, judge)
+    signers.confirm(named, **PASSWORD, by=judge)
+    act = Minutes.objects.select_related("deliberation__call").get(pk=act.pk)
+    assert list(Minutes.objects.to_sign_by(chair)) == []
+    assert list(Minutes.objects.to_sign_by(judge)) == [act]
+    with pytest.raises(Refused, match="Seules la présidence"):
+        sign_by(act, chair)
+    sign_by(act, judge, secretary)
+    told = words_of(bytes(act.document.content))
+    assert f"{judge}, " in told
+    assert f"à la place de {chair}" in told
+    assert "Motif : Empêchée jusqu’à fin juin." in told
+    assert f"Désigné par {secretary}, confirmé par {judge}" in told
+    assert all(holds for _, holds in checks(act))
+    with pytest.raises(Refused, match="n’attend pas de signature"):
+        replace(act, "chair", away, secretary)
+
+
+def test_a_replacement_is_given_up_and_never_rewritten(act, away):
+    _, secretary = both(act)
+    named = replace(act, "chair", away, secretary)
+    with pytest.raises(Refused, match="déjà proposé"):
+        replace(act, "chair", away, secretary)
+    with transaction.atomic(), pytest.raises(IntegrityError, match="ne se modifie pas"):
+        SignerReplacement.objects.update(grounds="Autre.")
+    signers.drop(named, by=away)
+    with pytest.raises(Refused, match="Aucun remplacement"):
+        signers.confirm(named, **PASSWORD, by=away)
 
 
 def test_a_correction_is_another_act_that_refers_to_the_former(act, files, away):
@@ -211,10 +261,10 @@ def test_a_correction_is_another_act_that_refers_to_the_former(act, files, away)
     text = words_of(bytes(second.document.content))
     for words in ("Acte n° 1", act.sha256, "Lire « abouti ».", "Coquille.", files[0].reference):
         assert words in text
-    hidden = words_of(minutes_document.drawn(second, second.hides_from(away)))
+    hidden = words_of(minutes_document.drawn(second, seen_by(away, second)))
     assert [word in hidden for word in (files[0].reference, "abouti", "Coquille")] == [False] * 3
     third = minutes.correct(second, f"Saluer {files[0].name}.", "Oubli.", by=secretary)
-    assert in_view(third.data, third.hides_from(away), "")["text"] == f"Saluer {HIDDEN}."
+    assert seen_by(away, third)["text"] == f"Saluer {HIDDEN}."
     assert bytes(act.document.content) == bytes(MinutesDocument.objects.first().content)
 
 
