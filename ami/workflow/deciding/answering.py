@@ -3,11 +3,13 @@
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from ami.enums import EventKind
+from ami.enums import EventKind, Letter
 from ami.models import ProcedureFile
 from ami.questions import Question, QuestionType
 from ami.rules import Blocker
 from ami.rules_of_reopening import ANSWER_WANTED, objections_to_answering
+from ami.wording import to_the_second
+from ami.workflow import correspondence
 from ami.workflow.attachments.files import inspected
 from ami.workflow.deciding.procedures import locked
 from ami.workflow.log import record
@@ -78,7 +80,21 @@ def _answered(procedure, text, uploads, asks_hearing, *, by):
         hearing_asked=asks_hearing,
         files=[facts["sha256"] for _, facts in uploads],
     )
+    _acknowledge(procedure, by)
     return procedure
+
+
+def _acknowledge(procedure, by):
+    """What was received, when, and the hash of each file: her proof that she answered in time."""
+    correspondence.post(
+        Letter.PROCEDURE_ANSWERED,
+        procedure.candidature,
+        depositor=by,
+        occasion=procedure.pk,
+        procedure=procedure,
+        received=to_the_second(procedure.answered_at),
+        files=list(procedure.files.order_by("pk")),
+    )
 
 
 def _store(procedure, upload, by, **facts):

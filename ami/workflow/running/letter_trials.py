@@ -130,7 +130,9 @@ def _taken_up_again():
             grounds=GROUNDS,
             documents="(Ici, les documents.)",
             conclusion=GROUNDS,
+            answer="(Ici, vos observations.)",
         ),
+        "received": paris(timezone.now()),
         "opened": day(timezone.localtime()),
     }
 

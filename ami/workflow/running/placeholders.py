@@ -94,6 +94,7 @@ PLACEHOLDERS = {
         **DEPOSITED,
         "echeance": ("le dernier jour pour répondre", lambda c: c["due"]),
     },
+    Letter.PROCEDURE_ANSWERED: DEPOSITED,
     Letter.PROCEDURE_CONCLUDED: DEPOSITED,
 }
 

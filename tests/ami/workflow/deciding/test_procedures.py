@@ -90,7 +90,11 @@ def test_an_answer_lets_one_decide_and_does_not_change(told, judge):
     refusal_of(answering.answer, procedure, "Non.", uploads=[wrong], by=speaker)
     assert Procedure.objects.get(pk=procedure.pk).answered_at is None
     answering.answer(procedure, "Elle l’est.", uploads=[brochure()], asks_hearing=True, by=speaker)
-    assert procedure.files.get().name == "brochure.pdf"
+    joined = procedure.files.get()
+    assert joined.name == "brochure.pdf"
+    letter = Notification.objects.get(kind=Letter.PROCEDURE_ANSWERED)
+    for words in ("Elle l’est.", "brochure.pdf", joined.sha256, "Audition\u00a0: demandée."):
+        assert words in letter.text
     assert refusal_of(answering.answer, procedure, "Encore.", by=speaker) == [
         "Votre organisation a déjà répondu\u00a0: sa réponse ne se modifie plus."
     ]
