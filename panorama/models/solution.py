@@ -11,7 +11,8 @@ from panorama.enums import OpenSource, SecNumCloud
 from panorama.models.columns import Plain, changed_at, stamped
 from panorama.models.edition import renews_edition
 from panorama.models.family import FunctionalFamily
-from panorama.models.weights import headline, weighed
+from panorama.models.learning import SEARCHED, learns
+from panorama.models.weights import headline, name_alone, weighed
 
 
 class SolutionQuerySet(models.QuerySet):
@@ -74,10 +75,15 @@ class Solution(models.Model):
         verbose_name = "solution"
         verbose_name_plural = "solutions"
         ordering = ["public_id"]
-        triggers = [stamped(), renews_edition()]
+        triggers = [
+            stamped(),
+            renews_edition(),
+            learns(SEARCHED, "name", "pitch", "fiche", "search_text"),
+        ]
         indexes = [
             GinIndex(fields=["words"], name="solution_words"),
             # What the first places of a search go to, among many that speak of it.
+            GinIndex(name_alone(), name="solution_name_alone"),
             GinIndex(headline(), name="solution_headline"),
         ]
 

@@ -3,6 +3,9 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from panorama.models.edition import renews_edition
+from panorama.models.learning import SYNONYMS, learns
+
 
 class Synonym(models.Model):
     """A group of words or expressions: to look for one is to look for the others."""
@@ -23,6 +26,7 @@ class Synonym(models.Model):
         verbose_name = "groupe de synonymes"
         verbose_name_plural = "synonymes"
         ordering = ["expressions"]
+        triggers = [renews_edition(), learns(SYNONYMS, "expressions")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(expressions__len__gte=2),

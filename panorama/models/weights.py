@@ -8,16 +8,14 @@ from django.db.models.fields.json import KeyTextTransform
 FRENCH = "french_unaccent"
 BARE = "simple_unaccent"
 # The question that says what a solution is for.
-USE = "intended_use"
+USE = '$.sections[*].answers[*] ? (@.code == "intended_use").value'
+# Words in small letters, a space between them: no sign is left for the parser to make sense of.
+# Otherwise « l’état-civil », « exemple.fr » or « 3,5 » would be one word, or three.
+APART = "regexp_replace(lower(normalize({}, NFKC)), '[^[:alnum:]]+', ' ', 'g')"
 
 
 class Apart(Func):
-    """Words in small letters, a space between them: no sign is left for the parser to make sense of.
-
-    Otherwise « l’état-civil », « exemple.fr » or « 3,5 » would be read as one word, or as three.
-    """
-
-    template = "regexp_replace(lower(normalize(%(expressions)s, NFKC)), '[^[:alnum:]]+', ' ', 'g')"
+    template = APART.format("%(expressions)s")
     output_field = TextField()
 
 
@@ -28,25 +26,37 @@ class Answer(Func):
     output_field = TextField()
 
 
-def weighed():
-    """What is searched, each word with its weight: name, then use, then description, then the rest.
+class Only(Func):
+    """The words of a solution that have one of these weights."""
 
-    The name is there as it stands too: it may hold nothing but words that French leaves out.
-    """
-    path = f'$.sections[*].answers[*] ? (@.code == "{USE}").value'
-    use = Answer(F("fiche"), Value(path, output_field=CharField()))
+    template = "ts_filter(%(expressions)s, '{%(weights)s}')"
+    output_field = SearchVectorField()
+
+
+def weighed():
+    """What is searched, each word with its weight: name, then use, then description, then the rest."""
+    use = Answer(F("fiche"), Value(USE, output_field=CharField()))
     description = KeyTextTransform("description", F("fiche"), output_field=TextField())
     return (
-        SearchVector(Apart(F("name")), config=FRENCH, weight="A")
-        + SearchVector(Apart(F("name")), config=BARE, weight="A")
-        + SearchVector(Apart(F("pitch")), Apart(use), config=FRENCH, weight="B")
-        + SearchVector(Apart(description), config=FRENCH, weight="C")
-        + SearchVector(Apart(F("search_text")), config=FRENCH, weight="D")
+        _twice("A", F("name"))
+        + _twice("B", F("pitch"), use)
+        + _twice("C", description)
+        + _twice("D", F("search_text"))
     )
+
+
+def _twice(weight, *texts):
+    """Without endings, for what is typed; as it stands, for synonyms and words half typed."""
+    apart = [Apart(text) for text in texts]
+    return SearchVector(*apart, config=FRENCH, weight=weight) + SearchVector(
+        *apart, config=BARE, weight=weight
+    )
+
+
+def name_alone():
+    return Only(F("words"), weights="a")
 
 
 def headline():
     """What is told of a solution at first sight: its name, its sentence and its use."""
-    return Func(
-        F("words"), template="ts_filter(%(expressions)s, '{a,b}')", output_field=SearchVectorField()
-    )
+    return Only(F("words"), weights="a,b")
