@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from panorama.views import fiche, listing
+from panorama.views import comparing, fiche, listing, questions, selecting
 
 app_name = "panorama"
 urlpatterns = [
     path("", listing.solution_list, name="list"),
     path("visuel/<int:pk>/", fiche.visual, name="visual"),
+    path("comparer/", comparing.compare, name="compare"),
+    path("comparer/export.<slug:form>", comparing.export, name="compare_export"),
+    path("comparer/questions/", questions.questions, name="questions"),
+    path("comparer/questions/export.<slug:form>", questions.export, name="questions_export"),
+    path("selection/", selecting.selection, name="selection"),
+    path("selection/export.<slug:form>", selecting.export, name="selection_export"),
     path("<slug:slug>/", fiche.solution, name="solution"),
 ]

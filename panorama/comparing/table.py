@@ -1,0 +1,167 @@
+"""The table of a comparison: one row for each thing that one of the solutions at least tells."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+
+from ami import public
+from panorama.wording import enumerated
+
+# What a company wrote at length is read under the rest, and not compared word for word.
+AT_LENGTH = {"paragraphs", "table"}
+ESSENTIAL = "L’essentiel"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`kind` and `value` are those of an answer of `ami.public`; no value means that it is not told."""
+
+    kind: str = "text"
+    value: object = ""
+    columns: tuple = ()
+
+    @property
+    def lines(self):
+        """The same as lines of text, for a file."""
+        match self.value:
+            case str():
+                return [self.value] if self.value else []
+            case _ if self.kind == "table":
+                return [" · ".join(filter(None, row)) for row in self.value]
+        return list(self.value)
+
+
+@dataclass(frozen=True)
+class Row:
+    label: str
+    cells: list
+    at_length: bool = False
+    # Says which solution this is: nothing to compare.
+    identifies: bool = False
+
+    @property
+    def differs(self):
+        return not self.identifies and any(one != self.cells[0] for one in self.cells[1:])
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    rows: list
+
+
+class Comparison:
+    """What `solutions`, in this order, declare; `only_differences` leaves out what they all share."""
+
+    def __init__(self, solutions, *, only_differences=False):
+        self.solutions, self.only_differences = solutions, only_differences
+
+    @cached_property
+    def _all(self):
+        return [self._essential(), *self._answers()]
+
+    @property
+    def criteria(self):
+        """Sections of what compares at a glance."""
+        return self._kept(at_length=False)
+
+    @property
+    def texts(self):
+        """Sections of what each wrote at length."""
+        return self._kept(at_length=True)
+
+    @property
+    def number(self):
+        return sum(not row.identifies for section in self._all for row in section.rows)
+
+    @property
+    def differing(self):
+        return sum(row.differs for section in self._all for row in section.rows)
+
+    @property
+    def sentence(self):
+        names = [f"«\u00a0{one.name}\u00a0»" for one in self.solutions]
+        return f"Comparaison de {enumerated(names)}"
+
+    def _kept(self, *, at_length):
+        sections = (
+            Section(
+                section.title,
+                [
+                    row
+                    for row in section.rows
+                    if row.at_length is at_length and (row.differs or not self.only_differences)
+                ],
+            )
+            for section in self._all
+        )
+        return [section for section in sections if section.rows]
+
+    def _essential(self):
+        rows = [
+            Row(label, [Cell(value=tell(one)) for one in self.solutions], identifies=identifies)
+            for label, tell, identifies in TOLD_FIRST
+        ]
+        return Section(ESSENTIAL, [row for row in rows if any(cell.value for cell in row.cells)])
+
+    def _answers(self):
+        """Sections and questions in the order in which the fiches give them."""
+        for title, codes in self._outline().items():
+            rows = []
+            for code, label in codes.items():
+                answers = [answers.get(code) for answers in self._by_code]
+                at_length = any(one and one["kind"] in AT_LENGTH for one in answers)
+                rows.append(Row(label, [_cell(one) for one in answers], at_length))
+            yield Section(title, rows)
+
+    @cached_property
+    def _by_code(self):
+        return [
+            {answer["code"]: answer for section in _sections(one) for answer in section["answers"]}
+            for one in self.solutions
+        ]
+
+    def _outline(self):
+        """Title → (code → label) of all that is told, whichever solution tells it."""
+        told = {}
+        for field in public.fields():
+            for answers in self._by_code:
+                if field.code in answers:
+                    told.setdefault(field.section, {})[field.code] = answers[field.code]["label"]
+        return told
+
+
+def _sections(solution):
+    return solution.fiche.get("sections", ())
+
+
+def _cell(answer):
+    if not answer:
+        return Cell()
+    return Cell(answer["kind"], answer["value"], tuple(answer.get("columns", ())))
+
+
+def _vendor(solution):
+    given = solution.fiche.get("vendor", {})
+    place = ", ".join(filter(None, [solution.vendor, given.get("city")]))
+    country = given.get("country", "FR")
+    return place if country == "FR" else f"{place} ({country})"
+
+
+def _day(instant):
+    return date_format(timezone.localtime(instant), "j F Y")
+
+
+# (label, what it tells of a solution, whether it only says which one this is)
+TOLD_FIRST = (
+    ("Organisation", _vendor, True),
+    ("Taille de l’organisation", lambda one: one.fiche.get("vendor", {}).get("size", ""), False),
+    ("Famille fonctionnelle", lambda one: one.family.label, False),
+    ("Catégorie", lambda one: one.category_label, False),
+    ("Thématique", lambda one: one.theme_label, False),
+    ("Provenance", lambda one: one.fiche.get("provenance", ""), True),
+    ("Fiche mise à jour", lambda one: _day(one.updated_at), True),
+    ("Identifiant", lambda one: one.public_id, True),
+)
