@@ -7,6 +7,7 @@ from functools import wraps
 
 from django.db.models import BigIntegerField, Count, Func, Max, Sum, TextField
 from django.db.models.functions import Cast, Coalesce, Concat
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.http import quote_etag
 from django.views.decorators.http import condition
@@ -21,10 +22,18 @@ class State:
     rows: tuple
     changed_at: datetime | None
 
+    @property
+    def edition(self):
+        """Names this state for people: « 2026-11-22-3f9a1c »; another one has another name."""
+        day = timezone.localdate(self.changed_at).isoformat() if self.changed_at else "vide"
+        return f"{day}-{self._digest()[:6]}"
+
     def etag(self, *told):
         """The ETag of an answer drawn from this state and from `told`, strings."""
-        whole = "\0".join((repr(self.rows), *told))
-        return quote_etag(hashlib.sha256(whole.encode()).hexdigest()[:32])
+        return quote_etag(self._digest(*told)[:32])
+
+    def _digest(self, *told):
+        return hashlib.sha256("\0".join((repr(self.rows), *told)).encode()).hexdigest()
 
 
 def state():
@@ -52,13 +61,14 @@ def _of(model):
 def answers_304(*salt, dated=True):
     """Decorate a view drawn from the catalogue and its address alone; `salt` names its form.
 
+    The view finds the state at `request.catalogue`.
     `dated=False` where the answer also changes by itself, such as with the day.
     """
 
     def decorate(view):
         @wraps(view)
         def wrapped(request, *args, **kwargs):
-            now = state()
+            now = request.catalogue = state()
             conditional = condition(
                 lambda *_, **__: now.etag(*_read(salt), request.get_full_path()),
                 (lambda *_, **__: now.changed_at) if dated else None,

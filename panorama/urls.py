@@ -2,11 +2,14 @@
 
 from django.urls import path
 
+from panorama.exports import views as exports
 from panorama.views import comparing, fiche, listing, questions, selecting
 
 app_name = "panorama"
 urlpatterns = [
     path("", listing.solution_list, name="list"),
+    path("export.csv-metadata.json", exports.export_metadata, name="export_metadata"),
+    path("export.<str:form>", exports.export, name="export"),
     path("visuel/<int:pk>/", fiche.visual, name="visual"),
     path("comparer/", comparing.compare, name="compare"),
     path("comparer/export.<slug:form>", comparing.export, name="compare_export"),
