@@ -1,8 +1,6 @@
-"""What the panorama's tables share: functions of PostgreSQL, and a column that never lies."""
+"""Functions of PostgreSQL that the panorama's tables use."""
 
-import pgtrigger
-from django.db.models import DateTimeField, Func, TextField
-from django.db.models.functions import Now
+from django.db.models import Func, TextField
 
 
 class Plain(Func):
@@ -13,20 +11,3 @@ class Plain(Func):
 
     template = "(SELECT lower(unaccent(%(expressions)s)))"
     output_field = TextField()
-
-
-def changed_at():
-    """When the row was last written; kept by `stamped`, whatever wrote it."""
-    return DateTimeField("écrite le", db_default=Now(), editable=False)
-
-
-def stamped():
-    """The trigger that dates a row at each writing, `.update()` and the admin included."""
-    return pgtrigger.Trigger(
-        name="stamped",
-        level=pgtrigger.Row,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update,
-        # The clock's hour rather than the transaction's: two writings of one differ.
-        func="NEW.changed_at = clock_timestamp(); RETURN NEW;",
-    )

@@ -2,11 +2,13 @@
 
 import pgtrigger
 from django.db import models
+from django.db.models.functions import Now
 
 # Drawn at random rather than counted: an edition that was rolled back never comes again.
 _RENEW = """
-    INSERT INTO panorama_edition (id, code) VALUES (1, gen_random_uuid())
-    ON CONFLICT (id) DO UPDATE SET code = gen_random_uuid();
+    INSERT INTO panorama_edition (id, code, renewed_at)
+    VALUES (1, gen_random_uuid(), clock_timestamp())
+    ON CONFLICT (id) DO UPDATE SET code = gen_random_uuid(), renewed_at = clock_timestamp();
     RETURN NULL;
 """
 
@@ -30,6 +32,7 @@ class Edition(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     code = models.UUIDField()
+    renewed_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints = [

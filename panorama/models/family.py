@@ -3,7 +3,6 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from panorama.models.columns import changed_at, stamped
 from panorama.models.edition import renews_edition
 
 
@@ -21,13 +20,12 @@ class FunctionalFamily(models.Model):
         help_text="Codes des thématiques dont les solutions se rangent ici, séparés par des virgules.",
     )
     order = models.PositiveSmallIntegerField("ordre", default=0)
-    changed_at = changed_at()
 
     class Meta:
         verbose_name = "famille fonctionnelle"
         verbose_name_plural = "familles fonctionnelles"
         ordering = ["order", "label"]
-        triggers = [stamped(), renews_edition()]
+        triggers = [renews_edition()]
 
     def __str__(self):
         return self.label

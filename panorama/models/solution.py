@@ -8,7 +8,7 @@ from django.db.models.functions import MD5, Concat
 from django.urls import reverse
 
 from panorama.enums import OpenSource, SecNumCloud
-from panorama.models.columns import Plain, changed_at, stamped
+from panorama.models.columns import Plain
 from panorama.models.edition import renews_edition
 from panorama.models.family import FunctionalFamily
 from panorama.models.learning import SEARCHED, learns
@@ -67,7 +67,6 @@ class Solution(models.Model):
     published_at = models.DateTimeField("publiée le")
     updated_at = models.DateTimeField("mise à jour le")
     withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True)
-    changed_at = changed_at()
 
     objects = SolutionManager()
 
@@ -76,7 +75,6 @@ class Solution(models.Model):
         verbose_name_plural = "solutions"
         ordering = ["public_id"]
         triggers = [
-            stamped(),
             renews_edition(),
             learns(SEARCHED, "name", "pitch", "fiche", "search_text"),
         ]

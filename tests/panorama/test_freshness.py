@@ -22,17 +22,10 @@ WRITINGS = {
 @pytest.mark.parametrize("write", WRITINGS.values(), ids=WRITINGS)
 def test_state_changes_with_every_writing(write, django_assert_num_queries):
     one = SolutionFactory()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         before = freshness.state()
     assert freshness.state() == before
     write(one)
     after = freshness.state()
-    assert after.rows != before.rows
+    assert (after.code != before.code, after.changed_at > before.changed_at) == (True, True)
     assert after.etag("a") != before.etag("a") != before.etag("b")
-
-
-def test_stamp_cannot_be_written_by_hand():
-    one = SolutionFactory()
-    Solution.objects.update(changed_at=one.published_at.replace(year=2001))
-    one.refresh_from_db()
-    assert one.changed_at.year == timezone.now().year
