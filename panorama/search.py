@@ -1,21 +1,19 @@
-"""A search as it was understood: what it selects, and how it is told in words."""
+"""A search as it was understood: what it selects, in which order, and how it is told in words."""
 
 from dataclasses import dataclass
 
-from django.contrib.postgres.aggregates import BoolOr
-from django.http import QueryDict
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Func, Value
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from ami import public
-from panorama.enums import OpenSource, SecNumCloud
-from panorama.filters import LONGEST_SEARCH, SolutionFilter, words_of
-from panorama.models import FunctionalFamily, Solution
+from panorama import menus
+from panorama.address import Order, View, orders, understood
+from panorama.facets import FACET, FACETS, index_of
+from panorama.filters import words_of
+from panorama.models import Plain, Solution
 
-# Filters of which several values may be asked for at once.
-SEVERAL = frozenset({"secnumcloud", "code"})
-BOXES = SEVERAL | {"sur_site"}
-ON_PREMISE = "Installable chez l’administration"
 JOINT = "\u00a0; "
 
 
@@ -27,121 +25,144 @@ class Tag:
     address: str
 
 
-@dataclass(frozen=True)
-class Menu:
-    """A filter as the page draws it; `options` are (value, label, whether it is chosen)."""
-
-    name: str
-    label: str
-    as_boxes: bool
-    options: list
-
-
 class Search:
-    """`given` is a QueryDict; what it holds that means nothing is left out without a word."""
+    """`given` is a QueryDict; `asked` is what was understood of it, in canonical order.
 
-    def __init__(self, given):
-        self.asked = self._understood(given)
+    `day` is the day whose neutral order is followed, and at which qualifications lapse.
+    """
 
-    def _understood(self, given):
-        asked = QueryDict(mutable=True)
-        text = given.get("q", "").replace("\x00", " ").strip()[:LONGEST_SEARCH]
-        if words_of(text):
-            asked["q"] = text
-        for name, choices in self.vocabulary.items():
-            values = [value for value in choices if value in given.getlist(name)]
-            if values:
-                asked.setlist(name, values if name in SEVERAL else values[:1])
-        return asked
-
-    @cached_property
-    def vocabulary(self):
-        """The values that each filter takes, with their labels."""
-        families = FunctionalFamily.objects.values_list("code", "label")
-        return {
-            "famille": dict(families),
-            "categorie": dict(public.categories()),
-            "thematique": {theme: label for theme, label, _ in self.themes},
-            "secnumcloud": dict(SecNumCloud.choices),
-            "sur_site": {"1": ON_PREMISE},
-            "code": dict(OpenSource.choices),
-        }
-
-    @cached_property
-    def themes(self):
-        """(code, label, whether some solution is fictitious) of the thématiques online."""
-        online = (
-            Solution.objects.online().order_by("theme_label").values_list("theme", "theme_label")
-        )
-        return list(online.annotate(fictitious=BoolOr("is_fictitious")))
+    def __init__(self, given, day=None):
+        self.day = day or timezone.localdate()
+        self.index = index_of(self.day)
+        self.asked = understood(given, self.index.vocabulary)
 
     @property
-    def has_fictitious(self):
-        return any(fictitious for _, _, fictitious in self.themes)
-
-    @cached_property
-    def filter(self):
-        solutions = (
-            Solution.objects.online()
-            .in_neutral_order(timezone.localdate())
-            .select_related("family")
-            .defer("fiche", "facets", "search_text")
-        )
-        return SolutionFilter(self.asked, solutions, vocabulary=self.vocabulary)
+    def text(self):
+        return self.asked.get("q", "")
 
     @property
-    def solutions(self):
-        return self.filter.qs
+    def order(self):
+        return Order(self.asked.get("tri", self.orders[0]))
+
+    @property
+    def orders(self):
+        return orders(self.text)
+
+    @property
+    def view(self):
+        return View(self.asked.get("vue", View.CARDS))
+
+    @property
+    def filters(self):
+        """{name of a facet: values asked of it}."""
+        return {facet.name: self.asked.getlist(facet.name) for facet in FACETS}
 
     @property
     def is_bare(self):
-        return not self.asked
+        return not self.text and not any(self.filters.values())
 
     @property
-    def menus(self):
-        return [
-            Menu(
-                name,
-                self.filter.filters[name].label,
-                name in BOXES,
-                [
-                    (value, label, value in self.asked.getlist(name))
-                    for value, label in choices.items()
-                ],
-            )
-            for name, choices in self.vocabulary.items()
-        ]
+    def has_fictitious(self):
+        return self.index.has_fictitious
+
+    @cached_property
+    def matches(self):
+        """Keys of the solutions that speak of the text, the most relevant first; None without one."""
+        if not self.text:
+            return None
+        matching = Solution.objects.online().matching(words_of(self.text))
+        return list(matching.values_list("pk", flat=True))
+
+    @cached_property
+    def found(self):
+        return self.index.find(self.filters, self.matches)
+
+    @property
+    def number(self):
+        return self.found.number
+
+    def keys(self, start=0, stop=None):
+        """Keys of the solutions found, from rank `start` to rank `stop` of the order asked for."""
+        if self.order is Order.NAME:
+            return self.index.by_name(self.found.bits, start, stop)
+        if self.order is Order.RELEVANCE:
+            found = set(self.index.drawn(self.found.bits))
+            return [key for key in self.matches if key in found][start:stop]
+        return self.index.drawn(self.found.bits, start, stop)
+
+    @property
+    def solutions(self):
+        """A queryset of all the solutions found, in the order asked for."""
+        solutions = Solution.objects.online().filter(pk__in=self.keys()).select_related("family")
+        if self.order is Order.NAME:
+            return solutions.order_by(Plain("name"), "pk")
+        if self.order is Order.RELEVANCE:
+            return solutions.order_by(_rank_in(self.keys()))
+        return solutions.in_neutral_order(self.day)
+
+    @property
+    def chosen(self):
+        """How many values are asked of the facets."""
+        return sum(map(len, self.filters.values()))
+
+    @cached_property
+    def groups(self):
+        return menus.drawn(self.asked, self.found)
 
     @property
     def tags(self):
         return [
-            Tag(self._label(name, value), self._without(name, value))
-            for name, values in self.asked.lists()
-            for value in values
+            Tag(self.label(name, value), self.without(name, value))
+            for name in self._told()
+            for value in self.asked.getlist(name)
         ]
 
-    def _label(self, name, value):
-        return f"«\u00a0{value}\u00a0»" if name == "q" else self.vocabulary[name][value]
+    def label(self, name, value):
+        if name == "q":
+            return f"«\u00a0{value}\u00a0»"
+        return FACET[name].told(self.index.vocabulary[name][value])
 
-    def _without(self, name, value):
+    def without(self, name, value):
+        """The address of the same search without one of its filters, or without its text."""
         rest = self.asked.copy()
         rest.setlist(name, [other for other in rest.getlist(name) if other != value])
-        return f"?{rest.urlencode()}"
+        return self._address(rest)
+
+    def address_with(self, **changed):
+        """The address of the same search with these parameters, as in `vue="tableau"`."""
+        asked = self.asked.copy()
+        for name, value in changed.items():
+            asked[name] = value
+        return self._address(asked)
 
     def address_of(self, page):
-        """The address of a page of these results."""
-        asked = self.asked.copy()
-        if page > 1:
-            asked["page"] = page
-        return f"?{asked.urlencode()}"
+        """The canonical address of a page of these results."""
+        return self._address(self.asked, page)
 
-    def sentence(self, number):
+    def _address(self, asked, page=1):
+        query = understood(asked, self.index.vocabulary)
+        if page > 1:
+            query["page"] = page
+        return reverse("panorama:list") + (f"?{query.urlencode()}" if query else "")
+
+    def sentence(self, number=None):
         """« 3 solutions pour cette recherche : « voix » ; … »: what the list shows, in words."""
+        number = self.number if number is None else number
         found = f"{number} solution{'s' if number > 1 else ''}" if number else "Aucune solution"
         if self.is_bare:
             return f"{found} au panorama"
-        told = [self._values(name) for name in self.asked]
+        told = [self._values(name) for name in self._told()]
         return f"{found} pour cette recherche\u00a0: {JOINT.join(told)}"
 
+    def _told(self):
+        """The names of what narrows this search, in the order of its address."""
+        return [name for name in self.asked if name == "q" or name in FACET]
+
     def _values(self, name):
-        return " ou ".join(self._label(name, value) for value in self.asked.getlist(name))
+        joint = FACET[name].combine.value if name in FACET else ""
+        return joint.join(self.label(name, value) for value in self.asked.getlist(name))
+
+
+def _rank_in(keys):
+    ranked = Value(keys, output_field=ArrayField(BigIntegerField()))
+    return Func(ranked, F("pk"), function="array_position")

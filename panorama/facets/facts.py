@@ -1,4 +1,4 @@
-"""What facets read of a fiche besides the answers that are facets already."""
+"""What facets and cards read of a fiche besides the answers that are facets already."""
 
 PUBLISHED_USES = "deployments"
 
@@ -9,6 +9,7 @@ def facts(fiche):
         "vendor_country": fiche.vendor.country,
         "vendor_size": fiche.vendor.size_code,
         "secnumcloud_until": fiche.secnumcloud_until,
+        "secnumcloud_sentence": fiche.secnumcloud_sentence,
         "references": _tells(fiche, PUBLISHED_USES),
     }
 

@@ -4,6 +4,8 @@ from calendar import monthrange
 
 from django.utils import timezone
 
+from panorama.enums import SecNumCloud
+
 MONTHS = (3, 6, 12)
 
 
@@ -36,8 +38,7 @@ def deployment(solution, day):
 
 def secnumcloud(solution, day):
     """A qualification lasts for a time: past it, the offer is no longer told as qualified."""
-    until = solution.facets.get("secnumcloud_until")
-    if solution.secnumcloud == "qualified" and until and until < day.isoformat():
+    if solution.secnumcloud == SecNumCloud.QUALIFIED and solution.has_lapsed(day):
         return ("lapsed",)
     return filter(None, [solution.secnumcloud])
 

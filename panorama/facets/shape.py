@@ -7,6 +7,7 @@ from enum import Enum
 
 class Group(Enum):
     NEED = "Besoin"
+    KIND = "Catégorie et thématique"
     SERVED = "Administration servie"
     HOSTING = "Hébergement et données"
     TECHNIQUE = "Intégration et conformité"

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import MD5, Concat
 from django.urls import reverse
+from django.utils import timezone
 
 from panorama.enums import OpenSource, SecNumCloud
 from panorama.models.columns import Plain
@@ -91,12 +92,20 @@ class Solution(models.Model):
     def get_absolute_url(self):
         return reverse("panorama:solution", args=[self.slug])
 
+    def has_lapsed(self, day):
+        """Whether the qualification of the offer that hosts it is over on `day`."""
+        until = self.facets.get("secnumcloud_until")
+        return bool(until) and until < day.isoformat()
+
     @property
     def highlights(self):
         """What a card says at a glance; what a solution lacks is left unsaid there."""
         told = []
-        if self.secnumcloud in (SecNumCloud.QUALIFIED, SecNumCloud.HOSTABLE):
+        if self.secnumcloud == SecNumCloud.HOSTABLE:
             told.append(self.get_secnumcloud_display())
+        if self.secnumcloud == SecNumCloud.QUALIFIED and not self.has_lapsed(timezone.localdate()):
+            named = self.facets.get("secnumcloud_sentence")
+            told.append(named or self.get_secnumcloud_display())
         if self.on_premise:
             told.append("Installable sur site")
         if self.open_source in (OpenSource.YES, OpenSource.PARTLY):

@@ -1,32 +1,58 @@
 """The list of the panorama, as it was searched."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
+from panorama import results
+from panorama.address import View, page_of
+from panorama.lines import HEADS, lines
 from panorama.search import Search
-
-PER_PAGE = 20
+from panorama.state import state_of
 
 
 @require_safe
 @login_not_required
 def solution_list(request):
     search = Search(request.GET)
-    page = Paginator(search.solutions, PER_PAGE).get_page(request.GET.get("page"))
+    state = state_of(search.index, request)
+    if held := state and get_conditional_response(request, etag=state):
+        return held
+    page = results.page_of(search, page_of(request.GET))
+    address = search.address_of(page.number)
+    # A script puts the right address in its place; whoever has none is led to it.
+    if not request.htmx and request.GET.urlencode() != _query(address):
+        return redirect(address)
+    response = render(request, "panorama/list.html", _context(search, page, address))
+    response["HX-Push-Url"] = address
+    if state:
+        response["ETag"] = state
+        patch_cache_control(response, no_cache=True)
+    return response
+
+
+def _query(address):
+    return address.partition("?")[2]
+
+
+def _context(search, page, address):
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    context = {
+    return {
         "search": search,
         "page": page,
-        "current": search.address_of(page.number),
-        "sentence": search.sentence(page.paginator.count),
+        "lines": lines(page.object_list, search) if search.view is View.TABLE else [],
+        "headings": HEADS.values(),
+        "canonical": f"{settings.SITE_URL}{address}",
+        "sentence": search.sentence(),
         "pages": [
             (number, search.address_of(number) if isinstance(number, int) else "")
             for number in numbers
         ],
         "previous": search.address_of(page.number - 1) if page.has_previous() else "",
         "next": search.address_of(page.number + 1) if page.has_next() else "",
+        "orders": [(order, search.address_with(tri=order.value)) for order in search.orders],
+        "views": [(view, search.address_with(vue=view.value)) for view in View],
         "fictitious": search.has_fictitious,
     }
-    return render(request, "panorama/list.html", context)

@@ -2,14 +2,22 @@
 
 import datetime
 import re
+from pathlib import Path
 
+import brotli
 import pytest
 import time_machine
+from django.contrib.staticfiles import finders
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from panorama.facets import FACET
+from panorama.models import Solution
+from panorama.search import Search
+from tests.factories import UserFactory
 from tests.panorama.factories import SolutionFactory, family
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +34,7 @@ def status_of(response):
 
 
 def found(client, **parameters):
-    return sorted(shown(client.get(LIST, parameters)))
+    return sorted(shown(client.get(LIST, parameters, follow=True)))
 
 
 @pytest.mark.parametrize(
@@ -106,15 +114,15 @@ def test_filter_of_several_values_takes_either(client):
 
 def test_list_tells_the_search_and_gives_each_filter_its_way_out(client):
     SolutionFactory(name="Plume", secnumcloud="qualified")
-    response = client.get(f"{LIST}?q=plume&famille=voice&secnumcloud=qualified&page=1")
+    response = client.get(f"{LIST}?q=plume&famille=voice&secnumcloud=qualified")
     assert status_of(response) == (
         "1 solution pour cette recherche\u00a0: «\u00a0plume\u00a0»\u00a0; Transcrire la parole\u00a0; "
         "Hébergée sur une offre qualifiée SecNumCloud."
     )
     assert [(tag.label, tag.address) for tag in response.context["search"].tags] == [
-        ("«\u00a0plume\u00a0»", "?famille=voice&secnumcloud=qualified"),
-        ("Transcrire la parole", "?q=plume&secnumcloud=qualified"),
-        ("Hébergée sur une offre qualifiée SecNumCloud", "?q=plume&famille=voice"),
+        ("«\u00a0plume\u00a0»", f"{LIST}?famille=voice&secnumcloud=qualified"),
+        ("Transcrire la parole", f"{LIST}?q=plume&secnumcloud=qualified"),
+        ("Hébergée sur une offre qualifiée SecNumCloud", f"{LIST}?q=plume&famille=voice"),
     ]
 
 
@@ -131,7 +139,8 @@ def test_list_tells_the_search_and_gives_each_filter_its_way_out(client):
 )
 def test_list_drops_what_means_nothing(client, query):
     SolutionFactory(name="Plume")
-    response = client.get(f"{LIST}?{query}")
+    response = client.get(f"{LIST}?{query}", follow=True)
+    assert response.redirect_chain == [(LIST, 302)]
     assert status_of(response) == "1 solution au panorama."
     assert response.context["search"].tags == []
 
@@ -149,17 +158,20 @@ def test_list_keeps_the_good_values_beside_a_bad_one(client):
 )
 @given(
     st.dictionaries(
-        st.sampled_from(
-            ["q", "famille", "secnumcloud", "sur_site", "code", "thematique", "page", "x"]
-        ),
+        st.sampled_from([*FACET, "q", "sur_site", "tri", "vue", "page", "x"]),
         st.lists(
-            st.text(max_size=40) | st.sampled_from(["1", "yes", "voice", "2" * 5000]), max_size=3
+            st.text(max_size=40)
+            | st.sampled_from(["1", "3", "yes", "voice", "api", "nom", "tableau", "2" * 5000]),
+            max_size=3,
         ),
     )
 )
 def test_list_answers_any_query_string(client, parameters):
     has_null = any("\x00" in value for values in parameters.values() for value in values)
-    assert client.get(LIST, parameters).status_code == (400 if has_null else 200)
+    response = client.get(LIST, parameters, follow=True)
+    assert response.status_code == (400 if has_null else 200)
+    # Led at most once to the address that says the same, which leads nowhere else.
+    assert len(response.redirect_chain) <= 1
 
 
 def test_list_without_result_says_what_to_do(client):
@@ -199,17 +211,106 @@ def test_pages_keep_the_search(client):
     SolutionFactory.create_batch(21, pitch="Voix.")
     response = client.get(LIST, {"q": "voix", "page": 2})
     assert len(shown(response)) == 1
-    assert response.context["previous"] == "?q=voix"
-    assert len(shown(client.get(LIST, {"q": "voix", "page": 99}))) == 1
+    assert response.context["previous"] == f"{LIST}?q=voix"
+    assert client.get(LIST, {"q": "voix", "page": 99}).url == f"{LIST}?q=voix&page=2"
 
 
-def test_list_costs_the_same_queries_whatever_the_number(client, django_assert_num_queries):
+SEARCHES = [
+    ({}, 2),
+    ({"famille": "voice", "vue": "tableau"}, 2),
+    ({"q": "agents", "code": ["yes", "no"]}, 3),
+]
+
+
+@pytest.mark.parametrize(("asked", "queries"), SEARCHES)
+def test_list_costs_the_same_queries_whatever_the_number(
+    client, django_assert_num_queries, asked, queries
+):
+    for more in (1, 2):
+        SolutionFactory.create_batch(more)
+        # What an edition of the catalogue costs once to each process.
+        client.get(LIST)
+        with django_assert_num_queries(queries):
+            client.get(LIST, asked)
+
+
+def test_list_is_not_sent_again_until_the_catalogue_or_the_day_changes(client):
+    with time_machine.travel(datetime.datetime(2026, 3, 2, 12, tzinfo=datetime.UTC)) as clock:
+        solution = SolutionFactory(name="Plume")
+        tag = client.get(LIST)["ETag"]
+        unchanged = client.get(LIST, headers={"If-None-Match": tag})
+        assert (unchanged.status_code, unchanged.content) == (304, b"")
+        assert client.get(LIST, {"q": "plume"}, headers={"If-None-Match": tag}).status_code == 200
+        Solution.objects.filter(pk=solution.pk).update(name="Stylo")
+        again = client.get(LIST, headers={"If-None-Match": tag})
+        assert (again.status_code, shown(again)) == (200, ["Stylo"])
+        clock.shift(datetime.timedelta(days=1))
+        headers = {"If-None-Match": again["ETag"]}
+        assert client.get(LIST, headers=headers).status_code == 200
+
+
+def test_list_is_kept_by_nobody_for_someone_who_is_signed_in(client):
     SolutionFactory()
-    with django_assert_num_queries(4):
-        client.get(LIST)
-    SolutionFactory.create_batch(2, family=family("documents"))
-    with django_assert_num_queries(4):
-        client.get(LIST)
+    client.force_login(UserFactory())
+    response = client.get(LIST)
+    assert not response.has_header("ETag")
+    assert response["Cache-Control"] == "private, no-cache"
+
+
+def test_order_is_alphabetical_on_demand(client):
+    for name in ("Zèbre", "éclair", "Abaque"):
+        SolutionFactory(name=name)
+    assert shown(client.get(LIST, {"tri": "nom"})) == ["Abaque", "éclair", "Zèbre"]
+
+
+def test_search_gives_its_solutions_in_the_order_of_its_pages(client):
+    SolutionFactory.create_batch(25, pitch="Voix.")
+    for asked in ("", "tri=nom", "q=voix", "q=voix&tri=neutre"):
+        search = Search(QueryDict(asked))
+        keys = [solution.pk for solution in search.solutions]
+        assert keys == search.keys()
+        assert keys == search.keys(0, 20) + search.keys(20, 40)
+
+
+def test_table_says_the_same_in_fewer_words(client):
+    SolutionFactory(
+        name="Plume",
+        open_source="partly",
+        secnumcloud="hostable",
+        facets={"hosting_modes": ["saas", "on_premise"], "annual_price": "free"},
+    )
+    [line] = client.get(LIST, {"vue": "tableau"}).context["lines"]
+    assert line.solution.name == "Plume"
+    assert line.cells == [
+        "Transcrire la parole",
+        "SaaS, sur site",
+        "hébergeable",
+        "",
+        "en partie",
+        "gratuit",
+    ]
+
+
+def test_script_is_told_the_canonical_address(client):
+    SolutionFactory()
+    asked = {"q": "", "code": "no", "famille": "voice", "x": 1}
+    response = client.get(LIST, asked, headers={"HX-Request": "true"})
+    assert response["HX-Push-Url"] == f"{LIST}?famille=voice&code=no"
+
+
+def test_pages_stay_light(client):
+    """Compressed: what is asked again at each page, then what a first visit adds to it."""
+    SolutionFactory.create_batch(
+        60, pitch="Une phrase de longueur courante, pour qui et pour quoi."
+    )
+    for asked in ({}, {"vue": "tableau"}):
+        page = client.get(LIST, asked).content
+        assert len(brotli.compress(page, quality=5)) < 25_000
+    first = {*re.findall(r'(?:src|href)="(/static/[^"]+\.(?:css|js))"', page.decode())}
+    files = [Path(finders.find(address.removeprefix("/static/"))) for address in first]
+    assert len(files) > 8
+    weight = sum(len(brotli.compress(file.read_bytes())) for file in files)
+    assert weight + len(brotli.compress(page, quality=5)) < 150_000
 
 
 def test_list_escapes_what_companies_wrote(client):
