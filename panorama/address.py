@@ -20,13 +20,16 @@ class View(TextChoices):
     TABLE = "tableau", "Tableau"
 
 
-def understood(given, vocabulary):
-    """The canonical QueryDict of `given`; what means nothing is left out without a word."""
+def understood(given, labels_of):
+    """The canonical QueryDict of `given`; what means nothing is left out without a word.
+
+    `labels_of` gives {value: label} of the facet of this name; it is asked only what it takes.
+    """
     asked = QueryDict(mutable=True)
     if text := text_of(given.get("q", "")):
         asked["q"] = text
     for facet in FACETS:
-        if values := _values(facet, _wanted(facet, given), vocabulary[facet.name]):
+        if values := _values(facet, _wanted(facet, given), labels_of):
             asked.setlist(facet.name, values)
     if given.get("tri") in orders(text)[1:]:
         asked["tri"] = given["tri"]
@@ -61,6 +64,6 @@ def _wanted(facet, given):
     return wanted
 
 
-def _values(facet, wanted, labels):
-    values = [value for value in labels if value in wanted] if wanted else []
+def _values(facet, wanted, labels_of):
+    values = [value for value in labels_of(facet.name) if value in wanted] if wanted else []
     return values[:1] if facet.combine is Combine.ONE else values

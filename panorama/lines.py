@@ -58,5 +58,5 @@ def _cells(solution, search):
 
 def _cell(facet, solution, search):
     values = facet.values_of(solution, search.day)
-    labels = search.index.vocabulary[facet.name] | BRIEFLY.get(facet.name, {})
+    labels = search.labels_of(facet.name) | BRIEFLY.get(facet.name, {})
     return ", ".join(labels[value] for value in labels if value in values and labels[value])

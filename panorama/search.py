@@ -33,8 +33,15 @@ class Search:
 
     def __init__(self, given, day=None):
         self.day = day or timezone.localdate()
-        self.index = index_of(self.day)
-        self.asked = understood(given, self.index.vocabulary)
+        self.asked = understood(given, self.labels_of)
+
+    @cached_property
+    def index(self):
+        return index_of(self.day)
+
+    def labels_of(self, name):
+        """{value: label} of a facet, in the order of its options."""
+        return self.index.vocabulary[name]
 
     @property
     def text(self):
@@ -120,7 +127,7 @@ class Search:
     def label(self, name, value):
         if name == "q":
             return f"«\u00a0{value}\u00a0»"
-        return FACET[name].told(self.index.vocabulary[name][value])
+        return FACET[name].told(self.labels_of(name)[value])
 
     def without(self, name, value):
         """The address of the same search without one of its filters, or without its text."""
@@ -140,7 +147,7 @@ class Search:
         return self._address(self.asked, page)
 
     def _address(self, asked, page=1):
-        query = understood(asked, self.index.vocabulary)
+        query = understood(asked, self.labels_of)
         if page > 1:
             query["page"] = page
         return reverse("panorama:list") + (f"?{query.urlencode()}" if query else "")

@@ -1,4 +1,4 @@
-"""What a public page is drawn from, in one tag: while it lasts, a browser's copy is good."""
+"""Whether a page says the same to anyone, and for how long."""
 
 import hashlib
 from functools import cache
@@ -6,21 +6,21 @@ from functools import cache
 from django.conf import settings
 
 
-def state_of(index, request):
-    """The ETag of a page that says the same to anyone; None when it may not.
+def etag_of(index, request):
+    """The ETag of a page drawn from `index`; None where it is for one visitor alone.
 
     Whoever has a session may be named on the page, or find a message there.
     """
     cookies = (settings.SESSION_COOKIE_NAME, "messages")
-    if settings.DEBUG or not index.edition or any(name in request.COOKIES for name in cookies):
+    if settings.DEBUG or any(name in request.COOKIES for name in cookies):
         return None
-    parts = (index.edition, index.day, release(), request.get_full_path(), bool(request.htmx))
-    return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+    scripted = "htmx" if request.htmx else ""
+    return index.state.etag(str(index.day), release(), scripted, request.get_full_path())
 
 
 @cache
 def release():
-    """A fingerprint of the templates and of what they call: another one when they are deployed."""
+    """A fingerprint of the templates and of what they call: another one once they are replaced."""
     digest = hashlib.sha256()
     manifest = settings.STATIC_ROOT / "staticfiles.json"
     for path in (*sorted((settings.BASE_DIR / "templates").rglob("*.html")), manifest):

@@ -4,12 +4,13 @@ from threading import Lock
 
 from panorama.facets.index import Index
 from panorama.facets.manifest import FACETS
-from panorama.models import Edition, FunctionalFamily, Plain, Solution
+from panorama.freshness import state
+from panorama.models import FunctionalFamily, Plain, Solution
 
 READ = ("public_id", "family_id", "category", "theme", "secnumcloud", "on_premise")
 READ += ("open_source", "facets", "is_fictitious", "updated_at")
 
-# (edition, day) and its index: one query tells whether it still stands, in whatever process wrote.
+# (state, day) and its index: one query tells whether it still stands, in whatever process wrote.
 _kept = (None, None)
 _one_at_a_time = Lock()
 
@@ -17,23 +18,21 @@ _one_at_a_time = Lock()
 def index_of(day):
     """The index that stands on `day`; never older than this transaction's view of the catalogue."""
     global _kept
-    state = (Edition.current(), day)
+    wanted = (state(), day)
     key, kept = _kept
-    if key == state:
+    if key == wanted:
         return kept
     with _one_at_a_time:
         key, kept = _kept
-        if key != state:
-            kept = _made(*state)
-            # Before its first edition, an empty catalogue cannot say that it changed.
-            if state[0]:
-                _kept = (state, kept)
+        if key != wanted:
+            kept = _made(*wanted)
+            _kept = (wanted, kept)
         return kept
 
 
-def _made(edition, day):
+def _made(state, day):
     vocabulary = {facet.name: dict(facet.choices()) for facet in FACETS}
-    return Index(_solutions(), vocabulary, day, edition)
+    return Index(_solutions(), vocabulary, day, state)
 
 
 def _solutions():

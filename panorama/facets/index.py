@@ -17,12 +17,13 @@ _SELECTORS = bytes.maketrans(b"01", b"\x00\x01")
 class Index:
     """The solutions online on `day`, the first bit being the first in that day's neutral order.
 
-    `solutions` come in alphabetical order; `vocabulary` is {name of a facet: {value: label}}.
+    `solutions` come in alphabetical order; `vocabulary` is {name of a facet: {value: label}};
+    `state` (of `freshness`) is that of the catalogue from which it is made.
     """
 
-    def __init__(self, solutions, vocabulary, day, edition=None):
+    def __init__(self, solutions, vocabulary, day, state=None):
         self.day = day
-        self.edition = edition
+        self.state = state
         self.vocabulary = vocabulary
         drawn = sorted(solutions, key=lambda one: (_draw(day, one), one.pk))
         self.keys = [solution.pk for solution in drawn]

@@ -41,8 +41,3 @@ class Edition(models.Model):
 
     def __str__(self):
         return str(self.code)
-
-    @classmethod
-    def current(cls):
-        """The code of the edition, as this transaction sees it; None before the first."""
-        return cls.objects.values_list("code", flat=True).first()

@@ -10,15 +10,15 @@ from panorama import results
 from panorama.address import View, page_of
 from panorama.lines import HEADS, lines
 from panorama.search import Search
-from panorama.state import state_of
+from panorama.state import etag_of
 
 
 @require_safe
 @login_not_required
 def solution_list(request):
     search = Search(request.GET)
-    state = state_of(search.index, request)
-    if held := state and get_conditional_response(request, etag=state):
+    etag = etag_of(search.index, request)
+    if held := etag and get_conditional_response(request, etag=etag):
         return held
     page = results.page_of(search, page_of(request.GET))
     address = search.address_of(page.number)
@@ -27,8 +27,8 @@ def solution_list(request):
         return redirect(address)
     response = render(request, "panorama/list.html", _context(search, page, address))
     response["HX-Push-Url"] = address
-    if state:
-        response["ETag"] = state
+    if etag:
+        response["ETag"] = etag
         patch_cache_control(response, no_cache=True)
     return response
 

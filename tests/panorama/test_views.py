@@ -199,7 +199,7 @@ def test_order_is_the_same_on_every_page_and_changes_with_the_day(client):
     orders = []
     for day in (2, 3):
         with time_machine.travel(datetime.datetime(2026, 3, day, 12, tzinfo=datetime.UTC)):
-            pages = [shown(client.get(LIST, {"page": page})) for page in (1, 2, 1, 2)]
+            pages = [shown(client.get(LIST, {"page": page}, follow=True)) for page in (1, 2, 1, 2)]
         assert pages[:2] == pages[2:]
         orders.append(pages[0] + pages[1])
     assert set(orders[0]) == set(orders[1]) == names

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from panorama.facets import FACETS, Combine, Index, find, index_of
+from panorama.freshness import state
 from panorama.models import Edition, FunctionalFamily, Solution
 from tests.panorama.factories import SolutionFactory, family
 from tests.threads import at_once
@@ -124,11 +125,11 @@ def test_index_is_made_once_while_nothing_changes(django_assert_num_queries):
 @pytest.mark.django_db(transaction=True)
 def test_editions_change_in_turn_when_two_write_at_once():
     first, second = SolutionFactory(), SolutionFactory()
-    before = Edition.current()
+    before = state()
     rename = [
         lambda key=solution.pk: Solution.objects.filter(pk=key).update(name="Autre")
         for solution in (first, second)
     ]
     assert at_once(*rename) == [None, None]
     assert Edition.objects.count() == 1
-    assert Edition.current() != before
+    assert state() != before
