@@ -1,5 +1,7 @@
 """The public screens in a real browser: axe finds nothing, nothing overflows, JavaScript or not."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -18,6 +20,7 @@ ADDRESSES = [
     "/panorama/",
     "/panorama/?q=plume&secnumcloud=qualified&secnumcloud=hostable&famille=voice",
     "/panorama/?q=introuvable",
+    "/panorama/?vue=tableau",
     "/panorama/plume/",
 ]
 
@@ -30,9 +33,11 @@ def call():
             "name": "Plume",
             "pitch": endless,
             "visuals": [(picture(), "Écran d’accueil")],
+            "secnumcloud": "hostable",
+            "integration": ["api", "export"],
             "website": f"https://exemple.example/{endless}",
         },
-        {"name": "<img src=x onerror=alert(1)>"},
+        {"name": "<img src=x onerror=alert(1)>", "secnumcloud": "hostable"},
     )
     return candidature.call
 
@@ -58,17 +63,38 @@ def test_search_and_filters_work_without_javascript(browser, live_server, call, 
     page.goto(f"{live_server.url}/panorama/")
     if width == 320:
         page.get_by_text("Filtres", exact=True).click()
-    page.get_by_label("Famille fonctionnelle").select_option("Transcrire la parole")
-    page.locator("label[for=secnumcloud-qualified]").click()
+    page.locator("label[for=famille-voice]").click()
+    page.locator("label[for=secnumcloud-hostable]").click()
     page.get_by_role("button", name="Filtrer").click()
-    expect(page.get_by_role("status")).to_contain_text("2 solutions pour cette recherche")
+    expect(page.get_by_role("status").first).to_contain_text("2 solutions pour cette recherche")
     page.get_by_role("searchbox").fill("plume")
     page.get_by_role("button", name="Rechercher").click()
-    expect(page.get_by_role("status")).to_contain_text("1 solution pour cette recherche")
+    expect(page.get_by_role("status").first).to_contain_text("1 solution pour cette recherche")
     page.get_by_role("link", name="Retirer le filtre Transcrire la parole").click()
     page.get_by_role("link", name="Plume", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Plume")
     page.close()
+
+
+def test_filters_answer_at_once_by_keyboard_and_keep_the_focus(page, live_server, call):
+    page.goto(f"{live_server.url}/panorama/")
+    status, box = page.get_by_role("status").first, page.locator("#integration-api")
+    expect(status).to_have_text("2 solutions au panorama.")
+    page.locator("#groupe-technique > summary").press("Enter")
+    box.press("Space")
+    expect(status).to_contain_text("pour cette recherche\u00a0: Intégration\u00a0: API documentée")
+    expect(page).to_have_url(f"{live_server.url}/panorama/?integration=api")
+    expect(page).to_have_title(re.compile("API documentée"))
+    expect(box).to_be_focused()
+    # What was unfolded stays so, even once nothing is chosen there.
+    box.press("Space")
+    expect(status).to_have_text("2 solutions au panorama.")
+    expect(page).to_have_url(f"{live_server.url}/panorama/")
+    expect(box).to_be_focused()
+    page.go_back()
+    expect(box).to_be_checked()
+    page.get_by_role("button", name="À propos de « Intégration »").focus()
+    expect(page.get_by_role("tooltip")).to_contain_text("la solution les offre toutes")
 
 
 def test_display_settings_close_on_escape_once_a_theme_is_chosen(page, live_server, db):
