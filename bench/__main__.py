@@ -1,7 +1,9 @@
-"""`python -m bench [MODULE…]`: every measure of the folder, as a table and in var/bench.json.
+"""`python -m bench [--kept] [MODULE[:WORD]…]`: every measure of the folder, as a table and in var/bench.json.
 
 A module of this folder has one function, `measures()`, which gives `Measure`s; it makes what it
-needs in a database of its own, thrown away at the end.
+needs in a database of its own, thrown away at the end. With `--kept`, on servers that stay, the
+databases stay too, and are found again by the next run. A WORD keeps the screens whose name or
+address holds it.
 """
 
 import importlib
@@ -19,11 +21,12 @@ PROJECT = Path(__file__).resolve().parent.parent
 TOOLS = {"__main__", "crowd", "measure", "twins", "volume"}
 
 
-def main(asked):
+def main(words):
+    kept, asked = "--kept" in words, [word for word in words if word != "--kept"]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alliance.settings")
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     django.setup()
-    with throwaway():
+    with databases(kept):
         found = [measure for name in asked or names() for measure in taken(name)]
     write(found)
     return 0 if all(measure.is_kept for measure in found) else 1
@@ -33,29 +36,30 @@ def names():
     return sorted(one.name for one in pkgutil.iter_modules([Path(__file__).parent]))
 
 
-def taken(name):
+def taken(asked):
     """The measures of one module, each printed as soon as it is known."""
+    name, _, word = asked.partition(":")
     if name in TOOLS:
         return
-    for measure in importlib.import_module(f"bench.{name}").measures():
+    for measure in importlib.import_module(f"bench.{name}").measures(*filter(None, [word])):
         print(line(measure), flush=True)
         yield measure
 
 
 @contextmanager
-def throwaway():
-    """A database and a folder for files that nothing else uses."""
+def databases(kept):
+    """A database and a folder for files that nothing else uses; the database may be `kept`."""
     from django.conf import settings
     from django.test.utils import setup_databases, setup_test_environment, teardown_databases
 
     setup_test_environment(debug=False)
-    former = setup_databases(verbosity=0, interactive=False)
+    former = setup_databases(verbosity=0, interactive=False, keepdb=kept)
     try:
         with TemporaryDirectory() as folder:
             settings.STORAGES["default"]["OPTIONS"]["location"] = folder
             yield
     finally:
-        teardown_databases(former, verbosity=0)
+        teardown_databases(former, verbosity=0, keepdb=kept)
 
 
 def line(measure):

@@ -1,5 +1,7 @@
 """The lists and screens of the administration: at 10,000 candidatures, within twice their time at 435."""
 
+import sys
+
 from ami.enums import Role
 from bench.crowd import crowded_call
 from bench.measure import compare
@@ -99,9 +101,11 @@ SCREENS = (
 )
 
 
-def measures():
-    with twins(crowded_call) as (few, many):
+def measures(word=""):
+    with twins(crowded_call, kept="--kept" in sys.argv) as (few, many):
         for role, name, address in SCREENS:
+            if word not in name and word not in address:
+                continue
             yield compare(
                 f"{name}, {MANY} candidatures",
                 lambda role=role, address=address: many.visit(role, address),

@@ -21,6 +21,7 @@ from django.utils.text import capfirst
 from ami.committee.acts import refusals_on
 from ami.committee.conflicts.gate import Gate
 from ami.committee.paging import DeskPaginator
+from ami.committee.searching import Searches
 from ami.models import Access, Attachment, Deposit
 from ami.workflow.attachments.files import PDF
 
@@ -39,7 +40,7 @@ class DeskChangeList(ChangeList):
         return self.model_admin.get_ordering(None) or self.lookup_opts.ordering
 
 
-class Desk(admin.ModelAdmin):
+class Desk(Searches):
     """A changelist, a page per object, and `acts`, each at its own address."""
 
     acts = ()

@@ -1,23 +1,40 @@
 """Pages of lists: the keys of a page first, then its rows; and no further count than is of use."""
 
 from django.core.paginator import Paginator
+from django.db.models.sql.where import WhereNode
 from django.utils.functional import cached_property
 
 # Pages counted after the one that is read.
 AHEAD = 20
 
 
-class DeskPaginator(Paginator):
-    """Sorts keys, which are narrow, and only reads whole the rows of the page."""
+def among(queryset, keys):
+    """The rows of these keys as `queryset` reads them, in its order.
 
+    What chose the keys, the wall included, is not asked of each row a second time.
+    """
+    rows = queryset.all()
+    rows.query.where = WhereNode()
+    return rows.filter(pk__in=keys)
+
+
+def rows_of(queryset, first, last):
+    """`queryset[first:last]`: narrow keys are sorted, and only the rows of the page are read whole."""
+    return among(queryset, queryset.values("pk")[first:last])
+
+
+class DeskPaginator(Paginator):
     def page(self, number):
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
-        keys = self.object_list.values("pk")[first : first + self.per_page]
-        return self._get_page(self.object_list.filter(pk__in=keys), number, self)
+        return self._get_page(rows_of(self.found, first, first + self.per_page), number, self)
+
+    @property
+    def found(self):
+        return self.object_list
 
 
-class NearPaginator(Paginator):
+class NearPaginator(DeskPaginator):
     """Knows exactly how many rows a short list has; of a long one, that there are more.
 
     Counting every letter of a call costs more than showing fifty of them.
@@ -27,13 +44,27 @@ class NearPaginator(Paginator):
         super().__init__(*args, **kwargs)
         self.horizon = (page + AHEAD) * self.per_page
 
+    @property
+    def _nearest(self):
+        """One more than the horizon says that the list goes on."""
+        return self.object_list.order_by().values("pk")[: self.horizon + 1]
+
     @cached_property
+    def _counted(self):
+        return self._nearest.count()
+
+    @property
     def count(self):
-        return self.object_list.order_by().values("pk")[: self.horizon].count()
+        return min(self._counted, self.horizon)
 
     @property
     def goes_on(self):
-        return self.count == self.horizon
+        return self._counted > self.horizon
+
+    @property
+    def found(self):
+        """Few rows are found, then sorted; looked for in the order of the list, all would be read."""
+        return super().found if self.goes_on else among(self.object_list, self._nearest)
 
 
 class Endless:

@@ -1,13 +1,15 @@
 """People and organisations: accounts for a superuser, organisations read-only."""
 
 from django.contrib import admin
-from django.db.models import Count, Q
+from django.db.models import OuterRef
 
 from alliance.models import User
 from ami.committee.desk import Desk, shown_lookups
 from ami.committee.log import log_of
+from ami.committee.paging import Endless
 from ami.committee.shown import status_badge
 from ami.models import Candidature, Organisation
+from ami.models.counting import counted
 from ami.workflow.teams import registered
 
 
@@ -43,7 +45,7 @@ class UserAdmin(admin.ModelAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(Desk):
+class OrganisationAdmin(Endless, Desk):
     list_display = ("name", "identifier", "legal_form", "size", "city", "deposited")
     list_filter = ("legal_form", "size")
     search_fields = ("name", "siren", "siret", "vat", "city")
@@ -53,7 +55,7 @@ class OrganisationAdmin(Desk):
         """Those that deposited something this person handles."""
         handled = Candidature.objects.run_by(request.user)
         return Organisation.objects.filter(pk__in=handled.values("organisation")).annotate(
-            candidature_count=Count("candidatures", filter=Q(candidatures__in=handled.values("pk")))
+            candidature_count=counted(handled, organisation=OuterRef("pk"))
         )
 
     @admin.display(description="identifiant")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from ami.models.canonical import FORMAT_VERSION, canonical, sha256
 from ami.models.filing.candidature import Candidature
 from ami.models.personal import PersonalValue
+from ami.models.searched import searched
 from ami.models.triggers import append_only, refuse
 
 ORIGIN = ""
@@ -35,7 +36,10 @@ class Event(models.Model):
         verbose_name = "événement"
         verbose_name_plural = "journal"
         ordering = ["subject", "sequence"]
-        indexes = [models.Index(fields=["-at", "-id"], name="event_latest_first")]
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="event_latest_first"),
+            *searched("event", "subject"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["subject", "sequence"],

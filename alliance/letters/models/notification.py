@@ -5,9 +5,10 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Concat, Upper
 from django.utils import timezone
 
 from alliance.letters import triggers
@@ -151,6 +152,14 @@ class Notification(models.Model):
             models.Index(fields=["subject_key"], name="letter_about"),
             models.Index(fields=["-created_at", "-id"], name="letter_latest_first"),
             models.Index(fields=["state"], condition=~Q(state=State.SENT), name="letter_not_sent"),
+            models.Index(
+                fields=["bounced_at"], condition=Q(bounced_at__isnull=False), name="letter_bounced"
+            ),
+            # `icontains` compares in capitals, whatever stands before.
+            *(
+                GinIndex(OpClass(Upper(name), "gin_trgm_ops"), name=f"letter_search_{name}")
+                for name in ("to", "subject", "subject_key")
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, FilteredRelation, Func, Min, Q, Subquery
+from django.db.models import Count, F, FilteredRelation, Func, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localtime
@@ -13,12 +13,13 @@ from alliance.letters.models.notification import missed_letters
 from ami.committee.desk import filtered
 from ami.committee.enquiries.filters import SOON
 from ami.committee.home.deposits import arrivals_in, busy_drafts, cockpit, is_last_day
-from ami.committee.home.pairs import left_to_read
+from ami.committee.home.pairs import MOST_NAMED, left_to_read
 from ami.committee.letters import letters_of
 from ami.committee.log import secretariat_calls
 from ami.committee.shown import named
 from ami.enums import DECIDED, ListingState, Status
 from ami.models import Candidature, Claim, Enquiry
+from ami.models.counting import counted
 from ami.wording import day, paris, time_left
 from ami.workflow.deciding.announcement import UNDECIDED
 
@@ -38,7 +39,8 @@ def secretariat_desk(user):
         {
             **_told(call, arrivals.get(call.pk), at=at),
             "waiting": _links(call, waiting.get(call.pk)),
-            "pairs": left.get(call.pk, []),
+            "pairs": left[call.pk][:MOST_NAMED],
+            "has_more_pairs": len(left[call.pk]) > MOST_NAMED,
         }
         for call in calls
     ]
@@ -49,14 +51,20 @@ def secretariat_desk(user):
     )
     return {
         "calls": shown,
-        "letters": letters_of(user).aggregate(
-            missed=Count("pk", filter=missed_letters()),
-            leaving=Count("pk", filter=Q(state__in=[State.DUE, State.SENDING])),
-        ),
+        "letters": _letters(user),
         "claims": claims["count"],
         "enquiries": calls and calls[0],
         "oldest": _oldest(shown, claims, at=at),
     }
+
+
+def _letters(user):
+    """How many did not arrive, and how many are leaving: nothing is asked of those that arrived."""
+    leaving = Q(state__in=[State.DUE, State.SENDING])
+    watched = letters_of(user).filter(leaving | missed_letters())
+    return watched.aggregate(
+        missed=Count("pk", filter=~leaving), leaving=Count("pk", filter=leaving)
+    )
 
 
 def _enquiries(user, *, at):
@@ -77,10 +85,14 @@ def _enquiries(user, *, at):
 
 
 def _calls(user, *, at):
-    drafts = Count("candidatures", filter=Q(candidatures__status=Status.DRAFT))
+    drafts = Candidature.objects.filter(status=Status.DRAFT)
     return (
         secretariat_calls(user)
-        .annotate(draft_count=drafts, busy_drafts=busy_drafts(at=at), **_enquiries(user, at=at))
+        .annotate(
+            draft_count=counted(drafts, call=OuterRef("pk")),
+            busy_drafts=busy_drafts(at=at),
+            **_enquiries(user, at=at),
+        )
         .order_by("-opens_at", "-pk")
     )
 

@@ -12,7 +12,13 @@ from ami.committee.desk import Desk, filtered
 from ami.committee.filters import CallFilter
 from ami.committee.log import secretariat_calls
 from ami.committee.pairing.acts import APPLY, CALL_ACTS, PAIR_ACTS, SWAP
-from ami.committee.pairing.figures import Standing, files_run_by, outside, with_files
+from ami.committee.pairing.figures import (
+    Standing,
+    files_run_by,
+    outside,
+    with_files,
+    with_hidden,
+)
 from ami.committee.pairing.reading import Reading
 from ami.committee.shown import badge, named, status_badge
 from ami.enums import Status
@@ -40,7 +46,8 @@ class PairingAdmin(Desk):
         )
 
     def get_page_queryset(self, request):
-        return Pairing.objects.filter(pk__in=secretariat_calls(request.user))
+        calls = Pairing.objects.filter(pk__in=secretariat_calls(request.user))
+        return with_hidden(calls, request.user)
 
     @admin.display(description="appel", ordering="title")
     def of_call(self, call):
@@ -70,7 +77,7 @@ class PairingAdmin(Desk):
 
     def page_view(self, request, pk):
         call = self.found(request, pk)
-        standing = Standing(call, request.user)
+        standing = Standing(call, request.user, request.GET.get("p"))
         return self.render(
             request,
             "ami/committee/pairing/call.html",
@@ -81,7 +88,7 @@ class PairingAdmin(Desk):
                 for one in self.offered(request, call)
                 if SWAP.label != one[0] or standing.common
             ],
-            pairs=standing.pairs,
+            page=standing.page,
             loads=standing.loads,
             common=standing.common,
             to_give=standing.to_give,

@@ -3,47 +3,54 @@
 from collections import Counter, defaultdict
 from functools import cached_property
 
-from django.db.models import Count, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.paginator import Paginator
+from django.db.models import Count, OuterRef, Q, Sum
+from django.db.models.functions import JSONArray
 
 from ami.enums import READABLE, Status
-from ami.models import Candidature, Pair
+from ami.models import Assignment, Candidature, Pair
+from ami.models.counting import counted
 from ami.workflow.assigning.conflicts import barred_couples
 
-# Files without a pair named on the page of a call; the list of candidatures has them all.
+# Files named on the page of a call, beside the common ones; the list of candidatures has them all.
 MOST_NAMED = 100
+# Pairs on one page; each is a row, and a column of its thématiques.
+A_PAGE = 20
 
 
 def with_files(pairs, user):
     """Adds `files`, the number of those that `user` meets: a whole one would tell who reads another."""
-    return pairs.annotate(files=Count("assignments", filter=seen_by(user), distinct=True))
+    hidden = Candidature.objects.hidden_from(user)
+    met = Assignment.objects.exclude(candidature__in=hidden.values("pk"))
+    return pairs.annotate(files=counted(met, pair=OuterRef("pk")))
 
 
-def seen_by(user):
-    """An assignment is one of a file that she meets."""
-    return Q(assignments__candidature__in=Candidature.objects.run_by(user).values("pk"))
-
-
-def pairs_of(call, user, barred=()):
-    """Pairs with their files, those that wait, the reviews handed in, and the couples kept apart."""
-    seen = seen_by(user)
-    counting = seen & Q(
-        assignments__candidature__reviews__submitted_at__isnull=False,
-        assignments__candidature__reviews__set_aside_at=None,
+def shares_of(files, *names):
+    """(…`names`, status, key of the pair or None, files, reviews handed in), summed by the database."""
+    return list(
+        files.order_by(*names)
+        .values_list(*names, "status", "assignment__pair")
+        .annotate(files=Count("pk"), handed_in=Sum("tally__sheets", default=0))
     )
-    waiting = seen & Q(assignments__candidature__status=Status.ELIGIBLE)
-    pairs = (
-        with_files(Pair.objects.filter(call=call), user)
-        .select_related("first_reader", "second_reader")
-        .annotate(
-            waiting=Count("assignments", filter=waiting, distinct=True),
-            handed_in=Count("assignments__candidature__reviews", filter=counting, distinct=True),
-        )
-        .order_by("name")
-    )
-    kept_away = Counter(person for _, person in barred)
+
+
+def with_shares(pairs, shares):
+    """Each of `pairs` with its `files`, those that are `waiting`, and the reviews `handed_in`."""
+    files, waiting, handed_in = Counter(), Counter(), Counter()
+    for *_, status, pair, count, sheets in shares:
+        files[pair] += count
+        handed_in[pair] += sheets
+        if status == Status.ELIGIBLE:
+            waiting[pair] += count
     for pair in pairs:
-        pair.conflicts = sum(kept_away[reader] for reader in pair.reader_ids)
+        key = pair.pk
+        pair.files, pair.waiting, pair.handed_in = files[key], waiting[key], handed_in[key]
     return pairs
+
+
+def pairs_in(call):
+    return Pair.objects.filter(call=call).select_related("first_reader", "second_reader")
 
 
 def files_run_by(user, call):
@@ -66,35 +73,52 @@ def of_call(call):
     return Candidature.objects.filter(call=call)
 
 
-class Standing:
-    """Everything that the page of a call's pairs shows, of the files that `user` meets."""
+def with_hidden(calls, user):
+    """Adds `hidden`, the key and the status of each of its files out of her view; their number is told."""
+    files = Candidature.objects.hidden_from(user).filter(call=OuterRef("pk")).order_by()
+    return calls.annotate(hidden=ArraySubquery(files.values(told=JSONArray("pk", "status"))))
 
-    def __init__(self, call, user):
-        hidden = dict(of_call(call).hidden_from(user).values_list("pk", "status"))
+
+class Standing:
+    """Everything that the page of a call's pairs shows, of the files that `user` meets.
+
+    `call` comes `with_hidden`.
+    """
+
+    def __init__(self, call, user, page=None):
+        hidden = dict(call.hidden)
         self.outside = sum(status in READABLE for status in hidden.values())
         self.barred = {one for one in barred_couples(call) if one[0] not in hidden}
-        self.pairs = list(pairs_of(call, user, self.barred))
-        self.people = {reader.pk: reader for pair in self.pairs for reader in pair.readers}
+        self.pairs = {pair.pk: pair for pair in pairs_in(call).order_by("name")}
+        self.people = {reader.pk: reader for pair in self.pairs.values() for reader in pair.readers}
         self.files = files_run_by(user, call)
-        self.counts = list(
-            self.files.order_by("theme__order")
-            .values_list("theme__label", "assignment__pair", "status")
-            .annotate(Count("pk"))
-        )
+        met = Candidature.objects.run_by(user).filter(call=call)
+        self.shares = shares_of(met, "theme__order", "theme__label")
+        self.page = self._page(page)
+
+    def _page(self, number):
+        page = Paginator(list(self.pairs.values()), A_PAGE).get_page(number)
+        with_shares(page.object_list, self.shares)
+        kept_away = Counter(person for _, person in self.barred)
+        for pair in page:
+            pair.conflicts = sum(kept_away[reader] for reader in pair.reader_ids)
+        return page
 
     @cached_property
-    def _placed(self):
-        """The common files, and those whose pair has a reader kept away."""
-        kept_away = {file for file, person in self.barred if person in self.people}
-        short = Q(pk__in=kept_away, status=Status.ELIGIBLE, assignment__isnull=False)
-        return list(self.files.filter(Q(common_file__isnull=False) | short))
+    def _named(self):
+        """The common files, and the first of those to give, in the order of thématiques."""
+        named = Q(common_file__isnull=False) | Q(pk__in=self._short[:MOST_NAMED])
+        if self._number_alone:
+            alone = self.files.filter(status=Status.ELIGIBLE, assignment=None)
+            named |= Q(pk__in=alone.values("pk")[:MOST_NAMED])
+        return list(self.files.filter(named))
 
     @property
     def common(self):
         """(file, who is kept away from it)."""
         return [
             (file, self.away(file, self.people.values()))
-            for file in self._placed
+            for file in self._named
             if hasattr(file, "common_file")
         ]
 
@@ -103,31 +127,36 @@ class Standing:
 
     @cached_property
     def to_give(self):
-        """Files that wait for a pair that may read them: (file, its pair, who is kept away)."""
-        return [*self._short, *[(file, None, []) for file in self._alone]]
+        """The first files that wait for a pair that may read them: (file, its pair, who is kept away)."""
+        short = set(self._short)
+        waiting = [
+            (file, self.pairs[file.assignment.pair_id]) for file in self._named if file.pk in short
+        ]
+        found = [(file, pair, self.away(file, pair.readers)) for file, pair in waiting]
+        alone = [(file, None, []) for file in self._named if self._is_alone(file)]
+        return (found + alone)[:MOST_NAMED]
+
+    def _is_alone(self, file):
+        return file.status == Status.ELIGIBLE and not hasattr(file, "assignment")
 
     @cached_property
     def _short(self):
-        pairs = {pair.pk: pair for pair in self.pairs}
-        assigned = [
-            (file, pairs[file.assignment.pair_id])
-            for file in self._placed
-            if file.status == Status.ELIGIBLE and hasattr(file, "assignment")
+        """The keys of those that a reader of their pair is kept away from."""
+        kept_away = {file for file, person in self.barred if person in self.people}
+        given = self.files.filter(
+            pk__in=kept_away, status=Status.ELIGIBLE, assignment__isnull=False
+        ).values_list("pk", "assignment__pair")
+        return [
+            file
+            for file, pair in given
+            if any((file, reader) in self.barred for reader in self.pairs[pair].reader_ids)
         ]
-        found = [(file, pair, self.away(file, pair.readers)) for file, pair in assigned]
-        return [one for one in found if one[2]]
-
-    @cached_property
-    def _alone(self):
-        """The first files without a pair."""
-        alone = self.files.filter(status=Status.ELIGIBLE, assignment=None)
-        return list(alone[:MOST_NAMED]) if self._number_alone else []
 
     @property
     def _number_alone(self):
         return sum(
             count
-            for _, pair, status, count in self.counts
+            for *_, status, pair, count, _ in self.shares
             if pair is None and status == Status.ELIGIBLE
         )
 
@@ -137,11 +166,12 @@ class Standing:
 
     @property
     def loads(self):
-        """(thématique, files in each pair in order, those of no pair, all of them)."""
+        """(thématique, files in each pair of the page in order, those of no pair, all of them)."""
         counts = defaultdict(Counter)
-        for theme, pair, _, count in self.counts:
-            counts[theme][pair] += count
+        for _, theme, status, pair, count, _ in self.shares:
+            if status in READABLE:
+                counts[theme][pair] += count
         return [
-            (theme, [of[pair.pk] for pair in self.pairs], of[None], of.total())
+            (theme, [of[pair.pk] for pair in self.page], of[None], of.total())
             for theme, of in counts.items()
         ]

@@ -4,10 +4,14 @@ from collections import Counter
 from functools import cached_property
 
 from django.core.paginator import Paginator
+from django.db.models import BigIntegerField, Func, JSONField
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from alliance.models import User
-from ami.committee.pairing.figures import outside, with_files
-from ami.models import Candidature, Pair
+from ami.committee.pairing.figures import of_call, pairs_in, with_files
+from ami.enums import READABLE
+from ami.models import Candidature, Pair, Plan
 from ami.workflow.assigning.conflicts import barred_couples
 
 A_PAGE = 100
@@ -18,10 +22,7 @@ class Reading:
 
     def __init__(self, plan, user, page=1):
         self.plan = plan
-        pairs = Pair.objects.filter(call=plan.call_id).select_related(
-            "first_reader", "second_reader"
-        )
-        pairs = with_files(pairs, user).order_by("name")
+        pairs = with_files(pairs_in(plan.call_id), user).order_by("name")
         self.pairs = {pair.pk: pair for pair in pairs}
         self.seen = (
             Candidature.objects.run_by(user)
@@ -29,12 +30,19 @@ class Reading:
             .select_related("theme")
             .order_by("theme__order", "reference")
         )
+        hidden = dict(of_call(plan.call_id).hidden_from(user).values_list("pk", "status"))
+        self.outside = sum(status in READABLE for status in hidden.values())
         moved = {key: (before, after) for key, before, after in plan.moves}
-        met = self.seen.filter(pk__in=moved).values_list("pk", flat=True)
-        # In the order of the page, those that she does not meet left out.
-        self.moved = {key: moved[key] for key in met}
-        self.page = Paginator(list(self.moved), A_PAGE).get_page(page)
-        self.outside = outside(plan.call, user)
+        self.moved = {key: pairs for key, pairs in moved.items() if key not in hidden}
+        self.page = self._page(page)
+
+    def _page(self, number):
+        """The keys of a page of the moves that she meets, in its order."""
+        met = self.seen.filter(pk__in=_moved_by(self.plan)).values_list("pk", flat=True)
+        pages = Paginator(met, A_PAGE)
+        # Already known: counting them again would cost a query.
+        pages.count = len(self.moved)
+        return pages.get_page(number)
 
     @cached_property
     def files(self):
@@ -118,3 +126,12 @@ class Reading:
             for one in self.plan.unplaced
             if one["file"] in self.files
         ]
+
+
+def _moved_by(plan):
+    """The keys of the files that it gives to another pair: thousands, which the database unfolds."""
+    move = Func(
+        "moves", function="jsonb_array_elements", output_field=JSONField(), set_returning=True
+    )
+    key = Cast(KeyTextTransform(0, move), BigIntegerField())
+    return Plan.objects.filter(pk=plan.pk).order_by().values(key=key)

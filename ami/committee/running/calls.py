@@ -1,7 +1,9 @@
 """The call as its secretariat runs it: rules read-only, figures, people, and the acts on the whole."""
 
+from collections import Counter
+
 from django.contrib import admin
-from django.db.models import Count, Q
+from django.db.models import OuterRef
 from django.db.models.functions import Coalesce
 
 from ami.committee.acts import Act
@@ -10,7 +12,7 @@ from ami.committee.desk import Desk
 from ami.committee.examining.likenesses import SEARCH
 from ami.committee.log import log_of, secretariat_calls
 from ami.committee.mandates import ENTER
-from ami.committee.pairing.figures import pairs_of
+from ami.committee.pairing.figures import A_PAGE, pairs_in, shares_of, with_shares
 from ami.committee.preparation.acts import PREPARATION_ACTS
 from ami.committee.preparation.desk import PreparationViews
 from ami.committee.running.appointments import (
@@ -29,6 +31,7 @@ from ami.committee.shown import badge, named
 from ami.enums import DECIDED, Status
 from ami.models import Call, Candidature
 from ami.models.calls.letter_text import with_own_texts
+from ami.models.counting import counted
 from ami.wording import milestones, paris, told_date_change, told_extension
 from ami.workflow.running import calls
 
@@ -43,9 +46,11 @@ def outside(call, user):
     return call.candidatures.deposited().out_of_sight_of(user)
 
 
-def per_status(files):
+def per_status(shares):
     """(status, number of files), in the order of the way."""
-    counts = dict(files.deposited().values_list("status").annotate(Count("pk")).order_by())
+    counts = Counter()
+    for status, _, files, _ in shares:
+        counts[status] += files
     return [(Status(value).label, counts[value]) for value in Status.values if value in counts]
 
 
@@ -100,11 +105,10 @@ class CallAdmin(AnnouncingViews, LetterTextViews, TransparencyViews, Preparation
         ]
 
     def get_queryset(self, request):
-        run = Q(candidatures__in=Candidature.objects.run_by(request.user).values("pk"))
-        deposited = run & ~Q(candidatures__deposited_at=None)
+        run = Candidature.objects.run_by(request.user)
         return secretariat_calls(request.user).annotate(
-            deposited_count=Count("candidatures", filter=deposited),
-            decided_count=Count("candidatures", filter=run & Q(candidatures__status__in=DECIDED)),
+            deposited_count=counted(run.deposited(), call=OuterRef("pk")),
+            decided_count=counted(run.filter(status__in=DECIDED), call=OuterRef("pk")),
         )
 
     def get_page_queryset(self, request):
@@ -139,6 +143,8 @@ class CallAdmin(AnnouncingViews, LetterTextViews, TransparencyViews, Preparation
         call = self.found(request, pk)
         if call.is_prepared:
             return self.checklist_view(request, call)
+        shares = shares_of(run_in(call, request.user).deposited())
+        pairs = list(pairs_in(call).order_by("name"))
         return self.render(
             request,
             "ami/committee/call.html",
@@ -152,10 +158,11 @@ class CallAdmin(AnnouncingViews, LetterTextViews, TransparencyViews, Preparation
             milestones=milestones(call),
             extensions=[told_extension(one) for one in call.made_extensions()],
             date_changes=[told_date_change(one, call.calendar) for one in call.made_date_changes()],
-            statuses=per_status(run_in(call, request.user)),
+            statuses=per_status(shares),
             outside=outside(call, request.user),
             criteria=[*call.grid.eligibility, *call.grid.selection],
-            pairs=pairs_of(call, request.user),
+            pairs=with_shares(pairs[:A_PAGE], shares),
+            number_of_pairs=len(pairs),
             appointments=call.appointments.select_related("user").order_by(
                 "role", "user__last_name"
             ),

@@ -26,6 +26,12 @@ def standing(row):
     return f"{row}.source IN ({_BARRING}) AND {row}.lifted_at IS NULL"
 
 
+def _answered_since():
+    """The condition that a later row says where its person stands on its file."""
+    same = Conflict.objects.filter(candidature=OuterRef("candidature"), person=OuterRef("person"))
+    return Exists(same.filter(pk__gt=OuterRef("pk")))
+
+
 class ConflictQuerySet(models.QuerySet):
     def standing(self):
         """Those that keep their person away from their file, now."""
@@ -33,10 +39,7 @@ class ConflictQuerySet(models.QuerySet):
 
     def latest(self):
         """The last row of each person on each file."""
-        later = Conflict.objects.filter(
-            candidature=OuterRef("candidature"), person=OuterRef("person"), pk__gt=OuterRef("pk")
-        )
-        return self.exclude(Exists(later))
+        return self.exclude(_answered_since())
 
     def unanswered(self):
         """Suggestions on which the person has said nothing yet."""
@@ -47,9 +50,8 @@ class ConflictQuerySet(models.QuerySet):
 
     def barring(self):
         """Those that keep files from being given to their person: standing, or to be answered."""
-        return self.filter(
-            Q(pk__in=self.standing().values("pk")) | Q(pk__in=self.unanswered().values("pk"))
-        )
+        standing = Q(source__in=BARRING, lifted_at=None)
+        return self.filter(standing | (Q(source=ConflictSource.SUGGESTED) & ~_answered_since()))
 
     def denied(self):
         """Declarations of no link."""

@@ -25,6 +25,7 @@ from ami.models.codes import new_code
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.filing.candidatures import CandidatureQuerySet
 from ami.models.filing.organisation import Organisation
+from ami.models.searched import searched
 from ami.models.triggers import changes, refuse, refusing
 
 
@@ -102,7 +103,10 @@ class Candidature(models.Model):
         verbose_name = "candidature"
         verbose_name_plural = "candidatures"
         ordering = ["reference"]
-        indexes = [models.Index(fields=["call", "status"])]
+        indexes = [
+            models.Index(fields=["call", "status"]),
+            *searched("candidature", "reference", "name"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["call", "organisation", "theme"],

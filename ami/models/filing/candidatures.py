@@ -14,9 +14,14 @@ def _appointed(user, *roles):
 
 
 def _kept_from(user):
-    return Q(pk__in=user.conflicts.standing().values("candidature")) | Q(
-        organisation__in=user.memberships.values("organisation")
-    )
+    """Those of a conflict that stands, and those of her own organisations; few, found by their keys."""
+    own = user.memberships.filter(organisation__candidatures__isnull=False)
+    away = user.conflicts.standing().order_by().values("candidature")
+    return Q(pk__in=away.union(own.order_by().values("organisation__candidatures")))
+
+
+def _keys(files):
+    return files.order_by().values("pk")
 
 
 class CandidatureQuerySet(models.QuerySet):
@@ -123,11 +128,14 @@ class CandidatureQuerySet(models.QuerySet):
 
         Those of her pairs, those that every pair reads, and those that she reads as a third.
         """
-        pairs = Pair.objects.of(user)
+        pairs, files = Pair.objects.of(user), self.model.objects
+        # A union of the three is looked up by its keys; an OR would be asked of every file.
+        common = files.filter(common_file__isnull=False, call__in=pairs.values("call"))
+        given = _keys(files.filter(assignment__pair__in=pairs)).union(
+            _keys(common), _keys(files.filter(third_reading__reader=user))
+        )
         return self.clear_of(user).filter(
-            Q(assignment__pair__in=pairs)
-            | Q(common_file__isnull=False, call__in=pairs.values("call"))
-            | Q(third_reading__reader=user),
+            pk__in=given,
             call__in=_appointed(user, Role.REVIEWER),
             status__in=READABLE,
         )

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from ami.enums import LegalForm, MemberRole, OrganisationSize, Status
+from ami.models.searched import searched
 from ami.models.triggers import refuse
 
 UNKNOWN_ROLE = "Choisissez un rôle : rédaction ou lecture."
@@ -72,6 +73,10 @@ class Organisation(models.Model):
         verbose_name = "organisation"
         verbose_name_plural = "organisations"
         ordering = ["name"]
+        indexes = [
+            models.Index(fields=["name", "-id"], name="organisation_by_name"),
+            *searched("organisation", "name", "siren", "siret", "vat", "city"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["siren"],
