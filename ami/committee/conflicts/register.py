@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from alliance.models import User
 from ami.committee.acts import Act, ActForm
+from ami.committee.choosing import LongSelect, offer
 from ami.committee.conflicts.gate import RecusalForm
 from ami.committee.desk import Desk
 from ami.committee.filters import FileCallFilter, Filter
@@ -25,13 +26,13 @@ TONES = {
 
 class PinForm(RecusalForm):
     person = forms.ModelChoiceField(
-        User.objects.none(), label="Personne à écarter", empty_label="Choisissez"
+        User.objects.none(), label="Personne à écarter", widget=LongSelect
     )
     field_order = ("person", "nature", "detail")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = (
+        people = (
             User.objects.filter(appointments__call=self.subject.call_id)
             .exclude(
                 pk__in=(
@@ -41,6 +42,7 @@ class PinForm(RecusalForm):
             )
             .distinct()
         )
+        offer(people, str, self.fields["person"])
 
 
 class LiftingForm(ActForm):

@@ -5,20 +5,19 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from ami.committee.acts import Act, ActForm, refusals_on
+from ami.committee.choosing import LongSelect, offer
+from ami.committee.pairing.figures import pairs_in
 from ami.enums import Status
 from ami.models import Pair
 from ami.workflow.assigning import assignment
 
 
 class PairForm(ActForm):
-    pair = forms.ModelChoiceField(Pair.objects.none(), label="Binôme", empty_label="Choisissez")
+    pair = forms.ModelChoiceField(Pair.objects.none(), label="Binôme", widget=LongSelect)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["pair"].queryset = Pair.objects.filter(
-            call=self.subject.call_id
-        ).select_related("first_reader", "second_reader")
-        self.fields["pair"].label_from_instance = pair_label
+        offer(pairs_in(self.subject.call_id), pair_label, self.fields["pair"])
 
 
 def pair_label(pair):
@@ -45,15 +44,15 @@ ACTS = (
 class ManyForm(forms.Form):
     """The pair that the chosen files go to; only pairs of their call."""
 
-    pair = forms.ModelChoiceField(Pair.objects.none(), label="Binôme", empty_label="Choisissez")
+    pair = forms.ModelChoiceField(Pair.objects.none(), label="Binôme", widget=LongSelect)
 
     def __init__(self, *args, candidatures, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         calls = {candidature.call_id for candidature in candidatures}
-        self.fields["pair"].queryset = Pair.objects.filter(call__in=calls).select_related(
-            "first_reader", "second_reader"
+        pairs = Pair.objects.filter(call__in=calls)
+        offer(
+            pairs.select_related("first_reader", "second_reader"), pair_label, self.fields["pair"]
         )
-        self.fields["pair"].label_from_instance = pair_label
 
 
 def assign_many(desk, request, queryset):

@@ -29,7 +29,7 @@ def with_files(pairs, user):
 def shares_of(files, *names):
     """(…`names`, status, key of the pair or None, files, reviews handed in), summed by the database."""
     return list(
-        files.order_by(*names)
+        files.order_by()
         .values_list(*names, "status", "assignment__pair")
         .annotate(files=Count("pk"), handed_in=Sum("tally__sheets", default=0))
     )
@@ -168,10 +168,10 @@ class Standing:
     def loads(self):
         """(thématique, files in each pair of the page in order, those of no pair, all of them)."""
         counts = defaultdict(Counter)
-        for _, theme, status, pair, count, _ in self.shares:
+        for order, theme, status, pair, count, _ in self.shares:
             if status in READABLE:
-                counts[theme][pair] += count
+                counts[order, theme][pair] += count
         return [
             (theme, [of[pair.pk] for pair in self.page], of[None], of.total())
-            for theme, of in counts.items()
+            for (_, theme), of in sorted(counts.items())
         ]

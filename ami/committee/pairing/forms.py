@@ -4,6 +4,7 @@ from django import forms
 
 from alliance.models import User
 from ami.committee.acts import ActForm, GroundsForm
+from ami.committee.choosing import LongSelect, offer
 from ami.enums import Category, Role, Status
 from ami.models import Candidature, Theme
 from ami.workflow.assigning.distribution.plans import SEEDS
@@ -13,13 +14,11 @@ MOST_FILES = 30_000
 
 class PairForm(ActForm):
     name = forms.CharField(label="Nom du binôme", max_length=60)
-    first = forms.ModelChoiceField(
-        User.objects.none(), label="Premier lecteur", empty_label="Choisissez"
-    )
+    first = forms.ModelChoiceField(User.objects.none(), label="Premier lecteur", widget=LongSelect)
     second = forms.ModelChoiceField(
         User.objects.none(),
         label="Second lecteur",
-        empty_label="Choisissez",
+        widget=LongSelect,
         help_text="D’un autre service que le premier.",
     )
     quota = forms.IntegerField(
@@ -42,9 +41,7 @@ class PairForm(ActForm):
         reviewers = User.objects.filter(
             appointments__call=self.call, appointments__role=Role.REVIEWER
         )
-        for name in ("first", "second"):
-            self.fields[name].queryset = reviewers
-            self.fields[name].label_from_instance = with_service
+        offer(reviewers, with_service, self.fields["first"], self.fields["second"])
         self.fields["themes"].queryset = self.call.themes.all()
         self.fields["themes"].choices = _by_category(self.call.themes.all())
 

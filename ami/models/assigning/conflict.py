@@ -102,6 +102,12 @@ class Conflict(models.Model):
         indexes = [
             models.Index(fields=["person", "candidature"], name="conflict_of_a_person"),
             models.Index(fields=["-stated_at", "-id"], name="conflict_latest_first"),
+            # Denials are by far the most, and keep nobody away.
+            models.Index(
+                fields=["candidature", "person"],
+                condition=~Q(source=ConflictSource.CONFIRMED_NONE),
+                name="conflict_not_a_denial",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

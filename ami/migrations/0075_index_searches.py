@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ami', '0072_open_the_census_to_secretariats'),
+        ('ami', '0074_replace_a_signer'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
