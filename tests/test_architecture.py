@@ -175,11 +175,15 @@ BY_NO_DOOR = {
     "ami.committee.running.calls": {"call.candidatures.deposited().out_of_sight_of("},
     # Those that do not exist for her, in order to leave them out.
     "ami.committee.letters": {"Candidature.objects.hidden_from("},
-    "ami.committee.pairing.figures": {"Candidature.objects.filter("},
+    "ami.committee.pairing.figures": {
+        "Candidature.objects.filter(",
+        "Candidature.objects.hidden_from(",
+    },
     # An empty choice, until its form knows who asks.
     "ami.committee.pairing.forms": {"Candidature.objects.none()"},
     # The fictitious files of a rehearsal, and drafts, which nobody of the desks ever meets.
     "ami.committee.preparation.acts": {"copy.candidatures.count()"},
+    "ami.committee.home.secretariat": {"Candidature.objects.drafts()"},
 }
 FILES = re.compile(
     r"\b(?:(?:Candidature|Reading|Ranking)\.objects|\w+\.candidatures\b)[\w.]*(?:\(\)[\w.]*)*\(?\)?"

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from ami.committee.acts import ActForm, refusals_on
+from ami.committee.paging import rows_of
 from ami.enums import ConflictNature
-from ami.models import Candidature
 from ami.workflow.assigning import (
     conflicts,
     links,
@@ -178,9 +178,7 @@ class Declares:
         if request.method == "POST":
             self.declare_many(request, waiting)
             return redirect(here if waiting.all().exists() else over)
-        # What the page of a file adds to it (its rank, its point) is of no use here.
-        first = Candidature.objects.filter(pk__in=waiting.values("pk")[:AT_ONCE])
-        files = list(first.select_related("organisation").order_by("reference"))
+        files = list(rows_of(waiting, 0, AT_ONCE))
         facts, told = self.known(request, files)
         return self.render(
             request,

@@ -85,11 +85,10 @@ def _enquiries(user, *, at):
 
 
 def _calls(user, *, at):
-    drafts = Candidature.objects.filter(status=Status.DRAFT)
     return (
         secretariat_calls(user)
         .annotate(
-            draft_count=counted(drafts, call=OuterRef("pk")),
+            draft_count=counted(Candidature.objects.drafts(), call=OuterRef("pk")),
             busy_drafts=busy_drafts(at=at),
             **_enquiries(user, at=at),
         )

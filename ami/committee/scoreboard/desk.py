@@ -109,6 +109,11 @@ class RankingAdmin(
             .select_related("call", "organisation", "theme")
         )
 
+    def undeclared(self, request):
+        """Without the rank and the point of each, which a declaration does not tell."""
+        files = Ranking.objects.judged_by(request.user).select_related("organisation")
+        return files.undeclared_by(request.user)
+
     def get_changelist(self, request, **kwargs):
         exports = request.resolver_match.url_name == "ami_ranking_export"
         return WholeList if exports else RankedChangeList

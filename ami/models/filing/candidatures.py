@@ -191,6 +191,10 @@ class CandidatureQuerySet(models.QuerySet):
             .order_by("theme__order", "reference")
         )
 
+    def drafts(self):
+        """Whose number alone is told, to anyone but their own people."""
+        return self.filter(status=Status.DRAFT)
+
     def deposited(self):
         return self.exclude(deposited_at=None)
 
