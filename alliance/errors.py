@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 from django.views.decorators.csrf import requires_csrf_token
 
+from alliance.problems import told_to_programs
 from alliance.typed_text import is_secret
 
 TOO_BIG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -22,6 +23,7 @@ RETRY_AFTER_SECONDS = 60
 
 
 # Without the CSRF decorator of the others: it would read again a body that could not be read.
+@told_to_programs
 def bad_request(request, exception):
     if isinstance(exception, TOO_BIG):
         limit = {"megabytes": settings.LARGEST_REQUEST // 1024**2}
@@ -29,16 +31,19 @@ def bad_request(request, exception):
     return render(request, "400.html", status=400)
 
 
+@told_to_programs
 @requires_csrf_token
 def permission_denied(request, exception):
     return render(request, "403.html", status=403)
 
 
+@told_to_programs
 @requires_csrf_token
 def page_not_found(request, exception):
     return render(request, "404.html", status=404)
 
 
+@told_to_programs
 @requires_csrf_token
 def too_many_requests(request, exception=None):
     response = render(request, "429.html", status=429)
@@ -46,6 +51,7 @@ def too_many_requests(request, exception=None):
     return response
 
 
+@told_to_programs
 @requires_csrf_token
 def server_error(request):
     """Rendered without the request: neither session nor database may be reachable."""

@@ -33,6 +33,7 @@ urlpatterns = [
     path("compte/", include("allauth.urls")),
     path("candidatures/", include("ami.candidates.urls")),
     path("panorama/", include("panorama.urls")),
+    path("api/", include("panorama.api.urls")),
     path("data/", include("panorama.exports.urls")),
     path("admin/login/", admin_login, name="admin-login"),
     # The rubrics of an app have no page of their own: the first page shows them all.

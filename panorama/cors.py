@@ -4,6 +4,8 @@ from functools import wraps
 
 from django.http import HttpResponse
 
+from alliance.problems import problem
+
 METHODS = ("GET", "HEAD", "OPTIONS")
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
@@ -25,7 +27,8 @@ def open_to_all(view):
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={**HEADERS, **PREFLIGHT})
         if request.method not in METHODS:
-            return HttpResponse(status=405, headers={**HEADERS, "Allow": ", ".join(METHODS)})
+            allowed = {**HEADERS, "Allow": ", ".join(METHODS)}
+            return problem(405, "Ces données se lisent et ne s’écrivent pas.", headers=allowed)
         response = view(request, *args, **kwargs)
         for name, value in HEADERS.items():
             response[name] = value

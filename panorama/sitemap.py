@@ -7,12 +7,16 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 
 from ami import public
+from panorama import freshness
 from panorama.models import Solution
 
+# Drawn from the whole catalogue: they change with its edition.
+OF_THE_CATALOGUE = ("panorama:list", "data:presentation")
 PAGES = (
     "pages:home",
     "pages:call_list",
-    "panorama:list",
+    "panorama:embedding",
+    "api:documentation",
     "contact",
     "footer-sitemap",
     "footer-accessibility-status",
@@ -26,8 +30,10 @@ PAGES = (
 @login_not_required
 def sitemap(request):
     solutions = Solution.objects.online().only("slug", "updated_at")
+    changed_at = freshness.state().changed_at
     addresses = [
         *[(reverse(name), None) for name in PAGES],
+        *[(reverse(name), changed_at) for name in OF_THE_CATALOGUE],
         *[(reverse("pages:call", args=[call.slug]), None) for call in public.calls()],
         *[(solution.get_absolute_url(), solution.updated_at) for solution in solutions],
     ]

@@ -3,13 +3,17 @@
 from django.urls import path
 
 from panorama.exports import views as exports
-from panorama.views import comparing, fiche, listing, questions, selecting
+from panorama.exports.feed import feed
+from panorama.views import comparing, embedding, fiche, listing, questions, selecting
 
 app_name = "panorama"
 urlpatterns = [
     path("", listing.solution_list, name="list"),
     path("export.csv-metadata.json", exports.export_metadata, name="export_metadata"),
     path("export.<str:form>", exports.export, name="export"),
+    path("flux.atom", feed, name="feed"),
+    path("integrer/", embedding.embedded, name="embedded"),
+    path("integrer/mode-d-emploi/", embedding.guide, name="embedding"),
     path("visuel/<int:pk>/", fiche.visual, name="visual"),
     path("comparer/", comparing.compare, name="compare"),
     path("comparer/export.<slug:form>", comparing.export, name="compare_export"),
@@ -17,5 +21,6 @@ urlpatterns = [
     path("comparer/questions/export.<slug:form>", questions.export, name="questions_export"),
     path("selection/", selecting.selection, name="selection"),
     path("selection/export.<slug:form>", selecting.export, name="selection_export"),
+    path("<slug:slug>/publiccode.yml", exports.publiccode_file, name="publiccode"),
     path("<slug:slug>/", fiche.solution, name="solution"),
 ]

@@ -15,6 +15,7 @@ KERNEL = (
     "alliance.letters.outbox",
     "alliance.documents",
     "alliance.forms",
+    "alliance.problems",
     "alliance.registry",
     "alliance.sent",
     "alliance.tables",

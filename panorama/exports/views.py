@@ -1,17 +1,20 @@
-"""The current search, to take away."""
+"""The current search, to take away; and a fiche of open source in the words of catalogues."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from panorama import freshness
+from panorama.exports import publiccode, yaml
 from panorama.exports.about import About, figures_of, schema_address
 from panorama.exports.files import Form, respond
 from panorama.exports.schema import csvw
+from panorama.models import Solution
 from panorama.rates import limited
 from panorama.search import Search
 
@@ -72,3 +75,16 @@ def _links(search):
 def _address(name, search, *args):
     address = reverse(name, args=args)
     return f"{address}?{search.asked.urlencode()}" if search.asked else address
+
+
+@require_safe
+@login_not_required
+def publiccode_file(request, slug):
+    """The publiccode.yml of a fiche of open source; others have none."""
+    solution = get_object_or_404(Solution.objects.select_related("family"), slug=slug)
+    if solution.withdrawn_at:
+        return render(request, "panorama/withdrawn.html", {"solution": solution}, status=410)
+    if not publiccode.is_described(solution):
+        raise Http404
+    told = yaml.dumps(publiccode.mapping(solution), publiccode.comment(solution))
+    return HttpResponse(told, content_type="application/yaml; charset=utf-8")
