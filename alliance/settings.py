@@ -205,6 +205,8 @@ ACCOUNT_RATE_LIMITS = {
     "download_data": "10/h/user",
     "enquiry": "30/h/ip",
     "enquiry_letter": "5/d/key",
+    "need": "30/h/ip",
+    "need_letter": "3/d/key",
 }
 # One address per account; another one replaces it once its code is typed.
 ACCOUNT_CHANGE_EMAIL = True
@@ -262,6 +264,7 @@ CELERY_BEAT_SCHEDULE = {
     "letters-sweep": {"task": "alliance.letters.tasks.sweep", "schedule": 15.0},
     "campaigns-sweep": {"task": "alliance.letters.tasks.sweep_campaigns", "schedule": 15.0},
     "panorama-sweep": {"task": "panorama.tasks.sweep", "schedule": 60.0},
+    "needs-forgetting": {"task": "panorama.tasks.forget_needs", "schedule": 3600.0},
     "reminders": {"task": "ami.tasks.remind", "schedule": 900.0},
     "enquiries-alert": {"task": "ami.tasks.alert_of_enquiries", "schedule": 900.0},
     "completions-lapse": {"task": "ami.tasks.lapse_completions", "schedule": 60.0},

@@ -7,7 +7,10 @@ from django.http import FileResponse, Http404
 from django.utils import timezone
 
 from alliance import tables
-from panorama import wording
+from panorama.exports.about import LICENCE, disclaimer, in_paris
+
+FICTITIOUS = "Données fictives\u00a0: ce document contient des fiches de démonstration."
+DECLARED = "Ce qui est dit de chaque solution est déclaré par l’organisation qui la propose."
 
 
 def known(form):
@@ -21,13 +24,13 @@ def about(document, sentence, *, address, fictitious=False):
     """(label, value) for the first sheet; `address` is where the same thing is seen."""
     yield "Document", document
     if fictitious:
-        yield "À savoir", wording.FICTITIOUS
+        yield "À savoir", FICTITIOUS
     yield "Contenu", f"{sentence}."
     yield "Adresse", f"{settings.SITE_URL}{address}"
-    yield "Établi le", wording.paris(timezone.now())
-    yield "Avertissement", wording.disclaimer()
-    yield "Provenance", wording.DECLARED
-    yield "Licence", wording.LICENCE
+    yield "Établi le", in_paris(timezone.now())
+    yield "Avertissement", disclaimer()
+    yield "Provenance", DECLARED
+    yield "Licence", f"{LICENCE}, logos et images exclus"
 
 
 def attached(name, sheets, lines, form):

@@ -1,11 +1,19 @@
 """What the clock asks of the panorama."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from panorama import catalogue
+from panorama.needs import census
 
 
 @shared_task
 def sweep():
     """Refresh what a lost signal, or a failed copy, left behind."""
     catalogue.refresh_all()
+
+
+@shared_task
+def forget_needs():
+    """Erase the needs, and the addresses, that were kept as long as their authors agreed to."""
+    census.forget_overdue(timezone.localdate())

@@ -4,7 +4,16 @@ from django.urls import path
 
 from panorama.exports import views as exports
 from panorama.exports.feed import feed
-from panorama.views import comparing, embedding, fiche, listing, questions, selecting
+from panorama.views import (
+    census,
+    comparing,
+    embedding,
+    fiche,
+    listing,
+    need,
+    questions,
+    selecting,
+)
 
 app_name = "panorama"
 urlpatterns = [
@@ -19,6 +28,9 @@ urlpatterns = [
     path("comparer/export.<slug:form>", comparing.export, name="compare_export"),
     path("comparer/questions/", questions.questions, name="questions"),
     path("comparer/questions/export.<slug:form>", questions.export, name="questions_export"),
+    path("besoin/", need.need, name="need"),
+    path("besoin/recensement/", census.join, name="need_join"),
+    path("besoin/recensement/<str:token>/", census.joined, name="need_joined"),
     path("selection/", selecting.selection, name="selection"),
     path("selection/export.<slug:form>", selecting.export, name="selection_export"),
     path("<slug:slug>/publiccode.yml", exports.publiccode_file, name="publiccode"),

@@ -36,7 +36,7 @@ class About:
             yield "À savoir", FICTITIOUS
         yield "Recherche", f"{self.sentence}."
         yield "Adresse", self.address
-        yield "Produit le", _in_paris(self.at)
+        yield "Produit le", in_paris(self.at)
         yield "Édition", self.edition
         yield "Producteur", PRODUCER
         yield "Licence", f"{LICENCE}, logos et images exclus"
@@ -71,7 +71,7 @@ def figures_of(solutions):
     return {**told, "fictitious": bool(told["fictitious"])}
 
 
-def _in_paris(instant):
+def in_paris(instant):
     local = timezone.localtime(instant)
     day, hour = date_format(local, "j F Y"), f"{local:%-H}\u00a0h\u00a0{local:%M}"
     return f"{day} à {hour}, heure de Paris"
