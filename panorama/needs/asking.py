@@ -1,6 +1,6 @@
 """The five questions of a need, and its text: what was answered, ticked or understood."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from panorama.asked import asked_of
 from panorama.facets import FACET
@@ -15,7 +15,16 @@ QUESTIONS = (
     ("Pour quel organisme, de quelle taille\u00a0?", ("administration", "agents")),
     ("Autre chose\u00a0?", ("code", "rgaa", "achat", "references")),
 )
-ASKED_OF = tuple(FACET[name] for _, names in QUESTIONS for name in names)
+# What nobody needs: it stays a filter of the list.
+UNWANTED = {
+    "metier": {"any"},
+    "donnees": {"elsewhere"},
+    "secnumcloud": {"no", "lapsed"},
+    "integration": {"standalone"},
+    "code": {"no"},
+    "rgaa": {"non_compliant", "not_audited", "no_interface"},
+    "references": {"no"},
+}
 NOTHING = "Écrivez votre besoin, ou cochez au moins une réponse."
 LONGEST_SHARED = 1000
 TOO_LONG_TO_SHARE = (
@@ -23,6 +32,16 @@ TOO_LONG_TO_SHARE = (
     "abrégez-le."
 )
 TOO_LONG = "Votre texte compte {more} caractères de trop\u00a0: {longest} au plus."
+
+
+def _wanted(facet):
+    left_out = UNWANTED.get(facet.name, ())
+    return replace(
+        facet, choices=lambda: [one for one in facet.choices() if one[0] not in left_out]
+    )
+
+
+ASKED_OF = {name: _wanted(FACET[name]) for _, names in QUESTIONS for name in names}
 
 
 @dataclass(frozen=True)
@@ -48,7 +67,7 @@ class Asking:
     def of(cls, given):
         text = given.get("besoin", "").replace("\r\n", "\n").strip()
         understood = understand(text[:LONGEST_NEED])
-        ticked, is_corrected = asked_of(given, ASKED_OF), "corrige" in given
+        ticked, is_corrected = asked_of(given, ASKED_OF.values()), "corrige" in given
         asked = ticked if is_corrected else _joined(ticked, understood.asked)
         return cls(text, asked, understood, "partager" in given)
 
@@ -65,9 +84,9 @@ class Asking:
     def found(self):
         """[(label, words)] of what counts, the words being those of the text that say so."""
         return [
-            (FACET[name].told(label), self.understood.words_for(name, value))
+            (ASKED_OF[name].told(label), self.understood.words_for(name, value))
             for name, values in self.asked.items()
-            for value, label in FACET[name].choices()
+            for value, label in ASKED_OF[name].choices()
             if value in values
         ]
 
@@ -75,7 +94,7 @@ class Asking:
     def questions(self):
         """[(title, [(facet, options)])] as the page draws them."""
         return [
-            (title, [(FACET[name], self._options(FACET[name])) for name in names])
+            (title, [(ASKED_OF[name], self._options(ASKED_OF[name])) for name in names])
             for title, names in QUESTIONS
         ]
 
@@ -94,8 +113,8 @@ class Asking:
 
 def _joined(ticked, understood):
     joined = {}
-    for facet in ASKED_OF:
-        values = [*ticked.get(facet.name, ()), *understood.get(facet.name, ())]
+    for name in ASKED_OF:
+        values = [*ticked.get(name, ()), *understood.get(name, ())]
         if values:
-            joined[facet.name] = list(dict.fromkeys(values))
+            joined[name] = list(dict.fromkeys(values))
     return joined

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from panorama.needs.plain import plain
-
 DATA = Path(__file__).resolve().parent.parent / "data" / "lexicon.toml"
 NOT = r"\b(?:sans|ni|aucune?|pas(?: +(?:besoin|question))?|jamais|plutot +que)(?: +autres?)? +"
 BEGINS_WITH_NEGATION = ("sans ", "hors ", "pas ", "aucun ", "non ", "sort", "ne ")
@@ -20,11 +18,11 @@ class Entry:
     pattern: re.Pattern
 
     def found_in(self, text):
-        """(start, end) of what means this entry in `text`, in plain letters; what is denied is not."""
+        """(start, end, whether it is denied) of what means this entry in `text`, in plain letters."""
         for match in self.pattern.finditer(text):
             before = text[max(0, match.start() - 60) : match.start()]
-            if match[0].startswith(BEGINS_WITH_NEGATION) or not _negation().search(before):
-                yield match.span()
+            denies = match[0].startswith(BEGINS_WITH_NEGATION)
+            yield *match.span(), not denies and bool(_negation().search(before))
 
 
 @cache
@@ -64,15 +62,19 @@ def _pattern(phrases):
 
 
 def _phrase(phrase):
-    return f" +{_skipped()}".join(_word(word) for word in _words(phrase))
-
-
-def _words(phrase):
-    starred = {plain(word.rstrip("*")) for word in phrase.split() if word.endswith("*")}
-    return [f"{word}*" if word in starred else word for word in plain(phrase).split()]
+    """« repond* ~ usager »: `~` also skips one or two words; `_` skips none, small ones included."""
+    gap, far = f" +{_skipped()}", f" +{_skipped()}(?:[a-z0-9]+ +{_skipped()}){{0,2}}"
+    pieces = (gap.join(map(_word, piece.split())) for piece in phrase.split(" ~ "))
+    return far.join(pieces)
 
 
 def _word(word):
+    return f"(?:{'|'.join(map(_one, word.split('|')))})"
+
+
+def _one(word):
     if word.endswith("*"):
-        return rf"{re.escape(word[:-1])}\w*"
-    return rf"{re.escape(word)}[sx]?"
+        return rf"{word[:-1]}[a-z0-9]*"
+    # « plu » has no plural: it would be « plus ».
+    plural = "[sx]?" if len(word) > 3 else ""
+    return f"{word.replace('_', ' +')}{plural}"

@@ -54,8 +54,11 @@ def understand(text):
 
 
 def _by_lexicon(text):
-    for entry in entries():
-        for start, end in entry.found_in(text):
+    """What is denied is left out, with all that stands inside it: « pas de données de santé »."""
+    met = [(entry, *found) for entry in entries() for found in entry.found_in(text)]
+    denied = [(start, end) for _, start, end, is_denied in met if is_denied]
+    for entry, start, end, _ in met:
+        if not any(first <= start and end <= last for first, last in denied):
             yield entry.facet, entry.values, start, end
 
 
