@@ -56,7 +56,11 @@ class NeedAdmin(admin.ModelAdmin):
             ("<int:pk>/change/", self.reading_view, "change"),
         ]
         return [
-            path("", self.admin_site.admin_view(self.changelist_view), name="panorama_need_changelist"),
+            path(
+                "",
+                self.admin_site.admin_view(self.changelist_view),
+                name="panorama_need_changelist",
+            ),
             *[
                 path(address, self.admin_site.admin_view(view), name=f"panorama_need_{name}")
                 for address, view, name in own
@@ -115,7 +119,11 @@ class NeedAdmin(admin.ModelAdmin):
         self._allowed(request)
         needs = Need.objects.counted()
         return self._page(
-            request, "figures", "Besoins, en chiffres", figures=list(figures(needs)), states=states(),
+            request,
+            "figures",
+            "Besoins, en chiffres",
+            figures=list(figures(needs)),
+            states=states(),
             formats=Format.choices,
         )
 

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from django.db import transaction
 
 from panorama import catalogue
+from panorama.demo import needs
 
 SEED = 2025
 # Each takes the generator of numbers, and writes rows that only the demonstration may hold.
-CHAPTERS: tuple[tuple[str, Callable[[random.Random], None]], ...] = ()
+CHAPTERS: tuple[tuple[str, Callable[[random.Random], None]], ...] = (
+    ("Panorama : besoins recensés", needs.write),
+)
 
 
 def tell(say):
