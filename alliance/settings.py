@@ -265,6 +265,7 @@ CELERY_BEAT_SCHEDULE = {
     "campaigns-sweep": {"task": "alliance.letters.tasks.sweep_campaigns", "schedule": 15.0},
     "panorama-sweep": {"task": "panorama.tasks.sweep", "schedule": 60.0},
     "needs-forgetting": {"task": "panorama.tasks.forget_needs", "schedule": 3600.0},
+    "panorama-words": {"task": "panorama.tasks.tidy_words", "schedule": 21600.0},
     "reminders": {"task": "ami.tasks.remind", "schedule": 900.0},
     "enquiries-alert": {"task": "ami.tasks.alert_of_enquiries", "schedule": 900.0},
     "completions-lapse": {"task": "ami.tasks.lapse_completions", "schedule": 60.0},

@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.http import QueryDict
 
 from panorama.facets import FACETS, FORMERLY, Combine
-from panorama.filters import LONGEST_SEARCH, words_of
+from panorama.words import Query
 
 PAGE, LARGEST_PAGE = "page", 1_000_000
 
@@ -39,8 +39,8 @@ def understood(given, labels_of):
 
 
 def text_of(given):
-    text = given.replace("\x00", " ").strip()[:LONGEST_SEARCH].strip()
-    return text if words_of(text) else ""
+    query = Query(given)
+    return query.text if query else ""
 
 
 def orders(text):

@@ -6,13 +6,12 @@ from dataclasses import asdict, replace
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
-from django.db.models import Value
 from django.utils import timezone
 
 from ami import public
 from panorama.facets import facts
 from panorama.families import family_by_theme
-from panorama.models import Plain, Solution
+from panorama.models import Solution
 from panorama.pictures import redrawn
 
 log = logging.getLogger(__name__)
@@ -71,23 +70,21 @@ def _withdraw(slug):
 
 def _show(fiche):
     columns = _columns(fiche, family_by_theme())
-    text = " ".join(_told(fiche, columns["family"]))
-    solution, _ = Solution.objects.update_or_create(
-        public_id=fiche.public_id,
-        defaults={**columns, "search_text": Plain(Value(text))},
-    )
+    solution, _ = Solution.objects.update_or_create(public_id=fiche.public_id, defaults=columns)
     _show_visuals(solution, fiche.visuals)
 
 
 def _columns(fiche, family_of):
     own = ("slug", "name", "pitch", "category", "category_label", "theme", "theme_label")
     own += ("secnumcloud", "on_premise", "open_source", "is_fictitious")
+    family = family_of(fiche.theme)
     return {
         **{name: getattr(fiche, name) for name in own},
         "facets": {**fiche.facets, **facts(fiche)},
         "vendor": fiche.vendor.name,
-        "family": family_of(fiche.theme),
+        "family": family,
         "fiche": _plain(fiche),
+        "search_text": "\n".join(_told(fiche, family)),
         "published_at": fiche.published_at,
         "updated_at": fiche.updated_at,
         "withdrawn_at": None,
@@ -124,9 +121,9 @@ def _forget(visual):
 
 
 def _told(fiche, family):
-    """What the search looks into: words of the company, not those of the questions."""
-    yield from (fiche.name, fiche.pitch, fiche.description, fiche.vendor.name)
-    yield from (family.label, fiche.category_label, fiche.theme_label)
+    """What the search looks into beside name, sentence and description: words of the company, not
+    those of the questions."""
+    yield from (fiche.vendor.name, family.label, fiche.category_label, fiche.theme_label)
     for section in fiche.sections:
         for answer in section.answers:
             yield from _strings(answer.value)

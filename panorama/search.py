@@ -11,8 +11,8 @@ from django.utils.functional import cached_property
 from panorama import menus
 from panorama.address import Order, View, orders, understood
 from panorama.facets import FACET, FACETS, index_of
-from panorama.filters import words_of
 from panorama.models import Plain, Solution
+from panorama.words import Query
 
 JOINT = "\u00a0; "
 
@@ -73,12 +73,19 @@ class Search:
         return self.index.has_fictitious
 
     @cached_property
+    def query(self):
+        """What is looked for in words; false without a text."""
+        return Query(self.text)
+
+    @cached_property
     def matches(self):
-        """Keys of the solutions that speak of the text, the most relevant first; None without one."""
-        if not self.text:
-            return None
-        matching = Solution.objects.online().matching(words_of(self.text))
-        return list(matching.values_list("pk", flat=True))
+        """Keys of the solutions that speak of the text; None without one."""
+        return self.query.ids() if self.query else None
+
+    @cached_property
+    def best(self):
+        """Keys of the most relevant of those, the best first."""
+        return self.query.best(Solution.objects.online())
 
     @cached_property
     def found(self):
@@ -93,9 +100,16 @@ class Search:
         if self.order is Order.NAME:
             return self.index.by_name(self.found.bits, start, stop)
         if self.order is Order.RELEVANCE:
-            found = set(self.index.drawn(self.found.bits))
-            return [key for key in self.matches if key in found][start:stop]
+            return self._by_relevance()[start:stop]
         return self.index.drawn(self.found.bits, start, stop)
+
+    def _by_relevance(self):
+        """The best first; the many others as they were drawn that day."""
+        drawn = self.index.drawn(self.found.bits)
+        found, best = set(drawn), set(self.best)
+        return [key for key in self.best if key in found] + [
+            key for key in drawn if key not in best
+        ]
 
     @property
     def solutions(self):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from panorama import catalogue
 from panorama.needs import census
+from panorama.words import uses, vocabulary
 
 
 @shared_task
@@ -17,3 +18,10 @@ def sweep():
 def forget_needs():
     """Erase the needs, and the addresses, that were kept as long as their authors agreed to."""
     census.forget_overdue(timezone.localdate())
+
+
+@shared_task
+def tidy_words():
+    """Forget the words that no fiche holds any longer, and the searches kept long enough."""
+    vocabulary.learn_anew()
+    uses.purge()

@@ -1,5 +1,5 @@
 """The curator's screens."""
 
-from panorama.admin import families, needs, solutions, thresholds
+from panorama.admin import families, needs, searches, solutions, synonyms, thresholds
 
-__all__ = ["families", "needs", "solutions", "thresholds"]
+__all__ = ["families", "needs", "searches", "solutions", "synonyms", "thresholds"]

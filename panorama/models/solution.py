@@ -3,13 +3,12 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, Value
 from django.db.models.functions import MD5, Concat
 from django.urls import reverse
 from django.utils import timezone
 
 from panorama.enums import OpenSource, SecNumCloud
-from panorama.models.columns import Plain
 from panorama.models.edition import renews_edition
 from panorama.models.family import FunctionalFamily
 from panorama.models.learning import SEARCHED, learns
@@ -24,10 +23,6 @@ class SolutionQuerySet(models.QuerySet):
         """The same draw for everyone on `day`, another one the next: no name gains by its letter."""
         draw = MD5(Concat(Value(day.isoformat()), F("public_id")))
         return self.order_by(draw, "pk")
-
-    def matching(self, words):
-        """Solutions that speak of each of `words`, accents and capitals apart."""
-        return self.filter(*(Q(search_text__contains=Plain(Value(word))) for word in words))
 
 
 class SolutionManager(models.Manager.from_queryset(SolutionQuerySet)):

@@ -1,10 +1,9 @@
 """Solutions as they stand in the panorama, without the call behind them."""
 
 import factory
-from django.db.models import Value
 from django.utils import timezone
 
-from panorama.models import FunctionalFamily, Plain, Solution
+from panorama.models import FunctionalFamily, Solution
 
 
 def family(code):
@@ -29,7 +28,7 @@ class SolutionFactory(factory.django.DjangoModelFactory):
     on_premise = False
     open_source = "no"
     fiche = factory.LazyAttribute(lambda one: {"name": one.name, "pitch": one.pitch, "vendor": {}})
-    search_text = factory.LazyAttribute(lambda one: Plain(Value(f"{one.name} {one.pitch}")))
+    search_text = ""
     is_fictitious = False
     published_at = factory.LazyFunction(timezone.now)
     updated_at = factory.LazyFunction(timezone.now)

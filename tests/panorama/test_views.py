@@ -61,7 +61,7 @@ def test_search_wants_every_word(client):
     assert found(client, q="plume transcrit") == []
 
 
-@pytest.mark.parametrize("text", ["100%", "_", "a_b", "Pl_me"])
+@pytest.mark.parametrize("text", ["100%", "a_b", "Pl_me"])
 def test_search_takes_wildcards_for_what_they_are(client, text):
     SolutionFactory(name="Plume", pitch="Aucun joker.")
     assert found(client, q=text) == []
