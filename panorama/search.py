@@ -156,6 +156,11 @@ class Search:
             asked[name] = value
         return self._address(asked)
 
+    @property
+    def exact_address(self):
+        """The address of the same search for what was typed, mistakes included."""
+        return self.address_with(q=self.query.exactly)
+
     def address_of(self, page):
         """The canonical address of a page of these results."""
         return self._address(self.asked, page)

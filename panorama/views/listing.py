@@ -11,6 +11,8 @@ from panorama.address import View, page_of
 from panorama.lines import HEADS, lines
 from panorama.search import Search
 from panorama.state import etag_of
+from panorama.words import uses
+from panorama.words.help import Help
 
 
 @require_safe
@@ -25,6 +27,7 @@ def solution_list(request):
     # A script puts the right address in its place; whoever has none is led to it.
     if not request.htmx and request.GET.urlencode() != _query(address):
         return redirect(address)
+    uses.record_new(search, request)
     response = render(request, "panorama/list.html", _context(search, page, address))
     response["HX-Push-Url"] = address
     if etag:
@@ -39,8 +42,11 @@ def _query(address):
 
 def _context(search, page, address):
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    if search.query and search.view is View.CARDS:
+        search.query.prepare(page.object_list)
     return {
         "search": search,
+        "help": None if search.number or search.is_bare else Help(search),
         "page": page,
         "lines": lines(page.object_list, search) if search.view is View.TABLE else [],
         "headings": HEADS.values(),

@@ -65,12 +65,22 @@ class Query:
         ]
 
     def _rewritten(self, other):
+        return self.replaced({word: other(word) for word in self.corrected})
+
+    def replaced(self, others):
+        """The text with other words in the place of some of those typed."""
         text = self.text
-        free = [typed for unit in self.units if not unit.quoted for typed in unit.words]
-        for typed in reversed(free):
-            if typed.word in self.corrected:
-                text = text[: typed.start] + other(typed.word) + text[typed.end :]
+        for typed in reversed([typed for unit in self.units for typed in unit.words]):
+            if typed.word in others:
+                text = text[: typed.start] + others[typed.word] + text[typed.end :]
         return text
+
+    def lessened(self, units):
+        """The text without some of its units."""
+        text = self.text
+        for unit in reversed(units):
+            text = text[: unit.start] + text[unit.end :]
+        return cleaned(text)
 
     # Which solutions
 

@@ -7,6 +7,8 @@ from panorama.words.expression import Step
 from panorama.words.lexicon import begins, look_up, neighbours
 from panorama.words.synonyms import Thesaurus
 
+MOST_DOUBTS = 3
+
 
 class Reading:
     """What `units` ask for, in a handful of queries, whatever they hold.
@@ -39,21 +41,27 @@ class Reading:
             if entry.may_be_mistaken
         }
         for plain, found in neighbours(list(unknown)).items():
-            if sure := [word for is_sure, word in found if is_sure]:
+            sure = [word for is_sure, word in found if is_sure]
+            if sure and unknown[plain] in self.free:
                 self.corrected[unknown[plain]] = sure[0]
             elif found:
-                self.doubtful[unknown[plain]] = [word for _, word in found]
+                self.doubtful[unknown[plain]] = [word for _, word in found][:MOST_DOUBTS]
         self.entries |= look_up(list(self.corrected.values()))
 
     @cached_property
     def strangers(self):
-        """Words, typed without quotes, that are found nowhere."""
-        free = [unit for unit in self.units if not unit.quoted and not self._knows(unit)]
+        """Words that are found nowhere."""
+        words = self._typed([unit for unit in self.units if not self._knows(unit)])
         return [
             word
-            for word in dict.fromkeys(self._typed(free))
+            for word in dict.fromkeys(words)
             if not self.entries[word].is_known and word != self.begun
         ]
+
+    @cached_property
+    def free(self):
+        """Words typed without quotes, which are taken for others when they are found nowhere."""
+        return set(self._typed([unit for unit in self.units if not unit.quoted]))
 
     def _knows(self, unit):
         """« chat-bot » is « chatbot »."""
@@ -74,28 +82,34 @@ class Reading:
     @cached_property
     def in_names(self):
         """Nothing but common words, « avec » or « pour elle »: they are looked for in names."""
-        return not self._wishes
+        return not self._meaningful
 
     @property
     def wishes(self):
         """See `panorama.words.expression`."""
-        return self._wishes or [
-            [[[Step(forms=frozenset([self.entries[word].plain]))]]]
-            for word in self._typed(self.units)
+        return [ways for _, ways in self.parts]
+
+    @cached_property
+    def parts(self):
+        """(units, ways to grant them), wish by wish."""
+        return self._meaningful or [
+            ([unit], [[[Step(forms=frozenset([self.entries[typed.word].plain]))]]])
+            for unit in self.units
+            for typed in unit.words
         ]
 
     @cached_property
-    def _wishes(self):
-        wishes, rest = [], self.units
+    def _meaningful(self):
+        parts, rest = [], self.units
         while rest:
             taken, ways = self._first(rest)
-            rest = rest[taken:]
+            rest = rest[len(taken) :]
             if ways:
-                wishes.append(ways)
-        return wishes
+                parts.append((taken, ways))
+        return parts
 
     def _first(self, units):
-        """(how many units make the next wish, the ways to grant it)."""
+        """(the units that make the next wish, the ways to grant it)."""
         free = list(takewhile(lambda unit: not unit.quoted, units))
         together, others = (
             self.thesaurus.longest(list(map(self._plains, free))) if free else (0, [])
@@ -105,7 +119,7 @@ class Reading:
         ways = ([own] if own else []) + others
         if self._knows(taken[0]):
             ways.append([[Step(stems=self.entries[_in_one(taken[0])].stems)]])
-        return len(taken), ways
+        return taken, ways
 
     def _plains(self, unit):
         if self._knows(unit):

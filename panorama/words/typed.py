@@ -12,7 +12,7 @@ PIECE = re.compile(
     r"«(?P<french>[^»]*)»?"
     r'|"(?P<straight>[^"]*)"?'
     r"|“(?P<curly>[^”]*)”?"
-    r"|(?P<joined>[^\W_]+(?:[-‐‑'’ʼ.][^\W_]+)*)(?P<star>\*?)"
+    r"|(?P<joined>[^\W_]+(?:[-‐‑'’ʼ.][^\W_]+)*)"
 )
 # Grammar that says nothing of a solution, beside what PostgreSQL knows of it.
 COMMON = frozenset(
@@ -78,9 +78,14 @@ class Typed:
 
 @dataclass(frozen=True)
 class Unit:
-    """Words that must follow one another; `begun` when the last may be the start of a longer one."""
+    """Words that must follow one another; `begun` when the last may be the start of a longer one.
+
+    `start` and `end` are those of the whole in the text, its quotes included.
+    """
 
     words: tuple[Typed, ...]
+    start: int
+    end: int
     quoted: bool = False
     begun: bool = False
 
@@ -112,8 +117,8 @@ def _unit(piece, room):
     if not words:
         return None
     if kind != "joined":
-        return Unit(words, quoted=True)
-    return Unit(words, begun=bool(piece["star"]) or piece.end() == len(piece.string))
+        return Unit(words, *piece.span(), quoted=True)
+    return Unit(words, *piece.span(), begun=not WORD.search(piece.string, piece.end()))
 
 
 def numbers(word):

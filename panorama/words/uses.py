@@ -9,13 +9,17 @@ import hashlib
 import hmac
 import logging
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Count, Sum
+from django.http import QueryDict
 from django.utils import timezone
 
 from panorama.models import RareSearch, SearchUse
+from panorama.words.query import Query
 
 log = logging.getLogger(__name__)
 # Days, then askings, from which a search with words foreign to the catalogue is no longer someone's.
@@ -34,6 +38,20 @@ COUNT_RARE = """
     INSERT INTO panorama_raresearch (day, digest, times) VALUES (%s, %s, 1)
     ON CONFLICT (digest, day) DO UPDATE SET times = panorama_raresearch.times + 1
 """
+
+
+def record_new(search, request):
+    """Count the text of a `Search`, unless one only turns a page or changes a filter of it."""
+    came_from = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    if search.query and Query(_text_of(came_from)).text != search.text:
+        record(search.query, len(search.matches))
+
+
+def _text_of(address):
+    try:
+        return QueryDict(urlsplit(address).query).get("q", "")
+    except (ValueError, BadRequest):
+        return ""
 
 
 def record(query, found):
