@@ -68,11 +68,14 @@ class Query:
         return self.replaced({word: other(word) for word in self.corrected})
 
     def replaced(self, others):
-        """The text with other words in the place of some of those typed."""
+        """The text with other words in the place of some of those typed; alone between quotes, a
+        word is let out of them."""
         text = self.text
-        for typed in reversed([typed for unit in self.units for typed in unit.words]):
-            if typed.word in others:
-                text = text[: typed.start] + others[typed.word] + text[typed.end :]
+        for unit in reversed(self.units):
+            for typed in reversed(unit.words):
+                if typed.word in others:
+                    place = unit if len(unit.words) == 1 else typed
+                    text = text[: place.start] + others[typed.word] + text[place.end :]
         return text
 
     def lessened(self, units):
