@@ -7,7 +7,7 @@ from panorama.api import answers
 from panorama.api.pages import DEFAULT, LARGEST_PAGE, MOST
 from panorama.api.serving import PER_MINUTE, whole
 from panorama.facets import FACETS, Combine
-from panorama.filters import LONGEST_SEARCH
+from panorama.words.typed import LONGEST
 
 VERSION = "1.0.0"
 
@@ -95,7 +95,7 @@ def _search_parameters():
 
 
 def _parameters():
-    text = {"type": "string", "maxLength": LONGEST_SEARCH}
+    text = {"type": "string", "maxLength": LONGEST}
     yield "q", _in_query("q", "Mots cherchés.", text)
     for facet in FACETS:
         yield facet.name, _in_query(facet.name, _about(facet), _values_of(facet), explode=True)
