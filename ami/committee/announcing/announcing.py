@@ -12,8 +12,10 @@ from ami.committee.announcing.forms import AnnouncingForm
 from ami.enums import BLOCKING, REDRAWABLE, Anomaly, Outcome
 from ami.models import Candidature
 from ami.workflow.deciding import publication, result_letters
-from ami.workflow.deciding.announcement import Announcement
+from ami.workflow.deciding.announcement import UNDECIDED, Announcement
 
+# Files named under each; the others are counted.
+MOST_NAMED = 50
 # What to do about each.
 ADVICE = {
     Anomaly.UNDECIDED: "Décidez-les d’abord, en séance.",
@@ -43,27 +45,35 @@ REDRAW = Act(
 
 @dataclass(frozen=True)
 class Found:
-    """An anomaly as one person sees it: her files named, the others counted."""
+    """An anomaly as one person sees it: the first of hers named, the others counted."""
 
     anomaly: Anomaly
     files: list
-    outside: int
+    seen: int
+    total: int
+
+    @property
+    def outside(self):
+        return self.total - self.seen
+
+    @property
+    def left(self):
+        return self.seen - len(self.files)
 
     @property
     def advice(self):
         return ADVICE[self.anomaly]
 
-    @property
-    def total(self):
-        return len(self.files) + self.outside
 
-
-def found_by(recap, visible):
-    """(blocking, the others): what is wrong, for the eyes of who sees the files of these keys."""
+def found_by(recap, undecided):
+    """(blocking, the others): what is wrong, for the eyes of its reader; `undecided` are hers."""
     found = []
-    for anomaly, files in recap.found:
-        seen = [file for file in files if file.pk in visible]
-        found.append(Found(anomaly, seen, len(files) - len(seen)))
+    for anomaly, total in recap.found:
+        if anomaly == Anomaly.UNDECIDED:
+            found.append(Found(anomaly, undecided, recap.undecided_seen, total))
+        else:
+            seen = [file for file in recap.where[anomaly] if file.is_seen]
+            found.append(Found(anomaly, seen[:MOST_NAMED], len(seen), total))
     blocking = [one for one in found if one.anomaly in BLOCKING]
     return blocking, [one for one in found if one.anomaly not in BLOCKING]
 
@@ -73,7 +83,7 @@ class AnnouncingPage:
 
     def announce_view(self, request, pk):
         call = self.found(request, pk)
-        recap = Announcement.of(call)
+        recap = Announcement.of(call, Candidature.objects.run_by(request.user))
         posted = request.POST if request.method == "POST" else None
         initial = {"digest": recap.digest, "pace": settings.LETTERS_PER_MINUTE}
         form = AnnouncingForm(posted, subject=recap, user=request.user, initial=initial)
@@ -85,10 +95,8 @@ class AnnouncingPage:
         return self.announcing_page(request, call, recap, form)
 
     def announcing_page(self, request, call, recap, form):
-        mine = Candidature.objects.run_by(request.user).filter(call=call)
-        visible = set(mine.values_list("pk", flat=True))
-        blocking, others = found_by(recap, visible)
-        counts = recap.counts(visible)
+        blocking, others = found_by(recap, self._undecided(request.user, call, recap))
+        counts = recap.counts()
         return self.telling(
             request,
             call,
@@ -104,10 +112,18 @@ class AnnouncingPage:
             outcomes=[one.label for one in Outcome],
             counts=counts,
             totals=[sum(row[place] for _, row in counts) for place in range(len(Outcome))],
-            outside=sum(file.candidature.pk not in visible for file in recap.files),
+            outside=recap.outside,
             digest=_digest(form, recap),
             minutes=_minutes(recap.letters),
         )
+
+    def _undecided(self, user, call, recap):
+        """The first of those that wait for their decision and that she meets."""
+        if not recap.undecided_seen:
+            return []
+        mine = Candidature.objects.run_by(user).filter(call=call, status__in=UNDECIDED)
+        named = mine.select_related("organisation").only("reference", "name", "organisation__name")
+        return list(named.order_by("reference")[:MOST_NAMED])
 
 
 def _digest(form, recap):

@@ -2,8 +2,12 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import JSONArray
 
 from alliance.letters import outbox
 from ami.enums import (
@@ -16,8 +20,9 @@ from ami.enums import (
     Outcome,
     Status,
 )
-from ami.models import Decision, Deposit
+from ami.models import Call, Candidature, Decision, Deliberation, Deposit, LetterText
 from ami.models.canonical import canonical, sha256
+from ami.models.counting import counted
 
 UNDECIDED = frozenset({Status.SUBMITTED, Status.TO_COMPLETE, Status.ELIGIBLE, Status.SCORED})
 # A domain that receives nothing, by law of the Internet: what is left of an erased account.
@@ -78,33 +83,46 @@ class File:
 
 @dataclass(frozen=True)
 class Announcement:
-    """The decisions of `call` that are not told yet, whoever may see them."""
+    """The decisions of `call` that are not told yet, whoever may see them.
+
+    `undecided` is how many are still to take, `undecided_seen` those of them that are in view.
+    """
 
     call: object
     files: list
-    undecided: list
+    undecided: int
+    undecided_seen: int
     is_sitting: bool
     wrong: dict
 
     @classmethod
-    def of(cls, call):
-        files = _files(call)
-        undecided = [] if call.announced_at else _listed(call.candidatures, UNDECIDED)
+    def of(cls, call, seen=None):
+        """`seen` are the files that its reader meets; each file then knows whether it `is_seen`."""
+        seen = Candidature.objects.none() if seen is None else seen
+        told = _standing(call, seen)
+        files = _files(call, seen, {letter: _instant(at) for letter, at in told.texts})
         wrong = {file.candidature.pk: file.anomalies() for file in files}
-        return cls(call, files, undecided, call.deliberations.open().exists(), wrong)
+        undecided = (0, 0) if call.announced_at else (told.undecided, told.undecided_seen)
+        return cls(call, files, *undecided, told.is_sitting, wrong)
 
     def anomalies_of(self, file):
         return self.wrong[file.candidature.pk]
 
-    @property
-    def found(self):
-        """(anomaly, the candidatures where it stands), in the order in which they matter."""
+    @cached_property
+    def where(self):
+        """anomaly → the candidatures where it stands, those not decided left out."""
         where = defaultdict(list)
-        where[Anomaly.UNDECIDED] = self.undecided
         for file in self.files:
             for anomaly in self.anomalies_of(file):
                 where[anomaly].append(file.candidature)
-        return [(anomaly, where[anomaly]) for anomaly in Anomaly if where[anomaly]]
+        return where
+
+    @cached_property
+    def found(self):
+        """(anomaly, how many files), in the order in which they matter."""
+        counts = Counter({anomaly: len(files) for anomaly, files in self.where.items()})
+        counts[Anomaly.UNDECIDED] = self.undecided
+        return [(anomaly, counts[anomaly]) for anomaly in Anomaly if counts[anomaly]]
 
     @property
     def objections(self):
@@ -112,7 +130,7 @@ class Announcement:
         if self.untimely:
             return [self.untimely]
         return [
-            f"{anomaly.label}\u00a0: {len(files)} dossier{'s' if len(files) > 1 else ''}."
+            f"{anomaly.label}\u00a0: {files} dossier{'s' if files > 1 else ''}."
             for anomaly, files in self.found
             if anomaly in REDRAWABLE
         ]
@@ -129,7 +147,7 @@ class Announcement:
             return "Les résultats s’annoncent après la clôture de l’appel."
         if self.is_sitting:
             return "Une séance du comité est ouverte\u00a0: rien ne s’annonce avant sa clôture."
-        if number := len(self.undecided):
+        if number := self.undecided:
             plural = "s" if number > 1 else ""
             return f"{number} candidature{plural} sans décision\u00a0: décidez d’abord."
         return "" if self.files else "Aucune décision n’est à annoncer."
@@ -139,49 +157,67 @@ class Announcement:
         """What may be let pass once it is read."""
         return [anomaly for anomaly, _ in self.found if anomaly not in BLOCKING]
 
-    @property
+    @cached_property
     def letters(self):
         """How many letters would leave."""
         return sum(len(file.held) for file in self.files)
 
-    @property
+    @cached_property
     def digest(self):
         """What changes as soon as anything of it does."""
         rows = {file.candidature.reference: file.row for file in self.files}
-        return sha256(canonical([rows, [[str(one), len(files)] for one, files in self.found]]))
+        return sha256(canonical([rows, [[str(one), files] for one, files in self.found]]))
 
-    def counts(self, visible):
-        """(thématique, how many of each outcome, in their order), for the files of these keys."""
-        counted = Counter()
-        for file in self.files:
-            if file.candidature.pk in visible:
-                counted[file.candidature.theme, file.candidature.status] += 1
-        themes = sorted({theme for theme, _ in counted}, key=lambda theme: theme.order)
-        return [(theme, [counted[theme, one.value] for one in Outcome]) for theme in themes]
+    @property
+    def outside(self):
+        """How many of the files to tell are out of the view of its reader."""
+        return sum(not file.candidature.is_seen for file in self.files)
 
-
-def _listed(candidatures, statuses):
-    listed = candidatures.filter(status__in=statuses).select_related("organisation", "theme")
-    return list(listed.order_by("reference"))
+    def counts(self):
+        """(thématique, how many of each outcome, in their order), for the files in view."""
+        files = [file.candidature for file in self.files if file.candidature.is_seen]
+        tally = Counter((file.theme, file.status) for file in files)
+        themes = sorted({theme for theme, _ in tally}, key=lambda theme: theme.order)
+        return [(theme, [tally[theme, one.value] for one in Outcome]) for theme in themes]
 
 
-def _files(call):
+def _standing(call, seen):
+    """The call, with all that is asked of it as a whole, in one query."""
+    texts = LetterText.objects.filter(call=OuterRef("pk")).order_by("letter", "-version")
+    sittings = Deliberation.objects.open().filter(call=OuterRef("pk"))
+    undecided = Candidature.objects.filter(status__in=UNDECIDED)
+    return Call.objects.annotate(
+        is_sitting=Exists(sittings),
+        undecided=counted(undecided, call=OuterRef("pk")),
+        undecided_seen=counted(seen.filter(status__in=UNDECIDED), call=OuterRef("pk")),
+        # Kind of letter, when what the call says of its own there last changed.
+        texts=ArraySubquery(texts.distinct("letter").values(told=JSONArray("letter", "at"))),
+    ).get(pk=call.pk)
+
+
+def _instant(told):
+    return datetime.fromisoformat(told)
+
+
+def _files(call, seen, texts):
     decisions = Decision.objects.filter(candidature=OuterRef("pk"))
     standing = decisions.standing()
     candidatures = list(
         untold_of(call)
-        .select_related("call", "organisation", "theme")
+        .select_related("organisation", "theme")
         .annotate(
             decision=Subquery(standing.values("pk")[:1]),
             decided_on=Subquery(standing.values("decided_at")[:1]),
             is_retaken=Exists(decisions.exclude(superseded_at=None)),
+            is_seen=Exists(seen.filter(pk=OuterRef("pk"))),
         )
         .order_by("reference")
     )
+    for candidature in candidatures:
+        candidature.call = call
     letters = outbox.delivery_states([one.subject_key for one in candidatures], *RESULT_LETTERS)
     retaken = [one.subject_key for one in candidatures if one.is_retaken]
     gone = outbox.gone(retaken, *RESULT_LETTERS)
-    texts = _own_texts(call)
     leaving = _leaving_contacts(candidatures)
     return [
         _file(
@@ -206,12 +242,6 @@ def _file(candidature, letters, changed, contact_leaves):
     others = [one for one in unsent if one is not letter]
     outdated = bool(letter) and any(at and at > letter.worded_at for at in changed)
     return File(candidature, letter, others, contact_leaves, outdated)
-
-
-def _own_texts(call):
-    """Kind of letter → when what the call says of its own there last changed."""
-    texts = call.letter_texts.order_by("letter", "-version").distinct("letter")
-    return dict(texts.values_list("letter", "at"))
 
 
 def _leaving_contacts(candidatures):
