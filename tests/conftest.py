@@ -14,6 +14,8 @@ from playwright.sync_api import expect
 from tests.alliance.registry import running
 from tests.emptying import Found
 
+pytest_plugins = ["tests.markup"]
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 BROWSER_REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
 WITHOUT_BROWSER = "Chromium est introuvable : les tests de navigateur ne sont PAS passés."

@@ -95,7 +95,6 @@ class EnquiryForm(forms.Form):
         if self.mine:
             self._offer_mine()
         self.helper = DsfrFormHelper(self, *self._layout(), buttons=[Submit("Envoyer la demande")])
-        self.helper.attrs |= {"enctype": "multipart/form-data"}
 
     def _offer_mine(self):
         """Signed in, one chooses among one's own files instead of typing a reference."""

@@ -75,7 +75,6 @@ class VerificationForm(forms.Form):
         self.helper.attrs |= {
             "data-verify": MOST_BYTES,
             "data-too-big": TOO_BIG,
-            "enctype": "multipart/form-data",
         }
 
     def clean_sha256(self):

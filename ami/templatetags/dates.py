@@ -18,5 +18,11 @@ def hour(instant):
 
 
 @register.filter(expects_localtime=True)
+def iso(instant):
+    """For `<time datetime>`, which takes no microseconds."""
+    return instant.isoformat(timespec="seconds") if instant else ""
+
+
+@register.filter(expects_localtime=True)
 def day_and_hour(instant):
     return f"{wording.day(instant)} à {wording.hour(instant)}" if instant else ""

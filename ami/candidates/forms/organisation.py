@@ -97,7 +97,7 @@ class IdentityForm(forms.ModelForm):
         widgets = {
             "legal_form": forms.RadioSelect,
             "name": forms.TextInput({"autocomplete": "organization"}),
-            "address": forms.TextInput({"autocomplete": "street-address"}),
+            "address": forms.TextInput({"autocomplete": "address-line1"}),
             "postcode": forms.TextInput({"autocomplete": "postal-code"}),
             "city": forms.TextInput({"autocomplete": "address-level2"}),
         }
