@@ -6,9 +6,11 @@ A candidature reaches its status along the real verbs, as it would in life.
 import datetime
 import io
 import itertools
+from contextlib import contextmanager
 
 import factory
 from django.core.files.base import ContentFile
+from django.db import connection, transaction
 from django.utils import timezone
 from pypdf import PdfWriter
 from stdnum import luhn
@@ -55,6 +57,26 @@ from ami.workflow.running.loading import load_call
 PASSWORD = "mot de passe des essais"
 # Nobody shares a service, save where a test says so.
 SERVICES = itertools.count(1)
+
+
+@contextmanager
+def whole_or_not_at_all():
+    """Inside, verbs keep no savepoint of their own: one is kept around them all.
+
+    They are a third of what is asked of the database on the way of a file. Where a test really
+    commits, each verb does.
+    """
+    if not connection.in_atomic_block:
+        yield
+        return
+    features = connection.features
+    usual = features.uses_savepoints
+    with transaction.atomic():
+        features.uses_savepoints = False
+        try:
+            yield
+        finally:
+            features.uses_savepoints = usual
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -117,6 +139,7 @@ class CallFactory(factory.Factory):
     third_reading_above = 100
 
     @classmethod
+    @whole_or_not_at_all()
     def _create(cls, model_class, *args, is_demonstration, **changes):
         return load_call(
             read_call("call-2025"),
@@ -138,6 +161,7 @@ def colleague(organisation, role, **fields):
     )
 
 
+@whole_or_not_at_all()
 def member(call, role, **fields):
     """Someone appointed to `role` in `call`, of a service of her own."""
     user = AgentFactory(**{"service": f"Service d’essai {next(SERVICES)}", **fields})
@@ -151,6 +175,7 @@ def declare_no_link(user):
     return conflicts.declare_none(Candidature.objects.met_by(user), by=user)
 
 
+@whole_or_not_at_all()
 def pair(call, **readers):
     """A pair of two reviewers of `call`; `first` and `second` when a test has its own."""
     first = readers.get("first") or member(call, Role.REVIEWER)
@@ -231,6 +256,7 @@ class CandidatureFactory(factory.Factory):
     status = Status.DRAFT
 
     @classmethod
+    @whole_or_not_at_all()
     def _create(cls, model_class, *args, status, **given):
         call = given.get("call") or CallFactory()
         organisation = given.get("organisation") or OrganisationFactory(member=given.get("by"))
@@ -274,6 +300,7 @@ def _lead(candidature, status, by):
     decide(candidature, Outcome(status))
 
 
+@whole_or_not_at_all()
 def decided(call, *outcomes):
     """As many files of `call`, each decided so once it is closed."""
     files = [CandidatureFactory(call=call, status=Status.SCORED) for _ in outcomes]
@@ -291,6 +318,7 @@ def _close(candidature, secretariat):
         calls.close_now(call, by=secretariat)
 
 
+@whole_or_not_at_all()
 def sitting(call, *, members=(), **given):
     """An open sitting of a closed call, where `members` are."""
     chair = given.pop("chair", None) or next(iter(members), None)
@@ -299,6 +327,7 @@ def sitting(call, *, members=(), **given):
     return sittings.open_sitting(session, present=list(people.values()), by=session.secretary)
 
 
+@whole_or_not_at_all()
 def planned(call, *, chair=None, secretary=None, quorum=1):
     """A sitting to come; its people are made when they are not given."""
     chair = chair or member(call, Role.CHAIR)
@@ -319,6 +348,7 @@ def _someone(call, role, but=None):
     return found.user if found else member(call, role)
 
 
+@whole_or_not_at_all()
 def decide(candidature, outcome=Outcome.SELECTED, grounds="Motif d’essai.", *, by=None, **given):
     """Decide in the sitting that is open, where `by` sits; else in one of its own, closed after it."""
     call = Call.objects.get(pk=candidature.call_id)
@@ -344,6 +374,7 @@ def decide(candidature, outcome=Outcome.SELECTED, grounds="Motif d’essai.", *,
     return decision
 
 
+@whole_or_not_at_all()
 def put_on_agenda(session, candidature):
     """The point of the agenda that is about this file."""
     agenda.draw_up(session, only=[candidature], by=session.secretary)
@@ -368,11 +399,13 @@ def find_all(candidature, verdict, *, by):
     eligibility.find(candidature, dict.fromkeys(criteria, (verdict, "")), by=by)
 
 
+@whole_or_not_at_all()
 def accept(candidature, *, by):
     find_all(candidature, Verdict.COMPLIANT, by=by)
     eligibility.accept(candidature, by=by)
 
 
+@whole_or_not_at_all()
 def dismiss(candidature, *, by):
     find_all(candidature, Verdict.NON_COMPLIANT, by=by)
     eligibility.propose_dismissal(candidature, "Aucune mise en œuvre n’est montrée.", by=by)
@@ -380,6 +413,7 @@ def dismiss(candidature, *, by):
     eligibility.confirm_dismissal(candidature, by=confirmer)
 
 
+@whole_or_not_at_all()
 def score(candidature, *, by, marks=(4, 4), readers=None):
     """Give the file to a pair whose two readers hand in the same mark on every criterion."""
     team = readers or pair(candidature.call)
@@ -388,10 +422,12 @@ def score(candidature, *, by, marks=(4, 4), readers=None):
         review(candidature, mark, by=reader)
 
 
+@whole_or_not_at_all()
 def review(candidature, mark, *, by):
     return scoring.submit_review(whole_review(candidature, mark, by=by), by=by)
 
 
+@whole_or_not_at_all()
 def whole_review(candidature, mark, *, by):
     """A review that has but to be handed in."""
     return keep_review(
@@ -418,6 +454,7 @@ def keep_review(candidature, marks, *, by, based_on=None, **texts):
     return scoring.keep_review(candidature, marks, based_on=based_on, by=by, **texts)
 
 
+@whole_or_not_at_all()
 def commit(candidature, *, by=None):
     """Announce the results when they are not, and take the commitments of article 6."""
     if not Candidature.objects.get(pk=candidature.pk).announced_at:
@@ -428,6 +465,7 @@ def commit(candidature, *, by=None):
     )
 
 
+@whole_or_not_at_all()
 def send_fiche(candidature, *, texts=None, by=None):
     """The version that a committed company sends, its last texts save `texts`."""
     by = by or depositor(candidature)
@@ -436,6 +474,7 @@ def send_fiche(candidature, *, texts=None, by=None):
     return listings.send(candidature, revision=draft.revision, by=by)
 
 
+@whole_or_not_at_all()
 def publish(candidature, *, texts=None):
     """Announce, commit, send and publish the fiche of a selected candidature."""
     commit(candidature)
