@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -105,16 +106,20 @@ def within(module, prefix):
     return module == prefix or module.startswith(f"{prefix}.")
 
 
+@cache
 def imports_of(path):
     """(imported module, whether it stands at the top) for each import of the project."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree, found = ast.parse(path.read_text(encoding="utf-8")), []
     for node in ast.walk(tree):
-        top = node in tree.body
         if isinstance(node, ast.Import):
-            yield from ((name.name, top) for name in node.names)
+            names = [name.name for name in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            yield from ((f"{node.module}.{name.name}", top) for name in node.names)
+            names = [f"{node.module}.{name.name}" for name in node.names]
+        else:
+            continue
+        found += [(name, node in tree.body) for name in names]
+    return found
 
 
 def ours(module):
