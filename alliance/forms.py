@@ -2,8 +2,8 @@
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import ButtonHolder as Buttons
+from crispy_forms.layout import Div, Layout, TemplateNameMixin
 from crispy_forms.layout import Fieldset as CrispyFieldset
-from crispy_forms.layout import Layout, TemplateNameMixin
 from crispy_forms.utils import TEMPLATE_PACK, flatatt
 from django import forms
 from django.template.loader import render_to_string
@@ -17,6 +17,8 @@ __all__ = [
     "ManyFiles",
     "ManyFilesField",
     "Submit",
+    "TrapField",
+    "trapped",
 ]
 
 
@@ -97,6 +99,33 @@ class DsfrFormHelper(FormHelper):
         self.hide_error_summary = not error_summary
         # In a search form every field is optional: saying so is noise.
         self.hide_optional = not mark_optional or method == "get"
+
+
+TRAPPED = "Laissez ce champ vide\u00a0: il arrête les envois automatiques."
+
+
+class TrapField(forms.CharField):
+    """What a machine fills in and no one sees: instead of a puzzle, which would shut people out."""
+
+    optional = False
+
+    def __init__(self):
+        super().__init__(
+            label="Ne pas remplir",
+            required=False,
+            widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
+        )
+
+    def clean(self, value):
+        if super().clean(value):
+            raise forms.ValidationError(TRAPPED)
+        return ""
+
+
+def trapped(form, name):
+    """The trap in its place: out of sight of people, who see it only once they are to empty it."""
+    is_sprung = form.is_bound and form.data.get(name)
+    return name if is_sprung else Div(name, css_class="fr-sr-only", aria_hidden="true")
 
 
 class ManyFiles(forms.FileInput):

@@ -207,6 +207,10 @@ ACCOUNT_RATE_LIMITS = {
     "enquiry_letter": "5/d/key",
     "need": "30/h/ip",
     "need_letter": "3/d/key",
+    # A message to a vendor: from a network, under one sender's address, to one vendor.
+    "vendor_message": "10/h/ip",
+    "vendor_message_sender": "5/d/key",
+    "vendor_message_vendor": "30/d/key",
 }
 # One address per account; another one replaces it once its code is typed.
 ACCOUNT_CHANGE_EMAIL = True

@@ -55,6 +55,7 @@ LAYERS = {
     "ami.permissions": (),
     "ami.workflow": (*BELOW_FACES, "ami.data"),
     "ami.public": ("ami.models", "ami.enums", "ami.questions", "ami.anonymity", "ami.public"),
+    "ami.doorbell": ("ami.workflow", "ami.models", "ami.enums", "alliance.models"),
     # The public notice of a call, published by the pages and reread by the committee.
     "ami.notice": (
         *VOCABULARY,

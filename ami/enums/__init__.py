@@ -32,6 +32,7 @@ from ami.enums.filing import (
     MandateReason,
     MemberRole,
     OrganisationSize,
+    ProvenanceState,
 )
 from ami.enums.judging import (
     BARRING,
@@ -110,6 +111,7 @@ __all__ = [
     "READABLE",
     "ProcedureKind",
     "ProcedureOutcome",
+    "ProvenanceState",
     "RESULT_LETTERS",
     "ROLES_OF",
     "ReadingMode",

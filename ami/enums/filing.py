@@ -79,6 +79,14 @@ class CommitmentKind(TextChoices):
     )
 
 
+class ProvenanceState(TextChoices):
+    """What stands behind an answer of the fiche; the State vouches for none."""
+
+    DECLARED = "declared", "Déclaré"
+    SUPPLIED = "supplied", "Pièce fournie"
+    CONSULTED = "consulted", "Pièce consultée"
+
+
 class ListingState(TextChoices):
     """Where a version of the fiche stands; told by its dates."""
 

@@ -4,6 +4,7 @@ A version is a draft until it is sent; from then on it never changes, and the se
 it or returns it with a comment. The panorama shows the last one validated.
 """
 
+import datetime
 import secrets
 
 import pgtrigger
@@ -16,6 +17,8 @@ from ami.models.columns import acted_at, acted_by, signed
 from ami.models.filing.candidature import Candidature
 from ami.models.triggers import only_columns, refusing
 
+# A fiche that nobody touched nor confirmed for so long is asked about, and says so.
+FRESH_FOR = datetime.timedelta(days=180)
 FROZEN = "Une fiche envoyée ne se modifie pas : elle a une version suivante."
 ALREADY_SHOWN = "Cette image est déjà sur la fiche."
 SETTLED = (

@@ -1,9 +1,16 @@
 """What someone types to write to the service; a trap for machines instead of a CAPTCHA."""
 
-from crispy_forms.layout import Div
 from django import forms
 
-from alliance.forms import DsfrFormHelper, Fieldset, ManyFiles, ManyFilesField, Submit
+from alliance.forms import (
+    DsfrFormHelper,
+    Fieldset,
+    ManyFiles,
+    ManyFilesField,
+    Submit,
+    TrapField,
+    trapped,
+)
 from ami.enums import EnquiryKind
 from ami.models import Call, Candidature
 from ami.questions.reading import weight
@@ -25,7 +32,6 @@ KINDS = {
     EnquiryKind.ACCESS: "obtenir un document administratif\u00a0; réponse en un mois",
     EnquiryKind.PERSONAL_DATA: "accès, rectification, effacement\u00a0; réponse en un mois",
 }
-TRAPPED = "Laissez ce champ vide\u00a0: il arrête les envois automatiques."
 
 
 class EnquiryForm(forms.Form):
@@ -80,17 +86,12 @@ class EnquiryForm(forms.Form):
         widget=forms.EmailInput({"autocomplete": "email"}),
         error_messages={"required": UNREADABLE_EMAIL, "invalid": UNREADABLE_EMAIL},
     )
-    website = forms.CharField(
-        label="Ne pas remplir",
-        required=False,
-        widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
-    )
+    website = TrapField()
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["call"].queryset = Call.objects.public()
         self.fields["call"].label_from_instance = lambda call: f"{call.title} ({call.edition})"
-        self.fields["website"].optional = False
         self.mine = candidatures_of(user)
         if self.mine:
             self._offer_mine()
@@ -112,14 +113,7 @@ class EnquiryForm(forms.Form):
         yield "kind"
         yield from ("call", "reference", "subject", "message", "files")
         yield Fieldset("Vous répondre", "name", "email")
-        # Out of sight of people, who see it only once they are told to empty it.
-        is_sprung = self.is_bound and self.data.get("website")
-        yield "website" if is_sprung else Div("website", css_class="fr-sr-only", aria_hidden="true")
-
-    def clean_website(self):
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(TRAPPED)
-        return ""
+        yield trapped(self, "website")
 
     @property
     def candidature(self):

@@ -4,11 +4,13 @@
 signal that tells it to read again.
 """
 
-from ami.public.fiches import fiche, fiches, preview, withdrawn_at
+from ami.public.fiches import backed, fiche, fiches, preview, withdrawn_at
 from ami.public.figures import calls, categories, fields, statistics, vendor_sizes
 from ami.public.shapes import (
     CallAddress,
+    Change,
     Fiche,
+    Provenance,
     PublicAnswer,
     PublicField,
     PublicSection,
@@ -16,11 +18,15 @@ from ami.public.shapes import (
     Tally,
     Vendor,
     Visual,
+    has_lapsed,
+    is_stale,
 )
 
 __all__ = [
     "CallAddress",
+    "Change",
     "Fiche",
+    "Provenance",
     "PublicAnswer",
     "PublicField",
     "PublicSection",
@@ -28,11 +34,14 @@ __all__ = [
     "Tally",
     "Vendor",
     "Visual",
+    "backed",
     "calls",
     "categories",
     "fiche",
     "fiches",
     "fields",
+    "has_lapsed",
+    "is_stale",
     "preview",
     "statistics",
     "vendor_sizes",

@@ -11,21 +11,18 @@ from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
 from ami.enums import Category, EventKind, OrganisationSize
-from ami.models import Candidature, Decision, Event, Listing
-from ami.public.shapes import Fiche, PublicAnswer, PublicSection, Vendor, Visual
-from ami.questions import SECTIONS, QuestionType, display, facets, question
-from ami.questions.options import HostingMode, OpenSource, SecNumCloud
-
-# Shown on their own, or told in a sentence with the answer that they qualify.
-TOLD_ELSEWHERE = frozenset(
-    {"name", "pitch", "description", "secnumcloud_offer", "secnumcloud_until"}
+from ami.models import (
+    Candidature,
+    Event,
+    Listing,
 )
-KINDS = {
-    QuestionType.LONG_TEXT: "paragraphs",
-    QuestionType.URL: "link",
-    QuestionType.CHOICES: "list",
-    QuestionType.ROWS: "table",
-}
+from ami.models.deciding.evidence import with_backing
+from ami.public.chapters import essentials_of, open_source, secnumcloud, sections_of, web
+from ami.public.history import changes_of
+from ami.public.provenance import provenances_of
+from ami.public.shapes import Fiche, Vendor, Visual
+from ami.questions import facets
+from ami.questions.options import HostingMode
 
 
 def no_address(attachment):
@@ -50,7 +47,15 @@ def preview(
 ) -> Fiche:
     """The fiche as it would be published with `content` (code → stored value) and `visuals`
     (attachments), each image being served at `address_of(attachment)`."""
-    return _draw(candidature, content, visuals, address_of=address_of)
+    return _draw(backed(candidature), content, visuals, address_of=address_of)
+
+
+def backed(candidature):
+    """The same candidature, with what stands behind its fields; it already has it if it came so."""
+    if hasattr(candidature, "supplied"):
+        return candidature
+    known = with_backing(Candidature.objects).select_related("call", "organisation", "theme")
+    return known.get(pk=candidature.pk)
 
 
 def withdrawn_at(slug: str) -> datetime | None:
@@ -65,11 +70,10 @@ def withdrawn_at(slug: str) -> datetime | None:
 def _published():
     validated = Listing.objects.exclude(validated_at=None).order_by("version")
     return (
-        Candidature.objects.exclude(published_at=None)
+        with_backing(Candidature.objects.exclude(published_at=None))
         .select_related("call", "organisation", "theme")
         .prefetch_related(
-            Prefetch("listings", validated.prefetch_related("visuals")),
-            Prefetch("decisions", Decision.objects.standing()),
+            Prefetch("listings", validated.prefetch_related("visuals", "confirmations"))
         )
     )
 
@@ -83,11 +87,20 @@ def _drawn(candidatures):
                 listing.content,
                 listing.visuals.all(),
                 updated_at=max(listing.validated_at, candidature.published_at),
+                confirmed_at=max(_said_true(listing)),
+                changes=changes_of(versions),
             )
 
 
-def _draw(candidature, content, visuals, *, address_of=no_address, updated_at=None):
+def _said_true(listing):
+    yield listing.sent_at
+    for confirmation in listing.confirmations.all():
+        yield confirmation.confirmed_at
+
+
+def _draw(candidature, content, visuals, *, address_of=no_address, **dated):
     call, theme, category = candidature.call, candidature.theme, Category(candidature.category)
+    sections = sections_of(content, provenances_of(candidature, content))
     return Fiche(
         public_id=candidature.reference,
         slug=candidature.slug or "",
@@ -102,16 +115,19 @@ def _draw(candidature, content, visuals, *, address_of=no_address, updated_at=No
         call_title=call.title,
         vendor=_vendor(candidature.organisation),
         secnumcloud=content.get("secnumcloud", ""),
-        secnumcloud_sentence=_secnumcloud(content),
+        secnumcloud_sentence=secnumcloud(content),
         secnumcloud_until=content.get("secnumcloud_until") or "",
         on_premise=HostingMode.ON_PREMISE in content.get("hosting_modes", []),
         open_source=content.get("open_source", ""),
-        open_source_sentence=_open_source(content),
+        open_source_sentence=open_source(content),
         facets={one.code: content[one.code] for one in facets() if one.code in content},
-        sections=_sections(content),
+        sections=sections,
+        essentials=essentials_of(sections),
         visuals=tuple(_visual(attachment, address_of(attachment)) for attachment in visuals),
         published_at=candidature.published_at,
-        updated_at=updated_at,
+        updated_at=dated.get("updated_at"),
+        confirmed_at=dated.get("confirmed_at"),
+        changes=dated.get("changes", ()),
         is_fictitious=call.is_demonstration or candidature.organisation.is_fictitious,
         provenance=_provenance(candidature),
     )
@@ -124,7 +140,7 @@ def _vendor(organisation):
         country=organisation.country,
         city=organisation.city,
         size="" if size is OrganisationSize.NOT_A_COMPANY else str(size.label),
-        website=_web(organisation.website),
+        website=web(organisation.website),
         size_code=size.value,
     )
 
@@ -142,72 +158,7 @@ def _visual(attachment, url):
 
 def _provenance(candidature):
     """A declaration, and when the committee looked at it: the State vouches for nothing here."""
-    decided = [decision for decision in candidature.decisions.all() if not decision.superseded_at]
-    if not decided:
+    if candidature.decided_at is None:
         return "Déclaré par l’organisation."
-    day = date_text(timezone.localtime(decided[0].decided_at), "j F Y")
+    day = date_text(timezone.localtime(candidature.decided_at), "j F Y")
     return f"Déclaré par l’organisation, candidature évaluée le {day}."
-
-
-def _sections(content):
-    sections = (
-        PublicSection(section.code, section.title, tuple(_answers(section, content)))
-        for section in SECTIONS
-    )
-    return tuple(section for section in sections if section.answers)
-
-
-def _answers(section, content):
-    for one in section.questions:
-        if not one.public or one.code in TOLD_ELSEWHERE or one.type is QuestionType.FILE:
-            continue
-        if value := _value(one, content):
-            columns = tuple(column.label for column in one.columns)
-            yield PublicAnswer(one.code, one.label, _kind(one, value), value, columns)
-
-
-def _value(one, content):
-    if one.code in SENTENCES:
-        return SENTENCES[one.code](content)
-    value = display(one, content.get(one.code))
-    if one.type is QuestionType.ROWS:
-        return tuple(tuple(row.values()) for row in value)
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _kind(one, value):
-    if one.type is QuestionType.URL and not _web(value):
-        return "text"
-    return KINDS.get(one.type, "text")
-
-
-def _web(address):
-    """Only what a browser may follow without running anything."""
-    return address if address.startswith(("https://", "http://")) else ""
-
-
-def _secnumcloud(content):
-    """The qualification is the offer's, and lasts for a time; the software has none."""
-    if content.get("secnumcloud") != SecNumCloud.QUALIFIED:
-        return _label("secnumcloud", content)
-    until = display(question("secnumcloud_until"), content.get("secnumcloud_until"))
-    offer = content.get("secnumcloud_offer") or "offre non nommée"
-    return f"Hébergée sur une offre qualifiée\u00a0: {offer}, échéance {until or 'non indiquée'}"
-
-
-def _open_source(content):
-    if content.get("open_source") in (OpenSource.YES, OpenSource.PARTLY) and content.get("license"):
-        return f"{_label('open_source', content)} ({_label('license', content)})"
-    return _label("open_source", content)
-
-
-def _ai_act(content):
-    label = _label("ai_act_class", content)
-    return f"{label} (classe déclarée pour l’usage décrit)" if label else ""
-
-
-def _label(code, content):
-    return display(question(code), content.get(code))
-
-
-SENTENCES = {"secnumcloud": _secnumcloud, "ai_act_class": _ai_act}

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import IO
 
+from django.utils import timezone
+
+from ami.models.listing import FRESH_FOR
+
 
 @dataclass(frozen=True)
 class Vendor:
@@ -17,6 +21,31 @@ class Vendor:
 
 
 @dataclass(frozen=True)
+class Provenance:
+    """What stands behind an answer: never a guarantee of the State.
+
+    `sentence` says all of it: « Pièce consultée le 3 mars 2026\u00a0: … ».
+    """
+
+    state: str  # a value of `ProvenanceState`: declared, supplied, consulted
+    label: str
+    on: str  # ISO 8601 date, "" when it is not known
+    day: str  # « 3 mars 2026 », or ""
+    shows: str  # what the piece shows, "" unless it was consulted
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A version that went online: when, and which fields it changed; none for the first one."""
+
+    on: str  # ISO 8601 date
+    day: str  # « 3 mars 2026 »
+    version: int
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PublicAnswer:
     """`kind` says the shape of `value`: a string for "text", "paragraphs" and "link", strings for
     "list", rows of strings under `columns` for "table"."""
@@ -26,6 +55,8 @@ class PublicAnswer:
     kind: str
     value: str | tuple
     columns: tuple[str, ...] = ()
+    # Of compliance fields alone.
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True)
@@ -70,12 +101,35 @@ class Fiche:
     open_source: str  # a value of the question `open_source`
     open_source_sentence: str
     facets: dict  # code of a facet question → stored value
-    sections: tuple[PublicSection, ...]
+    sections: tuple[PublicSection, ...]  # in the order in which a buyer reads
     visuals: tuple[Visual, ...]
     published_at: datetime | None
     updated_at: datetime | None
     is_fictitious: bool
+    essentials: tuple[PublicAnswer, ...]  # some of the same answers, under shorter labels
     provenance: str  # who says so, and when it was looked at
+    # When the company last said that all of it is true.
+    confirmed_at: datetime | None = None
+    # The versions that went online, the last one first.
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def is_stale(self):
+        return is_stale(self.confirmed_at)
+
+    @property
+    def has_lapsed(self):
+        return has_lapsed(self.secnumcloud_until)
+
+
+def is_stale(confirmed_at):
+    """Whether nobody has confirmed a fiche for so long that its reader must be told."""
+    return confirmed_at is not None and timezone.now() - confirmed_at > FRESH_FOR
+
+
+def has_lapsed(secnumcloud_until):
+    """Whether the qualification of the offer, as declared (ISO date, or ""), is over."""
+    return "" < secnumcloud_until < timezone.localdate().isoformat()
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ __all__ = [
     "is_whole",
     "missing",
     "objections",
+    "provable_questions",
     "public_questions",
     "question",
     "read_for",
@@ -103,3 +104,8 @@ def public_questions():
 def facets():
     """The public questions by which a catalogue may be filtered."""
     return [question for question in QUESTIONS.values() if question.facet]
+
+
+def provable_questions():
+    """The public questions on which a piece may be joined, and read by the secretariat."""
+    return [question for question in QUESTIONS.values() if question.provable]

@@ -187,6 +187,7 @@ SOLUTION = Section(
             required=True,
             criteria=("E5", "B3"),
             public=True,
+            provable=True,
             facet=True,
             options=options.OpenSource,
         ),

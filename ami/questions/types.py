@@ -70,6 +70,8 @@ class Question:
     public: bool = False
     confidential_possible: bool = False
     facet: bool = False
+    # A piece may stand behind the answer, and the secretariat say what it shows.
+    provable: bool = False
     autocomplete: str = ""
     # Names a person: kept apart from what is hashed for ever, so that it can be erased.
     personal: bool = False

@@ -75,8 +75,8 @@ def test_every_field_of_a_fiche_comes_from_what_was_agreed_or_is_the_vendor_s_pu
     told_of_agreed = {"secnumcloud_sentence", "open_source_sentence", "on_premise"}
     of_the_call = {"call_slug", "call_title", "theme", "theme_label", "is_fictitious"}
     of_the_file = {"public_id", "slug", "category", "category_label", "vendor", "provenance"}
-    dates = {"published_at", "updated_at"}
-    checked = {"facets", "sections", "visuals"}
+    dates = {"published_at", "updated_at", "confirmed_at"}
+    checked = {"facets", "sections", "essentials", "visuals", "changes"}
     fields = {field.name for field in dataclasses.fields(fiche)}
     assert fields == agreed | told_of_agreed | of_the_call | of_the_file | dates | checked
     assert {name: getattr(fiche, name) for name in agreed} == {
@@ -86,6 +86,8 @@ def test_every_field_of_a_fiche_comes_from_what_was_agreed_or_is_the_vendor_s_pu
     told = {one.code for section in fiche.sections for one in section.answers}
     assert told <= set(content) <= {question.code for question in public_questions()}
     assert len(told) > 5
+    assert {one.code for one in fiche.essentials} <= told
+    assert {label for change in fiche.changes for label in change.labels} == set()
     assert {field.name for field in dataclasses.fields(fiche.vendor)} == {
         "name",
         "country",
@@ -178,7 +180,7 @@ def test_preview_is_the_fiche_to_come():
         candidature, listing.content, listing.visuals.all(), lambda attachment: f"/{attachment.pk}/"
     )
     assert dataclasses.replace(seen, visuals=()) == dataclasses.replace(
-        fiche, visuals=(), updated_at=None
+        fiche, visuals=(), updated_at=None, confirmed_at=None, changes=()
     )
     assert [(one.url, one.alternative) for one in seen.visuals] == [
         (f"/{fiche.visuals[0].id}/", "Écran d’accueil")

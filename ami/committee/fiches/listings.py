@@ -1,5 +1,7 @@
 """« Fiches à valider »: what companies sent, beside what was evaluated and what is online."""
 
+from datetime import datetime
+
 from django import forms
 from django.contrib import admin
 from django.http import FileResponse, Http404
@@ -11,6 +13,7 @@ from django.utils.timezone import localtime
 from ami.committee.acts import Act, ActForm
 from ami.committee.conflicts.gate import BehindGates
 from ami.committee.desk import Desk
+from ami.committee.fiches import evidence
 from ami.committee.fiches.differences import (
     text_differences,
     visual_differences,
@@ -18,14 +21,21 @@ from ami.committee.fiches.differences import (
 from ami.committee.filters import FileCallFilter, ListingStateFilter
 from ami.committee.shown import FileColumns, badge
 from ami.enums import ListingState
-from ami.models import Candidature, Deposit, Listing, ListingVisual
-from ami.public import preview
+from ami.models import (
+    Access,
+    Candidature,
+    Deposit,
+    Listing,
+    ListingVisual,
+)
+from ami.public import backed, preview
 from ami.rules import objections_to_publishing, objections_to_settling
 from ami.workflow.deciding import publication
 from ami.workflow.deciding.listings import (
     evaluated_content,
     evaluated_visuals,
 )
+from ami.workflow.published import consulting
 
 TONES = {
     ListingState.WAITING: "warning",
@@ -74,6 +84,7 @@ ACTS = (
         offered=waits,
         objections=lambda listing, user: objections_to_settling(listing),
     ),
+    *evidence.ACTS,
 )
 
 
@@ -119,12 +130,13 @@ class ListingAdmin(FileColumns, BehindGates, Desk):
         return [
             self.route("<int:pk>/apercu/", self.preview_view, "preview"),
             self.route("<int:pk>/visuel/<int:visual>/", self.visual_view, "visual"),
+            self.route("<int:pk>/justificatif/<int:piece>/", self.piece_view, "piece"),
         ]
 
     def page_view(self, request, pk):
         """The differences, then the fiche as it would be, then its history and the commitments."""
         listing = self.found(request, pk)
-        candidature = listing.candidature
+        candidature = listing.candidature = backed(listing.candidature)
         versions = list(sent_versions(candidature))
         return self.render(
             request,
@@ -138,6 +150,7 @@ class ListingAdmin(FileColumns, BehindGates, Desk):
             fiche=self.drawn(listing),
             versions=versions,
             commitments=candidature.commitments.select_related("accepted_by"),
+            pieces=self.pieces(candidature, listing),
             **self.compared(listing, versions),
         )
 
@@ -185,12 +198,43 @@ class ListingAdmin(FileColumns, BehindGates, Desk):
 
     def visual_view(self, request, pk, visual):
         listing = self.found(request, pk)
-        found = get_object_or_404(ListingVisual, listing=listing, pk=visual)
-        try:
-            content = found.file.open("rb")
-        except FileNotFoundError as error:
-            raise Http404 from error
-        return FileResponse(content, filename=found.name, content_type=found.content_type)
+        return served(get_object_or_404(ListingVisual, listing=listing, pk=visual))
+
+    def piece_view(self, request, pk, piece):
+        """A piece that the company joined; whoever opens it is written down."""
+        candidature = self.found(request, pk).candidature
+        found = get_object_or_404(candidature.evidence.standing(), pk=piece)
+        Access.objects.create(
+            candidature=candidature, user=request.user, what=f"justificatif {found.code}"
+        )
+        return served(found)
+
+    def pieces(self, candidature, listing):
+        """(field, the piece, its address, the mention that stands) of what was joined or read."""
+        joined = {one["code"]: as_dated(one) for one in candidature.supplied}
+        mentions = {one["code"]: as_dated(one) for one in candidature.consulted}
+        return [
+            (
+                one.label,
+                piece,
+                piece and self.url("piece", listing.pk, piece["pk"]),
+                mentions.get(one.code),
+            )
+            for one in consulting.answered(listing)
+            if (piece := joined.get(one.code)) or one.code in mentions
+        ]
+
+
+def as_dated(row):
+    return {**row, "at": datetime.fromisoformat(row["at"])}
+
+
+def served(kept):
+    try:
+        content = kept.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return FileResponse(content, filename=kept.name, content_type=kept.content_type)
 
 
 def state_badge(listing):

@@ -5,13 +5,17 @@ secretariat read in it. Neither file nor page ever leaves: the public is told a 
 import secrets
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from ami.models.attachment import Attachment
 from ami.models.columns import acted_at, acted_by, signed
+from ami.models.deciding.decision import Decision
 from ami.models.filing.candidature import Candidature
+from ami.models.filing.deposit import Deposit
 from ami.models.listing import Listing
 from ami.models.triggers import append_only, only_columns
 
@@ -165,6 +169,36 @@ class Consultation(models.Model):
 
     def __str__(self):
         return f"{self.candidature_id} · {self.code}"
+
+
+def with_backing(candidatures):
+    """What stands behind the fields of each file, in the very query that brings it.
+
+    `declared_at`, `decided_at`; `supplied` and `consulted`, lists of mappings whose `at` is ISO 8601.
+    """
+    own = {"candidature": OuterRef("pk")}
+    deposits = Deposit.objects.filter(**own).order_by("-number")
+    decisions = Decision.objects.standing().filter(**own)
+    supplied = Evidence.objects.standing().filter(**own)
+    consulted = Consultation.objects.standing().filter(**own)
+    return candidatures.annotate(
+        declared_at=Subquery(deposits.values("received_at")[:1]),
+        decided_at=Subquery(decisions.values("decided_at")[:1]),
+        supplied=ArraySubquery(
+            supplied.values(row=JSONObject(pk="pk", code="code", name="name", at="supplied_at"))
+        ),
+        consulted=ArraySubquery(
+            consulted.values(
+                row=JSONObject(
+                    code="code",
+                    sentence="sentence",
+                    page="page",
+                    answer="answer",
+                    at="consulted_at",
+                )
+            )
+        ),
+    )
 
 
 class ListingConfirmation(models.Model):

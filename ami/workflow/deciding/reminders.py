@@ -9,13 +9,12 @@ from django.utils import timezone
 from alliance.letters import outbox
 from ami.enums import Letter, Status
 from ami.models import Candidature, Deposit, Listing
+from ami.models.listing import FRESH_FOR
 from ami.workflow import correspondence
 from ami.workflow.filing.reminders import morning_of
 
 # After the announcement, in days.
 TO_CONFIRM = (7, 21)
-# A fiche that nobody touched for so long is asked about, and again each time as much goes by.
-FRESH_FOR = datetime.timedelta(days=180)
 BATCH = 100
 
 
@@ -62,11 +61,12 @@ def morning_after(instant, days):
 
 
 def remind_to_refresh(*, at):
-    """Ask whether a published fiche is still true, six months after its last version, and again."""
+    """Ask whether a published fiche is still true, six months after anyone said so, and again."""
     old = (
         Listing.objects.validated()
         .filter(candidature__published_at__isnull=False, validated_at__lt=at - FRESH_FOR)
         .exclude(candidature__listings__validated_at__gte=at - FRESH_FOR)
+        .exclude(candidature__listings__confirmations__confirmed_at__gte=at - FRESH_FOR)
         .select_related("candidature__call__specification", "candidature__organisation")
         .order_by("candidature_id", "-version")
         .distinct("candidature_id")

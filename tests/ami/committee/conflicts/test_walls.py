@@ -200,7 +200,7 @@ def keys_about(candidature):
         "ranking": file,
         "calibration": file,
         "organisation": {"pk": candidature.organisation_id},
-        "listing": listing and {"pk": listing.pk, "visual": 1},
+        "listing": listing and {"pk": listing.pk, "visual": 1, "piece": 1},
         "claim": _key(candidature.organisation.claims),
         "conflict": _key(candidature.conflicts),
         "reopening": _key(candidature.reopenings),

@@ -4,11 +4,12 @@ import pytest
 
 from alliance.letters.models import Notification
 from ami.enums import Letter, ListingState, Outcome, Role, Status
-from ami.models import Candidature
+from ami.models import Access, Candidature
 from ami.workflow.deciding import (
     listings,
     publication,
 )
+from ami.workflow.published import consulting, evidence
 from ami.workflow.running import calls
 from tests.alliance.dom import parse
 from tests.ami.committee.conftest import signed_in
@@ -17,6 +18,7 @@ from tests.ami.committee.test_queries import queries
 from tests.factories import (
     CallFactory,
     CandidatureFactory,
+    brochure,
     commit,
     decide,
     depositor,
@@ -64,6 +66,26 @@ def test_home_counts_the_fiches_to_validate(secretariat, sent, call):
     where = f"{LIST}?call={call.pk}&state=waiting"
     assert where.replace("&", "&amp;") in response.content.decode()
     assert secretariat.get(where).context["cl"].result_count == 1
+
+
+def test_a_piece_is_opened_then_told_in_one_sentence(secretariat, sent, committed):
+    company = depositor(committed)
+    piece = evidence.supply(committed, "rgaa_state", brochure(name="audit.pdf"), by=company)
+    assert "audit.pdf" in text(secretariat.get(url(sent)))
+    assert secretariat.get(url(sent, f"justificatif/{piece.pk}/")).getvalue().startswith(b"%PDF")
+    assert Access.objects.filter(what="justificatif rgaa_state").count() == 1
+    said = {"code": "rgaa_state", "piece": f"evidence-{piece.pk}", "page": "1"}
+    form = secretariat.post(
+        url(sent, "piece-consultee/"), {**said, "sentence": "Conformité garantie par l’État."}
+    )
+    assert form_errors(form) == {"sentence": [consulting.TOO_FAR]}
+    done = secretariat.post(
+        url(sent, "piece-consultee/"), {**said, "sentence": "audit de mars 2026."}
+    )
+    assert done.url == url(sent)
+    assert "audit de mars 2026." in text(secretariat.get(url(sent)))
+    secretariat.post(url(sent, "retirer-mention/"), {"code": "rgaa_state"})
+    assert not committed.consultations.standing().exists()
 
 
 def test_differences_are_said_in_words(secretariat, sent):
