@@ -87,13 +87,14 @@ def _columns(fiche, family_of):
         "search_text": "\n".join(_told(fiche, family)),
         "published_at": fiche.published_at,
         "updated_at": fiche.updated_at,
+        "confirmed_at": fiche.confirmed_at,
         "withdrawn_at": None,
     }
 
 
 def _plain(fiche):
     """The fiche as JSON gives it back, so that two of them compare; pictures and dates apart."""
-    bare = replace(fiche, visuals=(), published_at=None, updated_at=None)
+    bare = replace(fiche, visuals=(), published_at=None, updated_at=None, confirmed_at=None)
     return json.loads(json.dumps(asdict(bare), cls=DjangoJSONEncoder))
 
 

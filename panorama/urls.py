@@ -13,6 +13,7 @@ from panorama.views import (
     need,
     questions,
     selecting,
+    writing,
 )
 
 app_name = "panorama"
@@ -35,4 +36,9 @@ urlpatterns = [
     path("selection/export.<slug:form>", selecting.export, name="selection_export"),
     path("<slug:slug>/publiccode.yml", exports.publiccode_file, name="publiccode"),
     path("<slug:slug>/", fiche.solution, name="solution"),
+    path("<slug:slug>/fiche.pdf", fiche.document, name="document"),
+    path("<slug:slug>/ecrire/", writing.write, name="write"),
+    path("<slug:slug>/ecrire/envoye/", writing.written, name="written"),
+    path("<slug:slug>/signaler/", writing.report, name="report"),
+    path("<slug:slug>/signaler/<str:token>/", writing.reported, name="reported"),
 ]

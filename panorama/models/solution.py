@@ -8,6 +8,7 @@ from django.db.models.functions import MD5, Concat
 from django.urls import reverse
 from django.utils import timezone
 
+from ami import public
 from panorama.enums import OpenSource, SecNumCloud
 from panorama.models.edition import renews_edition
 from panorama.models.family import FunctionalFamily
@@ -62,6 +63,8 @@ class Solution(models.Model):
     is_fictitious = models.BooleanField("données fictives")
     published_at = models.DateTimeField("publiée le")
     updated_at = models.DateTimeField("mise à jour le")
+    # When the vendor last said that all of it is true.
+    confirmed_at = models.DateTimeField("confirmée le", null=True, blank=True)
     withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True)
 
     objects = SolutionManager()
@@ -115,4 +118,12 @@ class Solution(models.Model):
             "visuals": [visual for visual in self.visuals.all() if visual.file],
             "published_at": self.published_at,
             "updated_at": self.updated_at,
+            "confirmed_at": self.confirmed_at,
+            "is_stale": self.is_stale,
+            "has_lapsed": public.has_lapsed(self.fiche.get("secnumcloud_until", "")),
         }
+
+    @property
+    def is_stale(self):
+        """Whether its reader must be told that nobody has confirmed it for long."""
+        return public.is_stale(self.confirmed_at)

@@ -53,3 +53,8 @@ class ProcurementThreshold(models.Model):
 
     def __str__(self):
         return f"{self.rule} ({self.buyers})"
+
+    @property
+    def told_amount(self):
+        """« 140 000 € »."""
+        return f"{self.amount:,}\u00a0€".replace(",", "\u00a0")

@@ -1,28 +1,71 @@
-"""The page of one solution, and its pictures."""
+"""The page of one solution, its document, and its pictures."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
-from panorama.models import Solution, Visual
+from panorama import fiche_document
+from panorama.linked_data import linked_data
+from panorama.models import ProcurementThreshold, Solution, Visual
+from panorama.similar import similar_to
+
+# Two people who ask on the same day read the same bytes: what the page says is its own tag.
+FRESH = cache_control(public=True, no_cache=True)
 
 
 @require_safe
+@FRESH
+@conditional_page
 @login_not_required
 def solution(request, slug):
-    found = get_object_or_404(Solution.objects.prefetch_related("visuals"), slug=slug)
+    found = get_object_or_404(published(), slug=slug)
     if found.withdrawn_at:
-        return render(request, "panorama/withdrawn.html", {"solution": found}, status=410)
+        return gone(request, found)
+    today = timezone.localdate()
+    thresholds = ProcurementThreshold.objects
     context = {
         "solution": found,
-        "trail": [("Panorama", reverse("panorama:list"))],
+        "trail": trail(),
         "fiche": found.shown_fiche,
         "fictitious": found.is_fictitious,
+        "similar": similar_to(found, today),
+        "thresholds": thresholds.in_force(today),
+        "linked_data": linked_data(found),
     }
     return render(request, "panorama/solution.html", context)
+
+
+def published():
+    return Solution.objects.select_related("family").prefetch_related("visuals")
+
+
+def trail(*steps):
+    """What stands between the home page and a page of the panorama."""
+    return [("Panorama", reverse("panorama:list")), *steps]
+
+
+def gone(request, withdrawn):
+    context = {"solution": withdrawn, "trail": trail()}
+    return render(request, "panorama/withdrawn.html", context, status=410)
+
+
+@require_safe
+@FRESH
+@conditional_page
+@login_not_required
+def document(request, slug):
+    """The fiche as a tagged PDF."""
+    found = get_object_or_404(published(), slug=slug)
+    if found.withdrawn_at:
+        return gone(request, found)
+    thresholds = ProcurementThreshold.objects.in_force(timezone.localdate())
+    response = HttpResponse(fiche_document.drawn(found, thresholds), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{found.slug}.pdf"'
+    return response
 
 
 @require_safe

@@ -1,0 +1,72 @@
+"""The fiche as a document: tagged PDF, drawn from what the page shows."""
+
+from django.conf import settings
+from django.utils import timezone
+
+from alliance import documents
+from panorama.models import ProcurementThreshold
+
+DAY = "%d/%m/%Y"
+
+
+def drawn(solution, thresholds):
+    """The bytes of the PDF; the same fiche gives the same bytes all day."""
+    pictures = [visual for visual in solution.visuals.all() if visual.file]
+    return documents.draw(
+        "fiche.typ",
+        {
+            **_told(solution),
+            "thresholds": [_threshold(one) for one in thresholds],
+            "pictures": [
+                {"name": _name(visual), "alternative": visual.alternative} for visual in pictures
+            ],
+        },
+        title=f"{solution.name} — panorama des solutions d’IA pour le public",
+        at=timezone.now().replace(hour=0, minute=0, second=0, microsecond=0),
+        pictures={_name(visual): _bytes(visual) for visual in pictures},
+    )
+
+
+def _told(solution):
+    fiche = solution.fiche
+    return {
+        "name": solution.name,
+        "pitch": solution.pitch,
+        "description": fiche.get("description", ""),
+        "public_id": solution.public_id,
+        "vendor": solution.vendor,
+        "family": solution.family.label,
+        "category": solution.category_label,
+        "confirmed": _day(solution.confirmed_at),
+        "stale": solution.is_stale,
+        "updated": _day(solution.updated_at),
+        "address": settings.SITE_URL + solution.get_absolute_url(),
+        "today": timezone.localdate().strftime(DAY),
+        "provenance": fiche.get("provenance", ""),
+        "fictitious": solution.is_fictitious,
+        "essentials": fiche.get("essentials", []),
+        "sections": fiche.get("sections", []),
+    }
+
+
+def _day(instant):
+    return timezone.localtime(instant).strftime(DAY) if instant else ""
+
+
+def _threshold(one: ProcurementThreshold):
+    return {
+        "rule": one.rule,
+        "buyers": one.buyers,
+        "amount": one.told_amount,
+        "since": one.starts_on.strftime(DAY),
+        "source": one.source,
+    }
+
+
+def _name(visual):
+    return f"{visual.pk}.{'png' if visual.content_type == 'image/png' else 'jpg'}"
+
+
+def _bytes(visual):
+    with visual.file.open("rb") as file:
+        return file.read()

@@ -1,0 +1,301 @@
+"""The page of a solution: what a buyer reads, what it is worth, and the ways out of it."""
+
+import datetime
+import io
+import json
+import re
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
+
+from alliance.letters.models import Notification
+from ami.enums import Letter
+from ami.models import Enquiry
+from ami.workflow.published import messages
+from panorama import catalogue
+from panorama.models import ProcurementThreshold, Solution
+from panorama.similar import similar_to
+from tests.panorama.factories import SolutionFactory, family
+from tests.panorama.publishing import published
+from tests.shared import undone_afterwards
+
+HOSTILE = "</script><img src=x onerror=alert(1)>\"'&"
+MESSAGE = {
+    "message": "Nous cherchons à transcrire nos conseils.",
+    "name": "Dominique Essai",
+    "organisation": "Ville de Valombre",
+    "email": "dominique@ville.example",
+    "consent": "on",
+    "website": "",
+}
+ERROR = {
+    "field": "annual_price",
+    "message": "Le prix a changé en mars.",
+    "name": "Dominique Essai",
+    "email": "dominique@ville.example",
+    "website": "",
+}
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup, django_db_blocker):
+    """The key of a solution of the catalogue, made once for all these tests."""
+    with undone_afterwards(django_db_blocker):
+        published({"name": "Plume"})
+        catalogue.refresh_all()
+        yield Solution.objects.get().pk
+
+
+@pytest.fixture
+def plume(stage, db):
+    return Solution.objects.get(pk=stage)
+
+
+@pytest.fixture(autouse=True)
+def limits_start_anew():
+    cache.clear()
+
+
+def page_of(client, solution):
+    return client.get(solution.get_absolute_url()).content.decode()
+
+
+def where(name, solution, *args):
+    return reverse(f"panorama:{name}", args=[solution.slug, *args])
+
+
+def test_fiche_reads_in_the_order_of_a_buyer_and_its_summary_leads_to_each_chapter(client, plume):
+    page = page_of(client, plume)
+    anchors = re.findall(r'fr-summary__link" href="#([\w-]+)"', page)
+    assert anchors == [
+        "presentation",
+        "uses",
+        "impact",
+        "references",
+        "deployment",
+        "hosting",
+        "security",
+        "accessibility",
+        "environment",
+        "cost",
+        "purchase",
+        "reversibility",
+        "models",
+        "vendor",
+        "historique",
+    ]
+    assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
+
+
+def test_each_compliance_field_says_what_stands_behind_it(client, plume):
+    page = page_of(client, plume)
+    # Open source, hosting (6), certifications, RGAA, AI Act.
+    assert len(re.findall("panorama-provenance--declared", page)) == 10
+    assert "vérifié par l’État" not in page
+    assert "L’administration ne garantit aucune de ces informations" in page
+
+
+def test_a_fiche_warns_once_nobody_confirmed_it_for_six_months(client):
+    now = timezone.now()
+    fresh = SolutionFactory(confirmed_at=now - datetime.timedelta(days=179))
+    stale = SolutionFactory(confirmed_at=now - datetime.timedelta(days=181))
+    warning = "n’a pas confirmé cette fiche depuis"
+    assert [warning in page_of(client, one) for one in (fresh, stale)] == [False, True]
+
+
+def test_thresholds_in_force_are_told_with_their_date_and_source(client, plume):
+    today = timezone.localdate()
+    ProcurementThreshold.objects.all().delete()
+    for amount, starts_on, ends_on in (
+        (40_000, today - datetime.timedelta(days=9), today - datetime.timedelta(days=1)),
+        (60_000, today, None),
+        (90_000, today + datetime.timedelta(days=1), None),
+    ):
+        ProcurementThreshold.objects.create(
+            rule="Règle",
+            buyers="Tous",
+            amount=amount,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            source="Décret d’essai",
+        )
+    page = page_of(client, plume)
+    assert [f"{amount}\u00a0000\u00a0€" in page for amount in (40, 60, 90)] == [False, True, False]
+    assert "Décret d’essai" in page
+
+
+def test_nothing_typed_is_read_as_markup(client):
+    fiche = dict.fromkeys(
+        ("name", "pitch", "description", "theme_label", "category_label", "provenance"), HOSTILE
+    )
+    fiche["vendor"] = dict.fromkeys(("name", "city", "country", "size"), HOSTILE) | {
+        "website": "https://e.example/" + HOSTILE
+    }
+    provenance = dict.fromkeys(("state", "label", "day", "shows", "sentence"), HOSTILE)
+    answers = [
+        {
+            "code": code,
+            "label": HOSTILE,
+            "kind": kind,
+            "value": value,
+            "columns": [HOSTILE] * 6,
+            "provenance": provenance,
+        }
+        for code, kind, value in (
+            ("a", "text", HOSTILE),
+            ("b", "paragraphs", HOSTILE),
+            ("c", "list", [HOSTILE]),
+            ("d", "link", HOSTILE),
+            ("e", "table", [[HOSTILE] * 6]),
+            ("indicators", "table", [[HOSTILE] * 6]),
+        )
+    ]
+    fiche |= {
+        "sections": [{"code": "uses", "title": HOSTILE, "answers": answers}],
+        "essentials": answers[:1],
+        "changes": [{"day": HOSTILE, "version": 2, "labels": [HOSTILE]}],
+    }
+    solution = SolutionFactory(
+        name=HOSTILE, pitch=HOSTILE, vendor=HOSTILE, theme_label=HOSTILE, fiche=fiche
+    )
+    SolutionFactory(name=HOSTILE, pitch=HOSTILE, vendor=HOSTILE)
+    for name in ("solution", "write", "report"):
+        page = client.get(where(name, solution)).content.decode()
+        assert "<img src=x" not in page
+    assert client.get(where("document", solution)).status_code == 200
+
+
+def linked_data(page):
+    [text] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    return json.loads(text)
+
+
+def test_linked_data_survives_what_companies_write(client):
+    solution = SolutionFactory(name=HOSTILE)
+    told = linked_data(page_of(client, solution))
+    assert (told["@type"], told["name"]) == ("SoftwareApplication", HOSTILE)
+    assert told["url"] == settings.SITE_URL + solution.get_absolute_url()
+
+
+def test_fiche_answers_304_until_it_changes(client, plume):
+    first = client.get(plume.get_absolute_url())
+    again = {"headers": {"if-none-match": first["ETag"]}}
+    assert client.get(plume.get_absolute_url(), **again).status_code == 304
+    online = Solution.objects.filter(pk=plume.pk)
+    online.update(confirmed_at=timezone.now() - datetime.timedelta(days=9))
+    assert client.get(plume.get_absolute_url(), **again).status_code == 200
+    online.update(withdrawn_at=timezone.now())
+    assert client.get(plume.get_absolute_url(), **again).status_code == 410
+
+
+def test_fiche_costs_the_same_queries_whatever_surrounds_it(client, django_assert_num_queries):
+    solution = SolutionFactory()
+    with django_assert_num_queries(3):
+        client.get(solution.get_absolute_url())
+    SolutionFactory.create_batch(4)
+    with django_assert_num_queries(3):
+        client.get(solution.get_absolute_url())
+
+
+def test_similar_solutions_are_of_the_family_the_nearest_first_and_equals_in_the_order_of_the_day():
+    own = SolutionFactory(facets={"trades": ["hr", "legal"]}, pitch="Transcrit les réunions.")
+    near = SolutionFactory(facets={"trades": ["hr", "legal"]}, pitch="Transcrit les réunions.")
+    equals = SolutionFactory.create_batch(6, pitch="Autre mot.", facets={"trades": ["it"]})
+    SolutionFactory(family=family("documents"), facets=own.facets, pitch=own.pitch)
+    SolutionFactory(withdrawn_at=timezone.now(), facets=own.facets, pitch=own.pitch)
+    days = [datetime.date(2026, 3, day) for day in range(1, 9)]
+    found = [similar_to(own, day) for day in days]
+    assert {one[0] for one in found} == {near}
+    assert {len(one) for one in found} == {3}
+    assert {solution for one in found for solution in one[1:]} <= set(equals)
+    assert len({tuple(one) for one in found}) > 1
+    assert similar_to(own, days[0]) == found[0]
+
+
+def test_document_is_tagged_titled_and_says_the_same(client, plume):
+    response = client.get(where("document", plume))
+    assert response["Content-Type"] == "application/pdf"
+    reader = PdfReader(io.BytesIO(response.content))
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.metadata.title.startswith("Plume")
+    told = " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+    assert plume.public_id in told
+    assert "Déclaré le" in told
+    assert "ni une préqualification" in told
+
+
+def test_withdrawn_solution_is_gone_by_each_of_its_addresses(client):
+    gone = SolutionFactory(withdrawn_at=timezone.now())
+    names = ("solution", "document", "write", "report")
+    assert [client.get(where(name, gone)).status_code for name in names] == [410] * 4
+    assert client.post(where("write", gone), MESSAGE).status_code == 410
+
+
+def vendor_letters():
+    return Notification.objects.filter(kind=Letter.VENDOR_MESSAGE)
+
+
+def test_a_message_leaves_for_the_vendor_and_the_page_tells_no_address(client, plume):
+    response = client.post(where("write", plume), MESSAGE, follow=True)
+    assert response.redirect_chain == [(where("written", plume), 302)]
+    assert "Votre message est transmis" in response.content.decode()
+    letter = vendor_letters().get()
+    assert letter.reply_to == MESSAGE["email"]
+    assert letter.to not in response.content.decode() + page_of(client, plume)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("consent", "", "Sans votre accord, rien n’est transmis. Cochez cette case."),
+        (
+            "website",
+            "http://robot",
+            "Laissez ce champ vide\u00a0: il arrête les envois automatiques.",
+        ),
+        ("email", "a@b", "Saisissez une adresse électronique, telle que nom@domaine.fr."),
+        ("message", "nul \x00", "Le caractère nul n’est pas autorisé."),
+        ("organisation", "", "Indiquez l’organisme pour lequel vous écrivez."),
+    ],
+)
+def test_a_message_that_lacks_something_keeps_what_was_typed(client, plume, field, typed, said):
+    response = client.post(where("write", plume), {**MESSAGE, field: typed})
+    assert response.context["form"].errors == {field: [said]}
+    assert "Ville de Valombre" in response.content.decode() or field == "organisation"
+    assert not vendor_letters().exists()
+
+
+def test_a_sender_a_network_and_a_vendor_have_their_limits(client, plume):
+    def send(**given):
+        return client.post(where("write", plume), {**MESSAGE, **given}).status_code
+
+    assert [send(message=f"Message {n}") for n in range(6)] == [302] * 5 + [200]
+    others = [send(message="Un autre", email=f"autre{n}@ville.example") for n in range(6)]
+    assert others == [302] * 4 + [200] * 2
+    assert vendor_letters().count() == 9
+
+
+def test_an_error_is_acknowledged_with_its_reference(client, plume):
+    response = client.post(where("report", plume), ERROR, follow=True)
+    enquiry = Enquiry.objects.get()
+    assert enquiry.reference in response.content.decode()
+    assert enquiry.asker.values["subject"] == "Plume\u00a0: Prix annuel"
+    assert client.get(where("reported", plume, f"{enquiry.reference}:faux")).status_code == 404
+
+
+@pytest.mark.parametrize("field", ["unknown", "", "pitch"])
+def test_an_error_bears_on_a_field_of_the_fiche(client, plume, field):
+    response = client.post(where("report", plume), {**ERROR, "field": field})
+    assert list(response.context["form"].errors) == ["field"]
+    assert not Enquiry.objects.exists()
+
+
+def test_what_the_doorbell_refuses_is_written_on_the_form(client):
+    imported = SolutionFactory(public_id="AILLEURS-1")
+    response = client.post(where("write", imported), MESSAGE)
+    assert response.context["form"].non_field_errors() == [messages.OFFLINE]
+    assert MESSAGE["message"] in response.content.decode()
