@@ -39,7 +39,7 @@ class Index:
     def _bits_of(self, facet, solutions):
         rows = {value: bytearray(len(solutions) // 8 + 1) for value in self.vocabulary[facet.name]}
         for place, solution in enumerate(solutions):
-            for value in facet.values_of(solution, self.day):
+            for value in facet.read(solution, self.day):
                 # A value that a former version of the form allowed has no name to be asked by.
                 if row := rows.get(value):
                     row[place >> 3] |= 1 << (place & 7)

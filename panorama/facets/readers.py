@@ -1,6 +1,7 @@
 """How a solution's values are read, from its columns and from what it answered (`facets`)."""
 
 from calendar import monthrange
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -63,6 +64,7 @@ def freshness(solution, day):
     return [str(months) for months in MONTHS if updated >= before(day, months)]
 
 
+@lru_cache(maxsize=64)
 def before(day, months):
     """The same day so many months earlier, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)

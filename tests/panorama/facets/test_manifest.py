@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.conf import settings
 
 from panorama import catalogue
 from panorama.facets import FACET, FACETS
@@ -76,3 +77,8 @@ def test_health_tells_what_a_solution_is_capable_of():
 def test_freshness_holds_the_longer_terms(day, expected):
     updated_at = datetime.datetime(*day, 12, tzinfo=datetime.UTC)
     assert values("maj", updated_at=updated_at) == expected
+
+
+def test_readme_tells_each_name_of_the_address():
+    readme = (settings.BASE_DIR / "README.md").read_text(encoding="utf-8")
+    assert [name for name in FACET if f"`{name}`" not in readme] == []
