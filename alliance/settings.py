@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "crispy_forms",
     "csp",
-    "django_filters",
     "django_htmx",
     "dsfr",
     "pgtrigger",
