@@ -17,13 +17,15 @@ LOOK_UP = f"""
     FROM unnest(%s::text[], %s::text[]) AS asked (typed, form)
     LEFT JOIN LATERAL unnest(to_tsvector('{FRENCH}', form)) AS told ON true
 """
-# `word_similarity` is for words within a text: here both are words.
+# `word_similarity` is for words within a text: here both are words. In a short one, two letters
+# swapped leave too few groups of three to be told by them: the first two letters serve as well.
 NEIGHBOURS = """
     SELECT asked.plain, near.word, near.plain, near.solutions
     FROM unnest(%s::text[]) AS asked (plain), LATERAL (
         SELECT word, plain, solutions FROM panorama_word
-        WHERE plain %% asked.plain AND lexeme <> ''
-        ORDER BY similarity(plain, asked.plain) DESC, solutions DESC, word LIMIT 30
+        WHERE (plain %% asked.plain OR plain LIKE left(asked.plain, 2) || '%%') AND lexeme <> ''
+            AND abs(length(plain) - length(asked.plain)) <= 3
+        ORDER BY similarity(plain, asked.plain) DESC, solutions DESC, word LIMIT 100
     ) AS near
 """
 
@@ -72,13 +74,16 @@ def begins(plain):
 def neighbours(plains):
     """{plain: words of the catalogue that look like it}, the likeliest first, in one query.
 
-    Each comes as (whether one may be taken for the other without asking, word).
+    Each comes as (whether one may be taken for the other without asking, word); one mistake more,
+    and it is worth asking.
     """
     near = {plain: [] for plain in plains}
     for asked, word, plain, solutions in _rows(NEIGHBOURS, list(plains)) if plains else []:
-        near[asked].append((distance(asked, plain), -solutions, word))
+        mistakes, allowed = distance(asked, plain), forgiven(len(asked))
+        if mistakes <= allowed + 1:
+            near[asked].append((mistakes, -solutions, word, mistakes <= allowed))
     return {
-        asked: [(mistakes <= forgiven(len(asked)), word) for mistakes, _, word in sorted(found)]
+        asked: [(is_sure, word) for *_, word, is_sure in sorted(found)]
         for asked, found in near.items()
     }
 

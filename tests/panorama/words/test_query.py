@@ -77,6 +77,7 @@ def found(text):
         # Mistakes, unless quoted.
         ("trasncription", ["Plume"]),
         ("reunnion transciption", ["Plume"]),
+        ("compte-rednu", ["Plume"]),
         ("«trasncription»", []),
         # Synonyms, both ways, whatever the number; and never by the ending alone.
         ("mairie", ["Greffe"]),
