@@ -62,9 +62,13 @@ class Coverage:
         self.state = asked.get("etat", "")
         self.decision = asked.get("decision", "")
         self.words = " ".join(asked.get("q", "").replace("\x00", "").split())[:100]
-        for row in self.rows:
+
+    def page(self, number):
+        page = Paginator(self.shown, A_PAGE).get_page(number)
+        for row in page:
             row.candidature.badge = status_badge(row.candidature)
             row.candidature.told_badge = told_badge(row)
+        return page
 
     @property
     def states(self):
@@ -87,7 +91,7 @@ class Coverage:
 
     @property
     def shown(self):
-        return [row for row in self.rows if self._is_asked(row)]
+        return [row for row in self.rows if self._is_asked(row)] if self.is_narrowed else self.rows
 
     @property
     def is_narrowed(self):
@@ -123,7 +127,7 @@ class CoveragePages:
             "coverage",
             title="Qui a été informé",
             coverage=coverage,
-            page=Paginator(coverage.shown, A_PAGE).get_page(request.GET.get("page")),
+            page=coverage.page(request.GET.get("page")),
             query=asked.urlencode(),
             export_url=self.url("coverage_export", call.pk),
             again_url=self.url("send_all_again", call.pk),

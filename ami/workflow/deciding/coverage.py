@@ -100,7 +100,7 @@ def cover(files, call):
     """The rows of `files` (of one call), those to settle first: two queries, whatever their number."""
     found = with_ends(files.deposited()).select_related("organisation", "theme")
     found = list(found.order_by("reference"))
-    keys = [candidature.subject_key for candidature in found]
+    keys = [candidature.subject_key for candidature in found if _kinds_of(candidature)]
     kinds = {kind for some in KINDS.values() for kind in some}
     letters = outbox.delivery_states(keys, *kinds)
     rows = [row_of(one, letters.get(one.subject_key, []), call) for one in found]

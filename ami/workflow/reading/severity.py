@@ -4,7 +4,7 @@ A pair formed once their discussion was closed, for a late recusal, never had th
 """
 
 import numpy as np
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 
 from ami.enums import READABLE, ReadingMode
 from ami.models import CalibrationDiscussion, Pair, Review
@@ -62,8 +62,9 @@ def obstacles(call, files):
 
 def _calibrated(call, files):
     """The pairs that had the common files to read: all of them, until the discussion is closed."""
-    pairs = list(Pair.objects.filter(call=call))
-    if not CalibrationDiscussion.objects.filter(call=call).exists():
+    closed = CalibrationDiscussion.objects.filter(call=OuterRef("call"))
+    pairs = list(Pair.objects.filter(call=call).annotate(is_closed=Exists(closed)))
+    if not any(pair.is_closed for pair in pairs):
         return pairs
     handed_in = Review.objects.filter(candidature__in=files, submitted_at__isnull=False)
     authors = set(handed_in.values_list("reviewer", "pair"))
