@@ -22,6 +22,10 @@ ADDRESSES = [
     "/panorama/?q=introuvable",
     "/panorama/?vue=tableau",
     "/panorama/plume/",
+    "/panorama/integrer/",
+    "/panorama/integrer/mode-d-emploi/?famille=voice",
+    "/data/",
+    "/api/",
 ]
 
 
