@@ -27,6 +27,8 @@ ADDRESSES = [
     "/data/",
     "/api/",
 ]
+# Framed by a page whose colours it does not know.
+ALWAYS_LIGHT = {"/panorama/integrer/"}
 
 
 @pytest.fixture
@@ -56,7 +58,8 @@ def test_public_screens_pass_axe_in_both_schemes_and_fit_a_narrow_screen(page, l
     for address in ADDRESSES:
         page.goto(live_server.url + address.format(call=call.slug))
         page.wait_for_selector("html[data-fr-theme=light]")
-        found = [*violations(page, STRICT), *in_the_dark(page), narrow_width(page)]
+        dark = [] if address in ALWAYS_LIGHT else in_the_dark(page)
+        found = [*violations(page, STRICT), *dark, narrow_width(page)]
         assert (address, found) == (address, [NARROW])
     assert complaints == []
 
