@@ -67,11 +67,13 @@ def test_incomplete_draft_is_told_what_is_missing_with_links(client, draft, addr
 
 
 def test_links_of_what_is_missing_lead_to_controls(client, draft, address):
-    for link in page(client.get(address("candidature", draft))).all("main a"):
-        target, _, anchor = link.attrs["href"].partition("#")
-        if anchor:
-            control = page(client.get(target)).one(f"#{anchor}")
-            assert control.tag in ("input", "select", "textarea")
+    links = page(client.get(address("candidature", draft))).all("main a")
+    parts = [link.attrs["href"].partition("#") for link in links]
+    anchors = [(target, anchor) for target, _, anchor in parts if anchor]
+    pages = {target: page(client.get(target)) for target, _ in anchors}
+    assert anchors
+    for target, anchor in anchors:
+        assert pages[target].one(f"#{anchor}").tag in ("input", "select", "textarea")
 
 
 def test_review_of_an_incomplete_draft_has_no_button(client, draft, address):
