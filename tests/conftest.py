@@ -18,6 +18,8 @@ pytest_plugins = ["tests.markup"]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 BROWSER_REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
+# The markers of tests that take seconds each, or their module a minute.
+SLOW = ("browser", "embedded", "torture", "long")
 WITHOUT_BROWSER = "Chromium est introuvable : les tests de navigateur ne sont PAS passés."
 
 
@@ -49,13 +51,13 @@ def _give_each_worker_its_redis():
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Browser tests come first: they are few and slow, and a worker must not end alone with them."""
+    """The few and slow come first: a worker must not end alone with them."""
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("browser") and not CHROMIUM:
             item.add_marker(pytest.mark.skip(reason=WITHOUT_BROWSER))
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, SLOW)))
 
 
 def pytest_terminal_summary(terminalreporter):
