@@ -199,6 +199,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 # Besides allauth's own limits on attempts: verifications of a receipt, per address.
 # An archive of all one's data reads every file. A request owes a letter to the address that is typed:
 # a network sends so many (a ministry is behind one address), and nobody's mailbox is filled.
+# A relay reports a whole campaign in a few minutes; who does not hold the secret tries it seldom.
 ACCOUNT_RATE_LIMITS = {
     "receipt": "60/m/ip",
     "download_data": "10/h/user",
@@ -210,6 +211,8 @@ ACCOUNT_RATE_LIMITS = {
     "vendor_message": "10/h/ip",
     "vendor_message_sender": "5/d/key",
     "vendor_message_vendor": "30/d/key",
+    "bounces": "600/m/ip",
+    "bounces_unsigned": "20/m/ip",
 }
 # One address per account; another one replaces it once its code is typed.
 ACCOUNT_CHANGE_EMAIL = True

@@ -91,7 +91,7 @@ def delivery_states(subject_keys, *kinds):
     """What became of each letter that stands about these subjects: {key: [letters, latest first]}.
 
     Each has `delivery`, `sent_at`, `bounced_at`, `last_error`, and `to_bounced`: its address received
-    nothing of some letter. One query; texts are left in the database.
+    nothing of some letter; `copy_bounced`: a copy came back. One query; texts are left in the database.
     """
     found = {}
     for letter in standing(subject_keys, *kinds).with_bounced_address().defer("text", "html"):

@@ -2,12 +2,13 @@
 
 The body is JSON (one report or a list: `message_id`, `recipient`, `status`, `diagnostic`) or the
 report itself (`Content-Type: message/rfc822`), signed by `X-Signature: sha256=<HMAC of the body>`.
-Sent twice, a report counts once.
+Sent twice, a report counts once. Past its limits an address is answered 429, and sends again later.
 """
 
 import hmac
 import json
 
+from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, JsonResponse
@@ -21,6 +22,7 @@ from alliance.letters.models.bounce import Source
 # In bytes, and in reports.
 LARGEST = 256 * 1024
 MOST = 500
+TOO_MANY = "Trop d’avis en une minute : envoyez celui-ci de nouveau plus tard."
 
 
 @csrf_exempt
@@ -30,9 +32,13 @@ def returns(request):
     """Keep signed reports; closed when the service has no secret to check them with."""
     if not settings.BOUNCES_SECRET:
         raise Http404
+    if not consume(request, action="bounces"):
+        return _refusal(429, TOO_MANY)
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
         return _refusal(413, "Un avis de non-remise tient en 256 Ko.")
     if not is_signed(request.body, request.headers.get("X-Signature", "")):
+        if not consume(request, action="bounces_unsigned"):
+            return _refusal(429, TOO_MANY)
         return _refusal(403, "La signature X-Signature manque ou ne convient pas.")
     if request.content_type == "message/rfc822":
         known = [record_message(request.body, source=Source.WEBHOOK)]

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
-from django.db.models.functions import Cast, Concat, Upper
+from django.db.models.functions import Cast, Concat, Lower, Upper
 from django.utils import timezone
 
 from alliance.letters import triggers
@@ -81,8 +81,14 @@ class NotificationQuerySet(models.QuerySet):
         return self.filter(**HOW_TOLD.get(delivery, {"state": delivery}))
 
     def with_bounced_address(self):
-        """`to_bounced`: some letter, this one or another, was returned as not deliverable there."""
-        return self.annotate(to_bounced=Bounce.objects.permanent().at("to"))
+        """`to_bounced`: some letter, this one or another, was returned as not deliverable there.
+
+        `copy_bounced`: a copy of this one was returned; its addressee may have it all the same.
+        """
+        copies = Bounce.objects.filter(letter=OuterRef("pk")).exclude(address=Lower(OuterRef("to")))
+        return self.annotate(
+            to_bounced=Bounce.objects.permanent().at("to"), copy_bounced=Exists(copies)
+        )
 
 
 class Notification(models.Model):

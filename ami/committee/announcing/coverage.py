@@ -242,7 +242,7 @@ def _cells(row):
         _at(row.decided_at),
         row.kind.label if row.kind else "",
         _at(letter and letter.created_at),
-        row.told.label,
+        row.told.label + (" (copie non remise)" if letter and letter.copy_bounced else ""),
         _at(letter and letter.sent_at),
         _at(row.read_at),
         "oui" if row.is_to_settle else "",

@@ -27,6 +27,8 @@ class LotPages:
         posted = request.POST if request.method == "POST" else None
         form = LotForm(posted, subject=session, user=request.user)
         ticked = {int(key) for key in request.POST.getlist("point") if KEY.fullmatch(key)}
+        if form.is_bound and not ticked:
+            form.add_error(None, lots.NOTHING_TICKED)
         if form.is_valid():
             with refusals_on(form):
                 number = lots.propose_many(session, ticked, **form.cleaned_data, by=request.user)

@@ -25,6 +25,7 @@ from ami.workflow.transitions import objections_to_acting
 UNREADABLE = (
     "Le récapitulatif envoyé n’est pas lisible\u00a0: relisez-le, puis confirmez de nouveau."
 )
+NOTHING_TICKED = "Cochez au moins un dossier."
 EMPTY = "Aucun dossier du lot n’est à décider."
 
 
@@ -110,7 +111,7 @@ def propose_many(deliberation, keys, outcome, grounds, *, departure="", by):
     keys = set(keys)
     chosen = [item for item in items if item.pk in keys]
     if not chosen:
-        raise Refused("Cochez au moins un dossier.")
+        raise Refused(NOTHING_TICKED)
     if missing := len(keys) - len(chosen):
         verb = "ne sont" if missing > 1 else "n’est"
         raise Refused(

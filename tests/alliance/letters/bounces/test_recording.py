@@ -61,7 +61,7 @@ def test_expired_letter_is_undelivered_and_its_address_not_in_question(sent, rep
     assert (found.delivery, found.to_bounced) == (Delivery.UNDELIVERED, False)
 
 
-def test_copy_that_returns_leaves_the_letter_delivered(sent, report):
+def test_copy_that_returns_marks_the_letter_and_leaves_it_delivered(sent, report):
     letter = sent(cc=["depot@entreprise.example"])
 
     recorded(report(letter, address="Depot@entreprise.example"))
@@ -69,6 +69,8 @@ def test_copy_that_returns_leaves_the_letter_delivered(sent, report):
     letter.refresh_from_db()
     assert letter.delivery == Delivery.ACCEPTED
     assert Bounce.objects.get().address == "depot@entreprise.example"
+    [found] = outbox.delivery_states([SUBJECT])[SUBJECT]
+    assert (found.copy_bounced, found.to_bounced) == (True, False)
 
 
 def test_forwarded_mailbox_is_that_of_the_addressee(sent, report):

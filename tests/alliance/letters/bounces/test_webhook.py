@@ -85,5 +85,14 @@ def test_service_without_a_secret_takes_no_report(settings, tell):
     assert tell({}).status_code == 404
 
 
+def test_too_many_reports_are_put_off(settings, tell):
+    settings.ACCOUNT_RATE_LIMITS = {"bounces": "3/m/ip", "bounces_unsigned": "1/m/ip"}
+
+    answers = [tell({}, signature=wrong).status_code for wrong in ("a", "b", None, None)]
+
+    # The second wrong signature already; then whoever it is, past what a relay sends.
+    assert answers == [403, 429, 400, 429]
+
+
 def test_report_is_only_posted(client):
     assert client.get(ADDRESS).status_code == 405

@@ -154,6 +154,9 @@ def test_who_is_kept_from_the_file_is_told_that_she_is_out(committee, judge, ses
 def test_the_lot_is_proposed_read_again_and_confirmed(committee, session, scored):
     lot = list(session.items.filter(is_contested=False).values_list("pk", flat=True))
     where = page(session, "lot/")
+    # All that is missing, at once.
+    nothing = committee.post(where, {"outcome": "not_selected", "grounds": ""})
+    assert set(form_errors(nothing)) == {"__all__", "grounds"}
     nothing = committee.post(where, {"outcome": "not_selected", "grounds": GROUNDS})
     assert form_errors(nothing)["__all__"] == ["Cochez au moins un dossier."]
     assert GROUNDS in nothing.content.decode()
