@@ -13,6 +13,10 @@ NO_PRESIDING = (
 )
 
 
+# Article 5 of the cahier des charges is silent: a tied vote carries nothing.
+NO_CASTING_VOTE = "à égalité, personne n’a de voix prépondérante\u00a0; "
+
+
 def plural(count, word="s"):
     return word if count > 1 else ""
 
@@ -103,9 +107,10 @@ def objections_to_votes(room, votes):
             "présent vote pour, contre, ou s’abstient."
         ]
     if for_it <= against:
+        tied = NO_CASTING_VOTE if for_it == against else ""
         return [
             f"La proposition n’est pas adoptée ({for_it} pour, {against} contre, {abstentions} "
-            f"abstention{plural(abstentions)})\u00a0: proposez une autre décision, ou reportez le dossier."
+            f"abstention{plural(abstentions)})\u00a0: {tied}proposez une autre décision, ou reportez le dossier."
         ]
     return []
 

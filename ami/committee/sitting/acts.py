@@ -3,6 +3,7 @@
 from ami.committee.acts import Act
 from ami.committee.sitting.forms import (
     BecauseForm,
+    DrawUpForm,
     PlaceForm,
     PresidingForm,
     RollCallForm,
@@ -10,6 +11,12 @@ from ami.committee.sitting.forms import (
 )
 from ami.enums import ItemState
 from ami.workflow.deciding import agenda, deliberation, sittings
+
+
+def _of_themes(session, themes):
+    """The files that wait in these thématiques; None for all of them."""
+    return agenda.waiting(session.call).filter(theme__in=themes) if themes else None
+
 
 CHANGE = Act(
     slug="modifier",
@@ -25,7 +32,10 @@ DRAW_UP = Act(
     lead="Y met tous les dossiers évalués qui ne sont à l’ordre du jour d’aucune séance\u00a0: d’abord "
     "ceux qui se discutent, un par un, chacun avec ce qui le fait discuter, dans un ordre qui fait "
     "sortir le moins de monde\u00a0; puis les autres, en un seul lot. Vous pourrez déplacer chacun.",
-    run=lambda session, data, user: agenda.draw_up(session, by=user),
+    form=DrawUpForm,
+    run=lambda session, data, user: agenda.draw_up(
+        session, only=_of_themes(session, data["themes"]), by=user
+    ),
     done=lambda session, number: (
         f"{number} dossier{'s mis' if number > 1 else ' mis'} à l’ordre du jour."
     ),

@@ -2,11 +2,12 @@
 
 from functools import cached_property
 
-from django.db.models import Case, F, When
+from django.core.paginator import Paginator
+from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, When
 
 from ami.committee.shown import badge
-from ami.enums import ItemState, Outcome
-from ami.models import AgendaItem
+from ami.enums import UNSETTLED, ItemState, Outcome
+from ami.models import AgendaItem, Candidature
 from ami.workflow.deciding.attendance import Rooms
 from ami.workflow.deciding.sight import sight_of
 
@@ -15,7 +16,18 @@ OUTCOME_TONES = {
     Outcome.RESERVED: "new",
     Outcome.NOT_SELECTED: "error",
 }
-LATELY = 5
+LATELY, A_PAGE = 5, 100
+COLUMNS = (
+    "pk",
+    "position",
+    "state",
+    "is_contested",
+    "called_at",
+    "settled_at",
+    "reference",
+    "theme_id",
+    "is_seen",
+)
 
 
 def outcome_badge(item):
@@ -59,107 +71,137 @@ def points_seen_by(user):
 
 
 class Board:
-    """A sitting as `user` sees it; what is out of her view is counted, never named."""
+    """A sitting as `user` sees it; what is out of her view is counted, never named.
 
-    def __init__(self, deliberation, user):
-        self.deliberation, self.user = deliberation, user
+    Every point is read in a row of a few columns; only those that a screen shows are read whole.
+    """
+
+    def __init__(self, deliberation, user, *, page=1):
+        self.deliberation, self.user, self.page = deliberation, user, page
 
     @cached_property
-    def all(self):
-        """(key, state, called at) of every point, of which she is told the number and no state."""
-        return list(self.deliberation.items.values_list("pk", "state", "called_at"))
+    def rows(self):
+        """Every point, in the order of the agenda; who does not see one is told that it is there."""
+        seen = Q(candidature__in=Candidature.objects.deliberated_by(self.user).values("pk"))
+        rows = self.deliberation.items.annotate(
+            is_seen=ExpressionWrapper(seen, BooleanField()),
+            reference=F("candidature__reference"),
+            theme_id=F("candidature__theme"),
+        )
+        return list(rows.values_list(*COLUMNS, named=True))
+
+    @cached_property
+    def seen(self):
+        """Those in her view: a whole total would tell what was decided of the others."""
+        return [row for row in self.rows if row.is_seen]
 
     @cached_property
     def sight(self):
         """What she may read of these points, and on which she proposes."""
         return sight_of(self.deliberation.call, self.user)
 
-    @cached_property
-    def items(self):
-        found = list(points_seen_by(self.user).filter(deliberation=self.deliberation))
-        for item in found:
-            self.sight.show(item)
-            item.deliberation = self.deliberation
-            item.badge = outcome_badge(item)
-            item.room = self.rooms.of(item)
-        return found
-
-    @cached_property
-    def rooms(self):
-        keys = self.deliberation.items.values_list("candidature", flat=True)
-        return Rooms(self.deliberation, keys)
-
     @property
     def contested(self):
-        return [item for item in self.items if item.is_contested]
+        return [row for row in self.seen if row.is_contested]
 
     @property
     def lot(self):
-        return [item for item in self.items if not item.is_contested]
+        return [row for row in self.seen if not row.is_contested]
 
     @property
     def lot_left(self):
         """Those that she may propose and decide with the others."""
-        return [item for item in self.lot if item.is_unsettled and not item.is_blind]
+        return [row for row in self.lot if self._is_left(row) and not self._is_blind(row)]
 
     @property
     def lot_of_others(self):
-        return [item for item in self.lot if item.is_unsettled and item.is_blind]
+        return [row for row in self.lot if self._is_left(row) and self._is_blind(row)]
+
+    @property
+    def lot_proposed(self):
+        return [row for row in self.lot_left if row.state == ItemState.PROPOSED]
+
+    def _is_left(self, row):
+        return row.state in UNSETTLED
+
+    def _is_blind(self, row):
+        return row.theme_id in self.sight.blind
 
     @property
     def hidden(self):
-        return len(self.all) - len(self.items)
+        return len(self.rows) - len(self.seen)
 
     @property
     def total(self):
-        return len(self.all)
+        return len(self.rows)
 
     @property
     def decided(self):
-        """Of the points that she sees: a whole total would tell what was decided of the others."""
-        return sum(item.state == ItemState.DECIDED for item in self.items)
+        return sum(row.state == ItemState.DECIDED for row in self.seen)
 
     @property
     def postponed(self):
-        return sum(item.state == ItemState.POSTPONED for item in self.items)
+        return sum(row.state == ItemState.POSTPONED for row in self.seen)
 
     @property
     def left(self):
-        return sum(item.is_unsettled for item in self.items)
+        return sum(self._is_left(row) for row in self.seen)
 
     @cached_property
     def current_key(self):
         """The key of the point that is before the committee, in her view or not."""
         called = [
-            (at, key)
-            for key, state, at in self.all
-            if at and state in (ItemState.PENDING, ItemState.PROPOSED)
+            (row.called_at, row.pk) for row in self.rows if row.called_at and self._is_left(row)
         ]
         return max(called)[1] if called else None
-
-    @cached_property
-    def current(self):
-        return next((item for item in self.items if item.pk == self.current_key), None)
 
     @property
     def is_out(self):
         """A file out of her view is before the committee: she has left the room for it."""
-        return self.current_key is not None and self.current is None
+        return self.current_key is not None and self.current_key not in {
+            row.pk for row in self.seen
+        }
+
+    def next_after(self, position=0):
+        """The next contested point to take up after this place, then from the first; or None."""
+        left = [row for row in self.contested if self._is_left(row) and row.pk != self.current_key]
+        return next((row for row in left if row.position > position), left[0] if left else None)
+
+    @cached_property
+    def contested_page(self):
+        return Paginator(self.contested, A_PAGE).get_page(self.page)
+
+    @cached_property
+    def lot_page(self):
+        return Paginator(self.lot, A_PAGE).get_page(self.page)
+
+    @cached_property
+    def _lately(self):
+        settled = [row for row in self.seen if row.settled_at]
+        return sorted(settled, key=lambda row: row.settled_at, reverse=True)[:LATELY]
+
+    def read(self, rows=()):
+        """{key: point}, read whole: `rows`, the one before the committee, and the last ones settled."""
+        keys = {row.pk for row in (*rows, *self._lately)} | {self.current_key}
+        found = list(points_seen_by(self.user).filter(deliberation=self.deliberation, pk__in=keys))
+        self.rooms = Rooms(self.deliberation, [item.candidature_id for item in found])
+        for item in found:
+            self.sight.show(item)
+            item.deliberation = self.deliberation
+            item.badge = outcome_badge(item)
+            item.room = self.rooms.of(item)
+        self.items = {item.pk: item for item in found}
+        return [self.items[row.pk] for row in rows]
+
+    @property
+    def current(self):
+        return self.items.get(self.current_key)
 
     @property
     def attendances(self):
         return self.rooms.attendances
 
     @property
-    def next_one(self):
-        """The next contested point to take up."""
-        return next(
-            (item for item in self.contested if item.is_unsettled and item.pk != self.current_key),
-            None,
-        )
-
-    @property
     def lately(self):
         """The last points decided or put off, the latest first."""
-        settled = [item for item in self.items if item.settled_at]
-        return sorted(settled, key=lambda item: item.settled_at, reverse=True)[:LATELY]
+        return [self.items[row.pk] for row in self._lately]

@@ -92,7 +92,7 @@ class DeliberationAdmin(LotPages, Desk):
     def page_view(self, request, pk):
         """The sitting as it stands, on everyone's own screen."""
         session = self.found(request, pk)
-        board = Board(session, request.user)
+        board = Board(session, request.user, page=request.GET.get("page"))
         leads = not sittings.objections_to_convening(request.user, session.call)
         return self.render(
             request,
@@ -101,6 +101,7 @@ class DeliberationAdmin(LotPages, Desk):
             title=str(session),
             session=session,
             board=board,
+            points=board.read(board.contested_page.object_list),
             leads=leads,
             badge=state_badge(session),
             acts=self.offered(request, session) if leads else [],
@@ -113,6 +114,7 @@ class DeliberationAdmin(LotPages, Desk):
         """What every screen asks for again, every few seconds; nothing when nothing changed."""
         session = self.found(request, pk)
         board = Board(session, request.user)
+        board.read()
         # Rendered at once: the tag is drawn from what is shown.
         return render(
             request, "ami/committee/sitting/_live.html", {"board": board, "session": session}

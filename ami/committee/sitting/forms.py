@@ -7,6 +7,7 @@ from ami.committee.acts import ActForm, GroundsForm
 from ami.committee.shown import named
 from ami.enums import ROLES_OF, Actor, Outcome, Role
 from ami.models import Call
+from ami.workflow.deciding.agenda import waiting
 from ami.workflow.deciding.attendance import SITTING
 from ami.workflow.deciding.sittings import CONVENERS
 
@@ -99,6 +100,23 @@ class RollCallForm(ActForm):
             .distinct()
             .order_by("last_name", "first_name")
         )
+
+
+class DrawUpForm(ActForm):
+    """Of which thématiques the files are put on the agenda."""
+
+    themes = forms.ModelMultipleChoiceField(
+        label="Thématiques du jour (optionnel)",
+        help_text="Sans choix, tous les dossiers évalués qui attendent sont mis à l’ordre du jour.",
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        themes = waiting(self.subject.call).order_by().values("theme")
+        self.fields["themes"].queryset = self.subject.call.themes.filter(pk__in=themes)
 
 
 class BecauseForm(ActForm):

@@ -7,7 +7,6 @@ from ami.committee.acts import refusals_on
 from ami.committee.desk import KEY
 from ami.committee.sitting.board import Board, outcome_badge
 from ami.committee.sitting.forms import ConfirmLotForm, LotForm
-from ami.enums import ItemState
 from ami.workflow.deciding import lots
 from ami.workflow.deciding.sight import sight_of
 
@@ -37,8 +36,8 @@ class LotPages:
                     request,
                     f"{number} proposition{plural} enregistrée{plural}. Rien n’est encore décidé.",
                 )
-                return redirect(self.url("lot", session.pk))
-        board = Board(session, request.user)
+                return redirect(request.get_full_path())
+        board = Board(session, request.user, page=request.GET.get("page"))
         return self.render(
             request,
             "ami/committee/sitting/lot.html",
@@ -46,8 +45,8 @@ class LotPages:
             title="Le lot",
             form=form,
             board=board,
+            points=board.read(board.lot_page.object_list),
             ticked=ticked,
-            proposed=sum(item.state == ItemState.PROPOSED for item in board.lot_left),
             decide_url=self.url("decide_lot", session.pk),
         )
 

@@ -71,14 +71,14 @@ class AgendaItemAdmin(BehindGates, Desk):
         """The point, and the step it is at; after a refusal, as it stands now."""
         item = self.found(request, pk)
         posted = request.POST if request.method == "POST" else None
-        board = Board(item.deliberation, request.user)
+        board = _board_of(item, request.user)
         proposal = self.proposal_form(request, item, posted, board.sight)
         votes = self.votes_form(request, item, posted, board)
         if posted is not None:
             if answer := self.treated(request, item, proposal, votes):
                 return answer
             item = self.found(request, pk)
-            board = Board(item.deliberation, request.user)
+            board = _board_of(item, request.user)
         return self.shown(request, item, board, proposal, votes)
 
     def proposal_form(self, request, item, posted, sight):
@@ -99,7 +99,7 @@ class AgendaItemAdmin(BehindGates, Desk):
     def votes_form(self, request, item, posted, board):
         data = posted if posted is not None and "decide" in posted else None
         # Whoever is there is taken to agree, until someone says otherwise.
-        for_it = len(board.rooms.of(item).deciding)
+        for_it = len(board.items[item.pk].room.deciding)
         initial = {"based_on": item.version, "votes_for": for_it}
         return VotesForm(data, subject=item, user=request.user, initial=initial)
 
@@ -155,7 +155,7 @@ class AgendaItemAdmin(BehindGates, Desk):
             or proposal.is_bound
             or votes.is_bound,
             blind=BLIND,
-            next_one=_after(board, item),
+            next_one=board.next_after(item.position),
             acts=self.offered(request, item),
             dossier_url=reverse(
                 f"admin:ami_{desk_of(request.user)}_change", args=[item.candidature_id]
@@ -178,8 +178,8 @@ def _was_overtaken(form):
     return form.is_bound and deliberation.OVERTAKEN in form.non_field_errors()
 
 
-def _after(board, item):
-    """The next contested point to take up, after this one, then from the first."""
-    left = [one for one in board.contested if one.is_unsettled and one.pk != item.pk]
-    later = [one for one in left if one.position > item.position]
-    return (later or left or [None])[0]
+def _board_of(item, user):
+    """What everyone follows, and who is there for this point."""
+    board = Board(item.deliberation, user)
+    board.read([item])
+    return board

@@ -25,6 +25,8 @@ from ami.workflow.transitions import objections_to_acting
 UNREADABLE = (
     "Le récapitulatif envoyé n’est pas lisible\u00a0: relisez-le, puis confirmez de nouveau."
 )
+# What one person can read again before she confirms, and one transaction decides in a few seconds.
+MOST = 300
 NOTHING_TICKED = "Cochez au moins un dossier."
 EMPTY = "Aucun dossier du lot n’est à décider."
 
@@ -35,6 +37,8 @@ class Recap:
 
     items: list
     objections: list
+    # Others wait for the next act.
+    is_cut: bool = False
 
     @property
     def counts(self):
@@ -88,8 +92,10 @@ def lot_of(deliberation, user):
 
 
 def recap_of(deliberation, user):
-    """What deciding the lot would do now, and what stands in its way."""
-    items = list(lot_of(deliberation, user).filter(state=ItemState.PROPOSED))
+    """What deciding the lot would do now, and what stands in its way; `MOST` of them in one act."""
+    proposed = lot_of(deliberation, user).filter(state=ItemState.PROPOSED)
+    items = list(proposed[: MOST + 1])
+    is_cut, items = len(items) > MOST, items[:MOST]
     rooms = Rooms(deliberation, [item.candidature_id for item in items])
     found = [] if deliberation.is_open else [NOT_OPEN]
     if not items:
@@ -101,7 +107,7 @@ def recap_of(deliberation, user):
             *objections_to_the_room(room, deliberation.quorum),
         ]:
             found.append(f"{item.candidature.reference}\u00a0: {sentence}")
-    return Recap(items, found)
+    return Recap(items, found, is_cut)
 
 
 @transaction.atomic
