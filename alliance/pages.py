@@ -28,7 +28,11 @@ def site(request):
 @require_safe
 @login_not_required
 def legal_page(request, template):
-    return render(request, template, {"hosting_provider": settings.HOSTING_PROVIDER})
+    told = {
+        "hosting_provider": settings.HOSTING_PROVIDER,
+        "enquiries_kept_years": settings.ENQUIRIES_KEPT_YEARS,
+    }
+    return render(request, template, told)
 
 
 @require_safe

@@ -240,6 +240,8 @@ BOUNCES_EMAIL = env.text("BOUNCES_EMAIL", default="")
 BOUNCES_URL = env.mailbox("BOUNCES_URL")
 BOUNCES_SECRET = env.secret("BOUNCES_SECRET", minimum_length=32)
 # The pace of a campaign, all workers together; each one may be given another.
+# The years after which whoever wrote to the service is forgotten, once answered; 0, never.
+ENQUIRIES_KEPT_YEARS = env.whole("ENQUIRIES_KEPT_YEARS", default=2, least=0)
 LETTERS_PER_MINUTE = env.whole("LETTERS_PER_MINUTE", default=60, least=1)
 # Where the embedded catcher files every letter, so that they can be read at /courriels/.
 MAILBOX_DIR = env.optional_directory("MAILBOX_DIR")

@@ -11,7 +11,7 @@ from ami.workflow.attachments import (
     versions,
 )
 from ami.workflow.deciding import reminders as deciding_reminders
-from ami.workflow.enquiry import alerting
+from ami.workflow.enquiry import alerting, forgetting
 from ami.workflow.examining import (
     eligibility,
     likenesses,
@@ -68,6 +68,7 @@ def purge_versions():
 def erase_what_was_asked():
     erasure.erase_contacts()
     erasure.forget_farewells()
+    forgetting.forget_old(at=timezone.now())
 
 
 @shared_task(expires=3600)

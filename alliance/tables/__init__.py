@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.db.models import TextChoices
 from django.utils import timezone
@@ -61,6 +62,19 @@ def write(out, sheets, about, *, form):
     """
     whole = [Sheet(ABOUT, ("Ce document", ""), about), *sheets]
     {Format.XLSX: _xlsx, Format.ODS: _ods, Format.CSV: _csv}[Format(form)](whole, out)
+
+
+def bundle(out, name, sheets, about):
+    """Write a ZIP of one CSV per sheet, the first one called `name`, and of what they are beside them.
+
+    What a workbook says on its first sheet, a machine reads without stumbling on it.
+    """
+    whole = [Sheet(ABOUT, ("Ce document", ""), about), *sheets]
+    names = ["a-propos.csv", f"{name}.csv", *(f"{name}-{n}.csv" for n in range(2, len(whole)))]
+    with ZipFile(out, "w", ZIP_DEFLATED) as folder:
+        for sheet, inside in zip(whole, names, strict=True):
+            with folder.open(inside, "w") as file:
+                _csv([whole[0], sheet], file)
 
 
 def _xlsx(sheets, out):

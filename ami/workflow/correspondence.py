@@ -18,10 +18,10 @@ from ami.workflow.running.placeholders import own
 GROUPED = RESULT_LETTERS | {Letter.COMMITMENT_REMINDER}
 
 
-def post(letter, candidature, *, depositor=None, occasion="", **context):
+def post(letter, candidature, *, depositor=None, occasion="", to=None, **context):
     """Owe `letter` to the contact of `candidature`; in copy, whoever deposited it last by default.
 
-    Results are held until they are announced, and leave as a campaign. Nothing leaves from a
+    `to` is another address of the organisation, instead of the contact's. Results are held until they are announced, and leave as a campaign. Nothing leaves from a
     rehearsal.
     """
     is_result = letter in RESULT_LETTERS
@@ -29,9 +29,10 @@ def post(letter, candidature, *, depositor=None, occasion="", **context):
     if call.rehearses_id:
         return None
     deposit = Deposit.objects.latest_of(candidature)
+    addressed = addressees(deposit, depositor or deposit.deposited_by)
     return outbox.post(
         letter,
-        **addressees(deposit, depositor or deposit.deposited_by),
+        **(addressed | {"to": to} if to else addressed),
         reply_to=call.contact_email,
         **to_contact(letter, candidature, deposit, **context),
         subject_key=candidature.subject_key,

@@ -23,13 +23,16 @@ ADVICE = {
     Anomaly.NO_LETTER: "Récrivez les courriers tenus\u00a0: celui qui manque sera écrit.",
     Anomaly.OUTDATED: "Le texte de l’appel a changé, ou un autre courrier est parti, depuis qu’il est "
     "écrit\u00a0: récrivez les courriers tenus.",
-    Anomaly.NO_ADDRESS: "Aucun courriel ne lui parviendra\u00a0: prévenez l’organisation par un autre moyen.",
-    Anomaly.BOUNCED: "Un courrier à cette adresse est revenu. Le résultat y part quand même\u00a0; s’il "
-    "revient, renvoyez-le à une autre personne de l’équipe.",
+    Anomaly.NO_ADDRESS: "Aucun courriel ne lui parviendra\u00a0: choisissez une autre adresse de l’organisation, "
+    "ou prévenez-la par un autre moyen.",
+    Anomaly.BOUNCED: "Un courrier à cette adresse est revenu\u00a0: choisissez une autre adresse de "
+    "l’organisation. Sans cela, le résultat y part quand même.",
     Anomaly.CONTACT_ERASED: "Le contact demande l’effacement de ses coordonnées, qui attend le "
-    "résultat. Vous pourrez renvoyer le courrier à une autre personne de l’équipe.",
+    "résultat\u00a0: vous pouvez l’adresser à une autre personne de l’équipe.",
     Anomaly.WITHDRAWN: "L’organisation s’est retirée\u00a0: aucun courrier de résultat ne part.",
 }
+
+OF_AN_ADDRESS = frozenset({Anomaly.NO_ADDRESS, Anomaly.BOUNCED, Anomaly.CONTACT_ERASED})
 
 REDRAW = Act(
     slug="recrire-les-courriers",
@@ -63,6 +66,10 @@ class Found:
     @property
     def advice(self):
         return ADVICE[self.anomaly]
+
+    @property
+    def is_of_an_address(self):
+        return self.anomaly in OF_AN_ADDRESS
 
 
 def found_by(recap, undecided):

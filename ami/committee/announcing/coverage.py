@@ -17,7 +17,7 @@ from ami.committee.shown import badge, named, status_badge
 from ami.enums import Status, Told
 from ami.models import Candidature
 from ami.wording import paris
-from ami.workflow.deciding import exporting, sending_again
+from ami.workflow.deciding import exporting, readdressing, sending_again
 from ami.workflow.deciding.coverage import RETURNED, cover
 
 A_PAGE = 100
@@ -136,17 +136,8 @@ class CoveragePages:
 
     def send_again_view(self, request, pk, file):
         """One letter, to one of the addresses of its company."""
-        call = self.found(request, pk)
-        files = Candidature.objects.run_by(request.user).filter(call=call)
-        candidature = get_object_or_404(
-            files.deposited().select_related("call", "organisation"), pk=file
-        )
-        row = cover(files.filter(pk=file), call)[0]
-        known = sending_again.addresses_of([candidature])[candidature.pk]
-        lost = outbox.bounced(known)
-        addresses = [(address, address.lower() in lost) for address in known]
-        posted = request.POST if request.method == "POST" else None
-        form = AddressForm(posted, subject=addresses, user=request.user)
+        call, candidature, form = self._addressing(request, pk, file)
+        row = cover(Candidature.objects.filter(pk=file), call)[0]
         if form.is_valid():
             with refusals_on(form):
                 sending_again.send_again(candidature, **form.cleaned_data, by=request.user)
@@ -164,6 +155,40 @@ class CoveragePages:
             objections=[] if row.may_be_sent_again else [sending_again.NOT_RETURNED],
             back_url=self.url("coverage", call.pk),
         )
+
+    def readdress_view(self, request, pk, file):
+        """The result that waits for the announcement, to another address of its company."""
+        call, candidature, form = self._addressing(request, pk, file)
+        back_url = self.url("announce", call.pk)
+        if form.is_valid():
+            with refusals_on(form):
+                readdressing.readdress(candidature, **form.cleaned_data, by=request.user)
+                done = f"Le courrier de {candidature.reference} est tenu à sa nouvelle adresse."
+                messages.success(request, done)
+                return redirect(back_url)
+        return self.telling(
+            request,
+            call,
+            "announce",
+            template="readdress",
+            title=f"Changer l’adresse du courrier de {candidature.reference}",
+            candidature=candidature,
+            letter=readdressing.held_letter(candidature),
+            form=form,
+            objections=readdressing.objections_to_readdressing(candidature),
+            back_url=back_url,
+        )
+
+    def _addressing(self, request, pk, file):
+        """(call, a file that she handles, the choice among the addresses of its company)."""
+        call = self.found(request, pk)
+        files = Candidature.objects.run_by(request.user).filter(call=call).deposited()
+        candidature = get_object_or_404(files.select_related("call", "organisation"), pk=file)
+        known = sending_again.addresses_of([candidature])[candidature.pk]
+        lost = outbox.bounced(known)
+        addresses = [(address, address.lower() in lost) for address in known]
+        posted = request.POST if request.method == "POST" else None
+        return call, candidature, AddressForm(posted, subject=addresses, user=request.user)
 
     def send_all_again_view(self, request, pk):
         """All that did not arrive and has a good address, read once more before it leaves."""
@@ -224,10 +249,14 @@ def _exported(call, coverage, about, form, user):
     exporting.export_coverage(call, form=form, rows=len(coverage.rows), by=user)
     out = tempfile.TemporaryFile()  # noqa: SIM115 — the response closes it.
     sheet = tables.Sheet("Candidats", COLUMNS, (_cells(row) for row in coverage.rows))
-    tables.write(out, [sheet], about, form=form)
+    name = f"information-{call.slug}-{timezone.localtime():%Y-%m-%d-%Hh%M}"
+    if form == tables.Format.CSV:
+        tables.bundle(out, name, [sheet], about)
+        name, kind = f"{name}.zip", "application/zip"
+    else:
+        tables.write(out, [sheet], about, form=form)
+        name, kind = f"{name}.{form}", tables.Format(form).content_type
     out.seek(0)
-    name = f"information-{call.slug}-{timezone.localtime():%Y-%m-%d-%Hh%M}.{form}"
-    kind = tables.Format(form).content_type
     return FileResponse(out, as_attachment=True, filename=name, content_type=kind)
 
 

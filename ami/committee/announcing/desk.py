@@ -25,6 +25,7 @@ class AnnouncingViews(AnnouncingPage, CampaignPages, CoveragePages):
             ("informes", self.coverage_view, "coverage"),
             ("informes/exporter", self.coverage_export_view, "coverage_export"),
             ("informes/renvoyer", self.send_all_again_view, "send_all_again"),
+            ("annoncer/<int:file>/adresse", self.readdress_view, "readdress"),
             ("informes/<int:file>/renvoyer", self.send_again_view, "send_again"),
         )
         return [self.route(f"<int:pk>/{where}/", view, name) for where, view, name in screens]

@@ -98,7 +98,10 @@ class AllAgainForm(ActForm):
 class FormatForm(ActForm):
     form = forms.ChoiceField(
         label="Format",
-        choices=tables.Format.choices,
+        choices=[
+            *((one.value, one.label) for one in tables.Format if one != tables.Format.CSV),
+            (tables.Format.CSV, "Texte séparé par des virgules et sa notice (.zip)"),
+        ],
         initial=tables.Format.XLSX,
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez un format."},

@@ -1,6 +1,7 @@
 """« Registre des demandes »: the list, the page of each, the screen of its redactions."""
 
 from django.contrib import admin, messages
+from django.core.paginator import Paginator
 from django.db.models import F, JSONField, Prefetch
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
@@ -30,6 +31,9 @@ from ami.committee.shown import named
 from ami.enums import FileOrigin
 from ami.models import Access, Candidature, Disclosure, Enquiry
 from ami.workflow.enquiry import disclosing, law, own_file, receiving
+
+# Each redaction is two fields of one form, which holds 2,000 (`DATA_UPLOAD_MAX_NUMBER_FIELDS`).
+A_PAGE = 100
 
 
 @admin.register(Enquiry)
@@ -179,12 +183,14 @@ class EnquiryAdmin(BehindGates, Desk):
         """Each redaction kept, lifted or added; nothing leaves from here."""
         enquiry = self.found(request, pk)
         disclosure = self._in_preparation(enquiry)
+        rows = disclosure.redactions.select_related("attachment", "settled_by")
+        page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
         Access.objects.create(
             candidature=enquiry.candidature, user=request.user, what="réponses à occulter"
         )
-        review, addition = self._review_forms(request, enquiry, disclosure)
+        review, addition = self._review_forms(request, enquiry, disclosure, page)
         if self._saved(request, disclosure, review, addition):
-            return redirect(self.address(request, "redactions", pk))
+            return redirect(request.get_full_path())
         return self.render(
             request,
             "ami/committee/enquiries/redactions.html",
@@ -195,7 +201,8 @@ class EnquiryAdmin(BehindGates, Desk):
             addition=addition,
             rows=review.rows(disclosure.deposit),
             deposit=disclosure.deposit,
-            left=sum(one.is_kept is None for one in review.redactions),
+            page=page,
+            left=disclosure.redactions.filter(is_kept=None).count(),
             produce_url=self.address(request, "produire-l-export", pk),
             abandon_url=self.address(request, "abandonner-l-export", pk),
         )
@@ -206,16 +213,15 @@ class EnquiryAdmin(BehindGates, Desk):
         rows = Disclosure.objects.select_related("deposit__personal", "deposit__candidature")
         return get_object_or_404(rows, enquiry=enquiry, produced_at=None)
 
-    def _review_forms(self, request, enquiry, disclosure):
-        """(what settles, what adds); a page sends one of them."""
+    def _review_forms(self, request, enquiry, disclosure, page):
+        """(what settles those of the page, what adds); a page sends one of them."""
         posted = request.POST if request.method == "POST" else None
         adds = posted is not None and "add" in posted
         given = {"subject": enquiry, "user": request.user}
-        redactions = list(disclosure.redactions.select_related("attachment", "settled_by"))
         return (
             ReviewForm(
                 None if adds else posted,
-                redactions=redactions,
+                redactions=list(page),
                 version=disclosure.version,
                 **given,
             ),

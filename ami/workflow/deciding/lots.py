@@ -173,10 +173,10 @@ def decide_lot(deliberation, *, seen, typed, by):
     proposed = {item.candidature_id: (item.outcome, item.rank) for item in recap.items}
     left = departures([item.candidature for item in recap.items], proposed)
     rooms = Rooms(deliberation, [item.candidature_id for item in recap.items])
+    # The files were locked, then read again: what is true of one, of their call, is of all.
+    refuse_if(objections_to_acting(by, Actor.COMMITTEE, recap.items[0].candidature))
     for item in recap.items:
-        item.deliberation = deliberation
-        item.candidature = Candidature.objects.locked(item.candidature)
-        refuse_if(objections_to_acting(by, Actor.COMMITTEE, item.candidature))
+        item.deliberation, item.candidature.call = deliberation, deliberation.call
         refuse_if(objections_to_departing(left.get(item.candidature_id), item.departure))
         room = rooms.of(item)
         settle(item, room, (len(room.deciding), 0, 0), by=by)

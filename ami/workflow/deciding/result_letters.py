@@ -16,13 +16,14 @@ from ami.workflow.running.calls import objections_to_running, subject_of
 NOTHING_TO_REDRAW = "Tous les courriers tenus sont à jour\u00a0: rien n’est à récrire."
 
 
-def write(decision, candidature):
-    """Owe the letter of `decision`, held until the announcement."""
+def write(decision, candidature, *, to=None):
+    """Owe the letter of `decision`, held until the announcement; `to` another address of its company."""
     return correspondence.post(
         Letter[decision.outcome.upper()],
         candidature,
         depositor=candidature.deposits.latest("number").deposited_by,
         occasion=decision.pk,
+        to=to,
         **_about(decision, candidature),
     )
 

@@ -9,12 +9,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.db import transaction
 
 from ami.enums import EventKind, FileOrigin, Status
-from ami.models import Candidature, Review
+from ami.models import Candidature
 from ami.rules import Blocker
 from ami.workflow.copies import archive, receipts
 from ami.workflow.enquiry import files
 from ami.workflow.enquiry.handling import file_of, objections_to_handling, pending
 from ami.workflow.log import record
+from ami.workflow.reading.comments import sheets_of
 from ami.workflow.refusals import refuse_if
 
 ZIP = "application/zip"
@@ -105,22 +106,5 @@ def is_evaluation_communicable(candidature):
 
 
 def evaluation_of(candidature):
-    """The marks and communicable comments that count, readers unnamed."""
-    if candidature.status == Status.WITHDRAWN:
-        return []
-    reviews = Review.objects.counting().filter(candidature=candidature)
-    return [
-        {
-            "comment": review.comment,
-            "marks": [
-                {
-                    "criterion": score.criterion.code,
-                    "label": score.criterion.label,
-                    "mark": score.mark,
-                    "comment": score.comment,
-                }
-                for score in review.scores.all()
-            ],
-        }
-        for review in reviews.prefetch_related("scores__criterion").order_by("submitted_at", "pk")
-    ]
+    """The marks and communicable comments that count; of a file that left, there are none."""
+    return [] if candidature.status == Status.WITHDRAWN else sheets_of(candidature)

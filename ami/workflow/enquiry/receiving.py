@@ -24,6 +24,10 @@ MISSING = {
 UNREADABLE_EMAIL = "Saisissez une adresse électronique, telle que nom@domaine.fr."
 FUTURE = "La date de réception est passée."
 NOT_HERS = "Choisissez une candidature de votre espace."
+NOT_FOLLOWED = (
+    "Aucune candidature que vous suivez ne porte cette référence\u00a0: vérifiez-la, ou laissez ce champ vide. "
+    "Si un lien vous écarte de ce dossier, confiez la saisie à une autre personne du secrétariat."
+)
 NOT_SECRETARIAT = "Une demande reçue autrement se saisit au secrétariat d’un appel."
 
 
@@ -46,6 +50,7 @@ def receive(kind, *, by, call=None, reference="", candidature=None, uploads=(), 
 def enter(kind, *, by, received_at, call=None, reference="", **said):
     """Write down what came by post, by telephone or at the counter; it counts from its arrival."""
     refuse_if(_objections_to_entering(by, call))
+    refuse_if(_objections_to_naming(reference, by))
     refuse_if(_objections_to_saying(kind, (), may_lack_email=True, **said))
     refuse_if(objections_to_year(received_at, "received_at"))
     refuse_if([Blocker(FUTURE, "received_at")] if received_at > timezone.now() else [])
@@ -107,6 +112,14 @@ def _objections_to_entering(user, call):
     if call:
         return objections_to_running(user, call)
     return [] if is_secretariat(user) else [NOT_SECRETARIAT]
+
+
+def _objections_to_naming(reference, user):
+    """Whether or not such a file exists, the same is said of one that `user` does not meet."""
+    typed = reference.strip().upper()
+    if not typed or Candidature.objects.run_by(user).filter(reference=typed).exists():
+        return []
+    return [Blocker(NOT_FOLLOWED, "reference")]
 
 
 def _objections_to_saying(kind, uploads, *, email, may_lack_email=False, **texts):

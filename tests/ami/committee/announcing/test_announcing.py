@@ -195,3 +195,26 @@ def test_candidates_know_nothing_before_and_all_after(secretariat, client, call,
     chosen.refresh_from_db()
     assert first
     assert chosen.result_read_at == first
+
+
+def test_an_address_that_receives_nothing_is_changed_before_the_announcement(
+    secretariat, call, chosen, other
+):
+    former = result_of(chosen)
+    Bounce.objects.create(letter=former, address=former.to, is_permanent=True, source="MAILBOX")
+    # Both files have the same contact.
+    both = sorted([chosen.reference, other.reference])
+    assert found(secretariat.get(page(call, "annoncer"))) == {Anomaly.BOUNCED: (both, 0)}
+    where, better = page(call, f"annoncer/{chosen.pk}/adresse"), depositor(chosen).email
+    shown = secretariat.get(where).context["form"]
+    assert (former.to, f"{former.to} (ne reçoit rien)") in shown.fields["to"].choices
+    for wrong in ("ailleurs@exemple.example", former.to):
+        assert list(form_errors(secretariat.post(where, {"to": wrong}))) == ["to"]
+    secretariat.post(where, {"to": better})
+    letter = result_of(chosen)
+    assert (letter.state, letter.to, letter.kind) == (State.HELD, better, former.kind)
+    assert found(secretariat.get(page(call, "annoncer"))) == {
+        Anomaly.BOUNCED: ([other.reference], 0)
+    }
+    publication.announce(call, by=call.appointments.get(role=Role.SECRETARIAT).user)
+    assert "n’est plus tenu" in text(secretariat.get(where))

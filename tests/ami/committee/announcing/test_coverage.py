@@ -2,6 +2,7 @@
 
 import csv
 import io
+from zipfile import ZipFile
 
 import pytest
 from django.db import connection
@@ -126,8 +127,11 @@ def test_the_proof_is_taken_away_and_that_is_logged(secretariat, announced, chos
     response = secretariat.post(page(announced, "informes/exporter"), {"form": form})
     content = b"".join(response)
     if form == "csv":
-        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+        with ZipFile(io.BytesIO(content)) as folder:
+            notice, table = (folder.read(name).decode("utf-8-sig") for name in folder.namelist())
+        rows = list(csv.reader(io.StringIO(table)))
         assert {row[0] for row in rows[1:]} >= {chosen.reference}
+        assert dict(csv.reader(io.StringIO(notice)))["Candidatures"] == str(len(rows) - 1)
     event = Event.objects.filter(kind=EventKind.COVERAGE_EXPORTED).get()
     assert f'"format":"{form}"' in event.body
 

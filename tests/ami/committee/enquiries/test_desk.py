@@ -5,12 +5,13 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from ami.enums import EnquiryKind, Status
-from ami.models import Access, Enquiry
-from ami.workflow.enquiry import answering, following
+from ami.enums import ConflictNature, EnquiryKind, Role, Status
+from ami.models import Access, Enquiry, Redaction
+from ami.workflow.assigning import conflicts
+from ami.workflow.enquiry import answering, following, receiving
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.ami.workflow.enquiry.subjects import SAID, asked
-from tests.factories import CandidatureFactory, picture
+from tests.factories import CandidatureFactory, member, picture
 
 DESK = "/admin/ami/enquiry/"
 
@@ -134,3 +135,39 @@ def test_erased_request_stays_readable(secretariat, secretary, call):
         assert secretariat.get(f"{DESK}{enquiry.pk}/{address}").status_code == 200
     assert "Données effacées" in text(secretariat.get(f"{DESK}{enquiry.pk}/"))
     assert SAID["name"] not in text(secretariat.get(DESK))
+
+
+def test_a_file_that_she_may_not_meet_is_refused_as_one_that_does_not_exist(
+    secretariat, secretary, call, candidature
+):
+    helper = member(call, Role.SECRETARIAT)
+    conflicts.pin(candidature, secretary, ConflictNature.FAMILY, by=helper)
+    typed = {**SAID, "kind": "recours", "call": call.pk, "received_at": "2026-01-05T10:00"}
+    answers = [
+        form_errors(secretariat.post(f"{DESK}inscrire/", {**typed, "reference": reference}))
+        for reference in (candidature.reference, "AMI26-ZZZZ")
+    ]
+    assert answers == [{"reference": [receiving.NOT_FOLLOWED]}] * 2
+    assert not Enquiry.objects.exists()
+
+
+def test_more_redactions_than_a_form_holds_are_settled_page_by_page(secretariat, candidature):
+    enquiry = asked(EnquiryKind.ACCESS, reference=candidature.reference)
+    screen = f"{DESK}{enquiry.pk}/occultations/"
+    secretariat.post(f"{DESK}{enquiry.pk}/preparer-un-export/")
+    disclosure = enquiry.disclosures.get()
+    Redaction.objects.bulk_create(
+        Redaction(
+            disclosure=disclosure, code="pitch", passage=f"mot {n}", basis="privacy", reason="Nom."
+        )
+        for n in range(1100)
+    )
+    second = secretariat.get(screen, {"page": 2})
+    rows = [row.redaction for row in second.context["rows"]]
+    assert len(rows) == 100
+    typed = {f"choice-{one.pk}": "yes" for one in rows} | {"seen": disclosure.version}
+    response = secretariat.post(f"{screen}?page=2", typed)
+    assert response.url == f"{screen}?page=2"
+    settled = disclosure.redactions.filter(is_kept=True)
+    assert set(settled) == set(rows)
+    assert secretariat.get(screen).context["left"] == disclosure.redactions.count() - 100

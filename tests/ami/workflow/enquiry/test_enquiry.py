@@ -12,7 +12,7 @@ from ami.enums import ConflictNature, EnquiryKind, EnquiryOutcome, EventKind, Le
 from ami.models import Asker, Enquiry, Event
 from ami.models.canonical import sha256
 from ami.workflow.assigning import conflicts
-from ami.workflow.enquiry import alerting, answering, files, following, receiving
+from ami.workflow.enquiry import alerting, answering, files, following, forgetting, receiving
 from ami.workflow.filing import erasure
 from ami.workflow.refusals import Refused
 from tests.ami.workflow.enquiry.subjects import SAID, asked, signed_request
@@ -226,3 +226,18 @@ def test_two_secretaries_answer_at_once_and_one_answer_leaves():
     kept = Enquiry.objects.get(pk=enquiry.pk)
     assert kept.answer == f"Signé {kept.answered_by_id}"
     assert kept.answer in letters(Letter.ENQUIRY_ANSWERED, enquiry).get().text
+
+
+def test_askers_are_forgotten_some_years_after_their_request_was_closed(secretary, settings):
+    settings.ENQUIRIES_KEPT_YEARS = 2
+    closed, waiting = asked(), asked()
+    answering.close(closed, grounds="Doublon.", by=secretary)
+    at = timezone.now() + datetime.timedelta(days=2 * 366)
+    assert forgetting.forget_old(at=timezone.now()) == 0
+    assert forgetting.forget_old(at=at) == 1
+    assert forgetting.forget_old(at=at) == 0
+    assert list(Asker.objects.values_list("enquiry", flat=True)) == [waiting.pk]
+    assert kinds_of(closed)[-1] == EventKind.ENQUIRY_ERASED
+    settings.ENQUIRIES_KEPT_YEARS = 0
+    answering.close(waiting, grounds="Doublon.", by=secretary)
+    assert forgetting.forget_old(at=at) == 0
