@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q
 
 from ami.committee.shown import named
-from ami.enums import Category, ListingState, Opinion, Status, Verdict
-from ami.models import Call, Dismissal, Finding, Listing, Pair, Review, Theme
+from ami.enums import DECIDED, Category, ListingState, Opinion, Status, Verdict
+from ami.models import Call, Decision, Dismissal, Finding, Listing, Pair, Review, Theme
 
 
 class Filter(admin.SimpleListFilter):
@@ -130,6 +130,21 @@ def _found(*verdicts):
 
 def pending_dismissals():
     return Dismissal.objects.pending().filter(candidature=OuterRef("pk"))
+
+
+class WithdrawalFilter(Filter):
+    """Who asked to leave once the committee had decided, and whether it was settled."""
+
+    title, parameter_name = "retrait après décision", "withdrawal"
+
+    def options(self, request):
+        return [("asked", "Demandé, à constater"), ("settled", "Constaté")]
+
+    def keep(self, queryset, value):
+        if value == "asked":
+            return queryset.filter(status__in=DECIDED, withdrawal_asked_at__isnull=False)
+        decided = Decision.objects.filter(candidature=OuterRef("pk"))
+        return queryset.filter(Exists(decided), status=Status.WITHDRAWN)
 
 
 class PublicationFilter(Filter):

@@ -37,6 +37,7 @@ from ami.committee.filters import (
     PublicationFilter,
     StatusFilter,
     ThemeFilter,
+    WithdrawalFilter,
     pending_dismissals,
 )
 from ami.committee.log import log_of
@@ -76,6 +77,7 @@ class CandidatureAdmin(FileDesk):
         ExaminationFilter,
         PairFilter,
         PublicationFilter,
+        WithdrawalFilter,
         CategoryFilter,
         ThemeFilter,
         LikenessFilter,

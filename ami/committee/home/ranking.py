@@ -1,10 +1,15 @@
-"""The committee's desk: what it has to decide."""
+"""The committee's desk: what it has to decide, and what waits for one of its acts."""
 
+from django.db.models import OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from ami.committee.desk import filtered
 from ami.committee.scoreboard.standings import judged_calls
 from ami.committee.shown import named
+from ami.enums import DECIDED, ProcedureKind, ReopeningKind
+from ami.models import Candidature, Procedure, Reopening
+from ami.models.counting import counted
 
 
 def ranking_desk(user):
@@ -18,6 +23,63 @@ def ranking_desk(user):
             "decided": call.decided,
             "url": filtered(listing, call=call.pk),
             "scored_url": filtered(listing, call=call.pk, decided="no"),
+            "waiting": _waiting(call),
         }
-        for call in judged_calls(user)
+        for call in judged_calls(user).annotate(**_acts_awaited(user))
     ]
+
+
+def _acts_awaited(user):
+    """Subqueries by name: what another act of the committee ends, among the files that she meets."""
+    leaving = Candidature.objects.judged_by(user).filter(
+        status__in=DECIDED, withdrawal_asked_at__isnull=False
+    )
+    # Whoever proposed does not confirm, and whoever opened does not decide.
+    reopenings = Reopening.objects.seen_by(user).pending().filter(kind=ReopeningKind.DECISION)
+    heard = Procedure.objects.seen_by(user).pending().ready(at=timezone.now())
+    heard = heard.filter(kind=ProcedureKind.SELECTION)
+    here = {"candidature__call": OuterRef("pk")}
+    return {
+        "withdrawals": counted(leaving, call=OuterRef("pk")),
+        "reopenings": counted(reopenings.filter(~Q(proposed_by=user)), **here),
+        "procedures": counted(heard.filter(~Q(opened_by=user)), **here),
+    }
+
+
+def _waiting(call):
+    """(how many, what, address) of what waits for an act."""
+    found = (
+        (
+            call.withdrawals,
+            "retrait",
+            "retraits",
+            "à constater",
+            "ranking",
+            {"decided": "withdrawal"},
+        ),
+        (
+            call.reopenings,
+            "réexamen",
+            "réexamens",
+            "à confirmer",
+            "reopening",
+            {"state": "pending"},
+        ),
+        (
+            call.procedures,
+            "procédure",
+            "procédures",
+            "à décider après observations ou délai échu",
+            "procedure",
+            {"state": "to_decide"},
+        ),
+    )
+    return [
+        (count, f"{several if count > 1 else one} {act}", _address(desk, call, asked))
+        for count, one, several, act, desk, asked in found
+        if count
+    ]
+
+
+def _address(desk, call, asked):
+    return filtered(reverse(f"admin:ami_{desk}_changelist"), call=call.pk, **asked)

@@ -13,9 +13,16 @@ class DecidedFilter(Filter):
     title, parameter_name = "décision", "decided"
 
     def options(self, request):
-        return [("no", "À décider"), ("yes", "Décidées"), *Outcome.choices]
+        return [
+            ("no", "À décider"),
+            ("yes", "Décidées"),
+            *Outcome.choices,
+            ("withdrawal", "Retrait à constater"),
+        ]
 
     def keep(self, queryset, value):
+        if value == "withdrawal":
+            return queryset.filter(status__in=DECIDED, withdrawal_asked_at__isnull=False)
         kept = {"no": [Status.SCORED], "yes": sorted(DECIDED)}.get(value, [value])
         return queryset.filter(status__in=kept)
 

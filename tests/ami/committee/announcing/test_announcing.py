@@ -216,5 +216,5 @@ def test_an_address_that_receives_nothing_is_changed_before_the_announcement(
     assert found(secretariat.get(page(call, "annoncer"))) == {
         Anomaly.BOUNCED: ([other.reference], 0)
     }
-    publication.announce(call, by=call.appointments.get(role=Role.SECRETARIAT).user)
+    publication.announce(call, by=call.appointments.filter(role=Role.SECRETARIAT).first().user)
     assert "n’est plus tenu" in text(secretariat.get(where))
