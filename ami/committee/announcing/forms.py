@@ -7,6 +7,7 @@ from ami.committee.acts import ActForm
 from ami.enums import Anomaly
 
 MOST_A_MINUTE = 600
+BETWEEN = f"Indiquez un nombre de 1 à {MOST_A_MINUTE}."
 
 
 class PaceForm(ActForm):
@@ -19,6 +20,8 @@ class PaceForm(ActForm):
         error_messages={
             "required": "Indiquez un nombre de courriers.",
             "invalid": "Indiquez un nombre entier.",
+            "min_value": BETWEEN,
+            "max_value": BETWEEN,
         },
     )
 

@@ -229,7 +229,6 @@ class MinutesAdmin(Desk):
             signatures=[
                 signature_told(minutes, one, signatures.get(one)) for one in SigningCapacity
             ],
-            waiting=minutes.replacements_pending,
             data=data,
             withheld=data.get("withheld"),
             counts=counts_told(data.get("counts", [])),
@@ -286,11 +285,12 @@ def _file(request, minutes, content, content_type, extension, is_whole):
 
 
 def signature_told(minutes, capacity, signature):
-    """(capacity, who signs, in whose place and by whose act, the signature)."""
+    """(capacity, who signs, in whose place and by whose act, who is to replace her, the signature)."""
     person = signature.signed_by if signature else minutes.signer(capacity)
     found = minutes.replacements.get(capacity)
     in_place = found if found and found.person_id == person.pk else None
-    return capacity.label, person, in_place, signature
+    pending = (one for one in minutes.replacements_pending if one.capacity == capacity)
+    return capacity.label, person, in_place, next(pending, None), signature
 
 
 def counts_told(counts):

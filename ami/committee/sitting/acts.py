@@ -34,7 +34,10 @@ DRAW_UP = Act(
     "sortir le moins de monde\u00a0; puis les autres, en un seul lot. Vous pourrez déplacer chacun.",
     form=DrawUpForm,
     run=lambda session, data, user: agenda.draw_up(
-        session, only=_of_themes(session, data["themes"]), by=user
+        session, only=_of_themes(session, data.get("themes")), by=user
+    ),
+    objections=lambda session, user: (
+        [] if agenda.waiting(session.call).exists() else [agenda.NOTHING_NEW]
     ),
     done=lambda session, number: (
         f"{number} dossier{'s mis' if number > 1 else ' mis'} à l’ordre du jour."

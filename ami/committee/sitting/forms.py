@@ -115,8 +115,12 @@ class DrawUpForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        themes = waiting(self.subject.call).order_by().values("theme")
-        self.fields["themes"].queryset = self.subject.call.themes.filter(pk__in=themes)
+        keys = waiting(self.subject.call).order_by().values("theme")
+        themes = self.subject.call.themes.filter(pk__in=keys)
+        self.fields["themes"].queryset = themes
+        # Of one alone, there is nothing to choose.
+        if themes.count() < 2:
+            del self.fields["themes"]
 
 
 class BecauseForm(ActForm):
