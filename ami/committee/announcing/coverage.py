@@ -137,7 +137,7 @@ class CoveragePages:
     def send_again_view(self, request, pk, file):
         """One letter, to one of the addresses of its company."""
         call, candidature, form = self._addressing(request, pk, file)
-        row = cover(Candidature.objects.filter(pk=file), call)[0]
+        row = cover(Candidature.objects.run_by(request.user).filter(pk=file), call)[0]
         if form.is_valid():
             with refusals_on(form):
                 sending_again.send_again(candidature, **form.cleaned_data, by=request.user)
