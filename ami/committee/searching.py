@@ -13,7 +13,9 @@ class Searches(ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         words = [_bare(word) for word in smart_split(search_term)]
         is_spread = any("__" in name for name in self.search_fields)
-        if not is_spread or any(len(word) < SHORTEST for word in words):
+        # What is read from a row of JSON belongs to the list, and has no index of its own.
+        is_read = any(name in queryset.query.annotations for name in self.search_fields)
+        if not is_spread or is_read or any(len(word) < SHORTEST for word in words):
             return super().get_search_results(request, queryset, search_term)
         for word in words:
             queryset = queryset.filter(pk__in=self._found(word))
