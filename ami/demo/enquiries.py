@@ -4,6 +4,7 @@ import datetime
 
 from django.utils import timezone
 
+from alliance.models import User
 from ami.enums import EnquiryKind, EventKind, Status
 from ami.models import Asker, Candidature, Enquiry
 from ami.workflow.enquiry import answering, following, law
@@ -41,6 +42,10 @@ RECOURS = (
     "administration (recours fictif)."
 )
 QUESTION = "Pouvons-nous changer le visuel de notre fiche après sa publication\u00a0?"
+WRONG_PRICE = (
+    "Le prix annoncé sur la fiche n’est plus celui du devis que nous avons reçu en octobre "
+    "(signalement fictif)."
+)
 ANSWERED = (
     "Merci de ce signalement\u00a0: la panne de ce soir-là est décrite sur la page de l’appel."
 )
@@ -67,6 +72,16 @@ def tell(cast, own):
         email=cast.candidate.email,
         subject="Visuel de notre fiche",
         message=QUESTION,
+    )
+    _received(
+        EnquiryKind.LISTING_ERROR,
+        timezone.now() - 2 * DAY,
+        _files(Status.SELECTED).exclude(published_at=None).exclude(organisation=own).last(),
+        by=User.objects.system(),
+        name="Aliénor Vantard",
+        email="alienor.vantard@ville-fictive.example",
+        subject="Prix annuel",
+        message=WRONG_PRICE,
     )
 
 

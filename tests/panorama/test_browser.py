@@ -26,6 +26,9 @@ ADDRESSES = [
     "/panorama/integrer/mode-d-emploi/?famille=voice",
     "/data/",
     "/api/",
+    "/panorama/plume/ecrire/",
+    "/panorama/plume/ecrire/envoye/",
+    "/panorama/plume/signaler/",
 ]
 # Framed by a page whose colours it does not know.
 ALWAYS_LIGHT = {"/panorama/integrer/"}

@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from alliance.models import User
+from ami.demo import backing, fiches, judgement, letters, minutes, results, sitting, world
 from ami.demo import cast as people
-from ami.demo import fiches, judgement, letters, minutes, results, sitting, world
 from ami.demo.chapters.stage import DAY, paris
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import deposit_all, draft_all
@@ -34,6 +34,8 @@ WITHDRAWN, WEAK, COMPLETED, LAPSED, NEVER_DEPOSITED = 8, 36, 9, 3, 60
 SELECTED, RESERVED = 100, 24
 # Of the selected: those who have not answered, and those whose first fiche waits to be validated.
 UNANSWERED, TO_VALIDATE = 3, 2
+# Those whose fiche went online in a second version.
+RENEWED = 5
 # How severe each reader is, in marks: disagreement has a cause, and chance adds to it.
 SEVERITIES = ((0.0, 0.3), (-0.4, 0.2), (0.5, 0.1), (0.0, -0.3), (0.2, 0.4), (-0.2, 0.6))
 
@@ -59,15 +61,15 @@ def tell(call, cast, settled, rng):
     selected = _decide(eligible, settled[0], chronicle, rng, cast)
     results.announce(call, chronicle, by=cast.secretary, at=ANNOUNCED_AT)
     letters.tell_results(call, eligible, by=cast.secretary, at=ANNOUNCED_AT)
-    _publish(selected[UNANSWERED:], chronicle, cast)
+    _publish(selected[UNANSWERED:], chronicle, rng, cast)
     # What is told is read back: all that came before is written first.
     chronicle.write()
     results.tell_how(call, chronicle, by=cast.secretary, at=TOLD_AT)
     chronicle.write()
 
 
-def _publish(files, chronicle, cast):
-    """All committed: some fiches wait, one is returned, the others are online, one with an update."""
+def _publish(files, chronicle, rng, cast):
+    """All committed: some fiches wait, one is returned, the others are online, some in two versions."""
     results.commit_all(files, chronicle, at=COMMITTED_AT)
     sent = fiches.prepare_all(files, at=COMMITTED_AT)
     returned, waiting, online = sent[0], sent[1 : 1 + TO_VALIDATE], sent[1 + TO_VALIDATE :]
@@ -78,9 +80,16 @@ def _publish(files, chronicle, cast):
     fiches.send_all(waiting, chronicle, at=timezone.now() - LATELY)
     fiches.send_back(returned, chronicle, by=cast.secretary, at=RETURNED_AT)
     fiches.publish_all(online, chronicle, by=cast.secretary, at=PUBLISHED_AT)
-    updated = fiches.prepare_all(files[1 + TO_VALIDATE :][:1], at=UPDATED_AT, version=2)
+    shown = files[1 + TO_VALIDATE :]
+    updated = fiches.prepare_all(shown[:1], at=UPDATED_AT, version=2)
     fiches.reword(updated)
     fiches.send_all(updated, chronicle, at=timezone.now() - LATELY)
+    renewed = fiches.prepare_all(shown[1 : 1 + RENEWED], at=UPDATED_AT, version=2)
+    fiches.reword(renewed)
+    fiches.send_all(renewed, chronicle, at=UPDATED_AT)
+    fiches.renew_all(renewed, chronicle, by=cast.secretary, at=UPDATED_AT + DAY)
+    latest = [online[0], *renewed, *online[1 + RENEWED :]]
+    backing.back_all(shown, latest, chronicle, rng, by=cast.secretary)
 
 
 def _give_fates(files, own, rng):
