@@ -94,7 +94,7 @@ CHAPTERS = (
 # What a buyer looks for first, under shorter names.
 ESSENTIALS = (
     ("annual_price", "Prix annuel"),
-    ("annual_price_basis", "Pour"),
+    ("annual_price_basis", "Prix donné pour"),
     ("purchasing", "Achat"),
     ("setup_weeks", "Mise en place"),
     ("hosting_modes", "Déploiement"),
@@ -125,6 +125,9 @@ def sections_of(content, provenances):
 def essentials_of(sections):
     """The answers that head the fiche, taken from its chapters."""
     told = {answer.code: answer for section in sections for answer in section.answers}
+    if "annual_price" not in told:
+        # The size for which a price is given says nothing without it.
+        told.pop("annual_price_basis", None)
     return tuple(replace(told[code], label=label) for code, label in ESSENTIALS if code in told)
 
 
