@@ -69,11 +69,11 @@ FILL = """
     INSERT INTO panorama_solution (slug, public_id, name, pitch, vendor, family_id, category,
         category_label, theme, theme_label, secnumcloud, on_premise, open_source, facets, fiche,
         search_text, is_fictitious, published_at, updated_at)
-    SELECT 'banc-' || n, 'BANC-' || n, 'Solution ' || n, drawn(n, 8), 'Société ' || n % 900, %(family)s,
+    SELECT 'banc-' || n, 'BANC-' || n, 'Solution ' || n, drawn(n, 8), 'Société ' || n %% 900, %s,
         'application', 'Solution applicative', 'speech', 'Parole', 'no', false, 'no', '{}',
         jsonb_build_object('description', drawn(n + 1, 30)),
-        drawn(n + 2, 60) || CASE WHEN n % 217 = 0 THEN ' éligibilité' ELSE '' END, true, now(), now()
-    FROM generate_series(1, %(size)s) n
+        drawn(n + 2, 60) || CASE WHEN n %% 217 = 0 THEN ' éligibilité' ELSE '' END, true, now(), now()
+    FROM generate_series(1, %s) n
 """
 # Words after their place in the alphabet of the bench: the first ones come the most often.
 DRAWN = """
@@ -91,7 +91,7 @@ def measures():
         _fill(size)
         for name, (text, plain) in ASKED.items():
             yield compare(
-                f"recherche de {name}, {size} solutions",
+                f"recherche, {name}, {size} solutions",
                 lambda text=text: _searched(text),
                 floor=lambda plain=plain: _naively(plain),
                 floor_name="ILIKE",
@@ -123,13 +123,8 @@ def _fill(size):
     family = FunctionalFamily.objects.get(code="voice").pk
     with pgtrigger.ignore("panorama.Solution:words_learned"), connection.cursor() as cursor:
         Solution.objects.all().delete()
-        cursor.execute(drawn.replace("%", "%%"), [])
-        cursor.execute(
-            FILL.replace("drawn(", "pg_temp.drawn(")
-            .replace("% 900", "%% 900")
-            .replace("% 217", "%% 217"),
-            {"family": family, "size": size},
-        )
+        cursor.execute(drawn)
+        cursor.execute(FILL.replace("drawn(", "pg_temp.drawn("), [family, size])
     vocabulary.learn_anew()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE panorama_solution")

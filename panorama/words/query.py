@@ -105,11 +105,6 @@ class Query:
         """Keys of the first hundreds of `solutions` that match: those whose name says it all, then
         whose name and use do, then whose description; at the same place, the draw of the day."""
         asked = self._written()
-        bare = solutions.order_by().values("pk")
-        compared = Q()
-        for words in (name_alone(), headline(), F("words")):
-            some = bare.alias(told=words).filter(told=asked)[:COMPARED]
-            compared |= Q(pk__in=some)
         tier = Case(
             *[
                 When(words=self._written(weights), then=place)
@@ -118,9 +113,20 @@ class Query:
             default=3,
             output_field=IntegerField(),
         )
+        compared = self._compared(solutions.order_by().values("pk"), asked)
         found = Solution.objects.filter(compared).in_neutral_order(timezone.localdate())
         ordered = found.order_by(tier, -SearchRank(F("words"), asked), *found.query.order_by)
         return list(ordered.values_list("pk", flat=True))
+
+    def _compared(self, solutions, asked):
+        """Those whose places are compared: all of them unless they are many."""
+        some = list(solutions.filter(words=asked)[: COMPARED + 1])
+        if len(some) <= COMPARED:
+            return Q(pk__in=[one["pk"] for one in some])
+        compared = Q(pk__in=[one["pk"] for one in some[:COMPARED]])
+        for words in (name_alone(), headline()):
+            compared |= Q(pk__in=solutions.alias(told=words).filter(told=asked)[:COMPARED])
+        return compared
 
     def ranked(self, solutions):
         """Those that match, the best first, then the others in the order that they came in."""

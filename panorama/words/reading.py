@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from panorama.words.expression import Step
 from panorama.words.lexicon import begins, look_up, neighbours
-from panorama.words.synonyms import Thesaurus
+from panorama.words.synonyms import thesaurus
 
 MOST_DOUBTS = 3
 
@@ -128,7 +128,7 @@ class Reading:
 
     @cached_property
     def thesaurus(self):
-        return Thesaurus()
+        return thesaurus()
 
     def _steps(self, unit):
         steps, gap = [], 1

@@ -2,11 +2,12 @@
 
 import tomllib
 from collections import defaultdict
+from functools import lru_cache
 from pathlib import Path
 
 from django.db import connection
 
-from panorama.models import Synonym
+from panorama.models import Edition, Synonym
 from panorama.models.weights import APART
 from panorama.words.expression import Step
 from panorama.words.typed import COMMON, bare, cleaned, key_of, numbers, units_of
@@ -28,8 +29,18 @@ def create_synonyms(sender, using, **kwargs):
         groups.bulk_create(Synonym(**group) for group in told)
 
 
+def thesaurus():
+    """Every group as it stands now; read again when the edition of the panorama changes."""
+    return _read(Edition.objects.values_list("code", flat=True).first())
+
+
+@lru_cache(maxsize=2)
+def _read(edition):
+    return Thesaurus()
+
+
 class Thesaurus:
-    """Every group as it stands now, read in one query."""
+    """Every group, and those that hold an expression; read in one query."""
 
     def __init__(self):
         self.groups, self.holding = defaultdict(list), defaultdict(set)

@@ -219,7 +219,7 @@ def test_pages_keep_the_search(client):
 SEARCHES = [
     ({}, 2),
     ({"famille": "voice", "vue": "tableau"}, 2),
-    ({"q": "agents", "code": ["yes", "no"]}, 10),
+    ({"q": "agents", "code": ["yes", "no"]}, 12),
 ]
 
 
