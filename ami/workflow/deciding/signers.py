@@ -136,6 +136,8 @@ def _locked(minutes):
 
 def _pending(named):
     """(the last act of the sitting, the replacement read again) under the lock of the sitting."""
+    if named is None:
+        raise Refused(NOT_PENDING)
     minutes = _locked(named.deliberation.minutes.latest("number"))
     named = SignerReplacement.objects.select_related("person", "replaced").get(pk=named.pk)
     named.deliberation = minutes.deliberation

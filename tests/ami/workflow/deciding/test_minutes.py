@@ -233,6 +233,8 @@ def test_a_replacement_is_given_up_and_never_rewritten(act, away):
     signers.drop(named, by=away)
     with pytest.raises(Refused, match="Aucun remplacement"):
         signers.confirm(named, **PASSWORD, by=away)
+    with pytest.raises(Refused, match="Aucun remplacement"):
+        signers.drop(None, by=away)
 
 
 def test_a_correction_is_another_act_that_refers_to_the_former(act, files, away):
