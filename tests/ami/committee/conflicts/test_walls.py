@@ -22,7 +22,7 @@ from ami.workflow.attachments import attaching
 from ami.workflow.deciding import agenda, attendance
 from ami.workflow.filing import submission
 from ami.workflow.running import calls
-from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.conftest import call_and_its_people, signed_in
 from tests.ami.committee.subjects import claim_on, fiche_before, procedure_on, reopening_of
 from tests.ami.workflow.enquiry import subjects as requests
 from tests.factories import (
@@ -41,6 +41,9 @@ from tests.factories import (
     score,
     sitting,
 )
+from tests.shared import anew, undone_afterwards
+
+pytestmark = pytest.mark.long
 
 FAMILY = ConflictNature.FAMILY
 # Desks whose rows are not files, nor about them; the panorama's are public.
@@ -86,9 +89,24 @@ def named_file(call, name, **given):
     )
 
 
+@pytest.fixture(scope="module")
+def stage(django_db_setup, django_db_blocker):
+    """The call, its people, and files each of which has all that desks may show of one."""
+    with undone_afterwards(django_db_blocker):
+        made = call_and_its_people()
+        made.people, made.files = peopled(made.call, made.secretary, made.team, made.judge)
+        yield made
+
+
 @pytest.fixture
-def world(call, team, secretary, judge):
-    """(role → person, state → file): each file has all that desks may show of one."""
+def world(stage, db):
+    """(role → person, state → file)."""
+    return tuple(
+        {name: anew(row) for name, row in rows.items()} for rows in (stage.people, stage.files)
+    )
+
+
+def peopled(call, secretary, team, judge):
     people = {
         "reviewer": team.first_reader,
         "secretariat": secretary,
@@ -99,7 +117,8 @@ def world(call, team, secretary, judge):
     files = {
         "assigned": named_file(call, "attribuée", status=Status.ELIGIBLE),
         "unassigned": named_file(call, "sans-binôme", status=Status.SUBMITTED),
-        "conflicted": whole_file(call, "écartée", helper),
+        # Of another thématique: whoever is kept from a file decides nothing in its own.
+        "conflicted": whole_file(call, "écartée", helper, theme=call.themes.last()),
         "recused": whole_file(call, "déportée", helper),
     }
     assignment.assign([files["assigned"], files["conflicted"]], team, by=helper)
@@ -119,9 +138,9 @@ def world(call, team, secretary, judge):
     return people, {**files, "fiche": fiche}
 
 
-def whole_file(call, name, helper):
+def whole_file(call, name, helper, **given):
     """A file with a brochure, completed once, eligible; someone asks to join its organisation."""
-    draft = named_file(call, name)
+    draft = named_file(call, name, **given)
     by = depositor(draft)
     attaching.attach(draft, "brochure", brochure(), by=by)
     submission.submit(draft, by=by, received_at=timezone.now())
