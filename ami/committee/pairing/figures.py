@@ -14,7 +14,7 @@ from ami.models.counting import counted
 from ami.workflow.assigning.conflicts import barred_couples
 
 # Files named on the page of a call, beside the common ones; the list of candidatures has them all.
-MOST_NAMED = 100
+MOST_NAMED = 40
 # Pairs on one page; each is a row, and a column of its thématiques.
 A_PAGE = 20
 
