@@ -12,7 +12,7 @@ SIZES = ((435, 15), (100_000, 5))
 # A text, and what a plain search would look for instead.
 ASKED = {
     "un mot rare": ("éligibilité", ["éligibilité"]),
-    "un mot d’une fiche sur trois": ("réunions", ["réunion"]),
+    "un mot de presque toutes les fiches": ("réunions", ["réunion"]),
     "trois mots": ("compte rendu usager", ["compte", "rendu", "usager"]),
     "un mot mal tapé": ("trasncription", ["trasncription"]),
     "le début d’un mot": ("transcr", ["transcr"]),
