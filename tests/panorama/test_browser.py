@@ -5,6 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from panorama.models import Solution
+from panorama.needs import census
+from panorama.needs.access import token_of
 from tests.e2e.axe import NARROW, TAGS, in_the_dark, narrow_width, violations
 from tests.factories import picture
 from tests.panorama.publishing import published
@@ -29,6 +32,13 @@ ADDRESSES = [
     "/panorama/plume/ecrire/",
     "/panorama/plume/ecrire/envoye/",
     "/panorama/plume/signaler/",
+    "/panorama/comparer/?s=plume&s={other}&secnumcloud=hostable",
+    "/panorama/comparer/?s=plume&s=inconnue",
+    "/panorama/comparer/questions/?famille=voice",
+    "/panorama/selection/?s=plume&s={other}&nom=Accueil",
+    "/panorama/besoin/",
+    "/panorama/besoin/?famille=voice&deploiement=on_premise&integration=api",
+    "/panorama/besoin/recensement/{need}/",
 ]
 # Framed by a page whose colours it does not know.
 ALWAYS_LIGHT = {"/panorama/integrer/"}
@@ -52,6 +62,8 @@ def call():
 
 
 def test_public_screens_pass_axe_in_both_schemes_and_fit_a_narrow_screen(page, live_server, call):
+    other = Solution.objects.exclude(slug="plume").get().slug
+    need = token_of(census.join("Transcrire.", {"famille": ["voice"]}))
     complaints = []
     page.on(
         "console",
@@ -59,7 +71,7 @@ def test_public_screens_pass_axe_in_both_schemes_and_fit_a_narrow_screen(page, l
     )
     page.on("dialog", lambda dialog: complaints.append(dialog.message))
     for address in ADDRESSES:
-        page.goto(live_server.url + address.format(call=call.slug))
+        page.goto(live_server.url + address.format(call=call.slug, other=other, need=need))
         page.wait_for_selector("html[data-fr-theme=light]")
         dark = [] if address in ALWAYS_LIGHT else in_the_dark(page)
         found = [*violations(page, STRICT), *dark, narrow_width(page)]

@@ -3,6 +3,8 @@
 import * as store from "./store.js";
 
 const form = document.getElementById("selection");
+// What the address of a page says besides its filters.
+const NOT_FILTERS = new Set(["q", "page", "vue", "ordre", "tri", "s", "nom"]);
 
 export function start() {
   if (!form) return;
@@ -39,9 +41,13 @@ function sentence(name, number) {
   return name === store.FIRST_NAME ? told : `${told} dans «\u00a0${name}\u00a0»`;
 }
 
-// Those kept from other pages go too; the boxes of this one are in the form already.
+// Those kept from other pages go too; the boxes of this one are in the form already. So do the filters,
+// which may have changed since the page was drawn.
 function sendAllThatIsKept() {
-  for (const old of form.querySelectorAll("[data-kept-elsewhere]")) old.remove();
+  for (const old of form.querySelectorAll("[data-kept-elsewhere], [data-filter]")) old.remove();
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (!NOT_FILTERS.has(name)) add(name, value);
+  }
   const here = new Set([...document.querySelectorAll("[data-keep]")].map((box) => box.value));
   const { name, kept } = store.current();
   for (const one of kept) if (!here.has(one.slug)) add("s", one.slug);
