@@ -17,8 +17,12 @@ def sheets(comparison):
 def _rows(comparison):
     for section in [*comparison.criteria, *comparison.texts]:
         for row in section.rows:
-            cells = ["\n".join(cell.lines) or NOT_TOLD for cell in row.cells]
-            yield section.title, row.label, *cells
+            yield section.title, row.label, *map(_told, row.cells)
+
+
+def _told(cell):
+    lines = [*cell.lines, *([f"({cell.provenance})"] if cell.provenance else [])]
+    return "\n".join(lines) or NOT_TOLD
 
 
 def lines(comparison, query):

@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
-from ami import public
 from panorama.wording import enumerated
 
 # What a company wrote at length is read under the rest, and not compared word for word.
@@ -20,7 +19,8 @@ class Cell:
 
     kind: str = "text"
     value: object = ""
-    columns: tuple = ()
+    # What stands behind it, of compliance fields alone.
+    provenance: str = ""
 
     @property
     def lines(self):
@@ -43,7 +43,8 @@ class Row:
 
     @property
     def differs(self):
-        return not self.identifies and any(one != self.cells[0] for one in self.cells[1:])
+        first = self.cells[0].value
+        return not self.identifies and any(one.value != first for one in self.cells[1:])
 
 
 @dataclass(frozen=True)
@@ -126,10 +127,11 @@ class Comparison:
     def _outline(self):
         """Title → (code → label) of all that is told, whichever solution tells it."""
         told = {}
-        for field in public.fields():
-            for answers in self._by_code:
-                if field.code in answers:
-                    told.setdefault(field.section, {})[field.code] = answers[field.code]["label"]
+        for solution in self.solutions:
+            for section in _sections(solution):
+                labels = told.setdefault(section["title"], {})
+                for answer in section["answers"]:
+                    labels.setdefault(answer["code"], answer["label"])
         return told
 
 
@@ -140,7 +142,8 @@ def _sections(solution):
 def _cell(answer):
     if not answer:
         return Cell()
-    return Cell(answer["kind"], answer["value"], tuple(answer.get("columns", ())))
+    behind = answer.get("provenance") or {}
+    return Cell(answer["kind"], answer["value"], behind.get("sentence", ""))
 
 
 def _vendor(solution):
