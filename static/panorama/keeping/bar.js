@@ -4,7 +4,7 @@ import * as store from "./store.js";
 
 const form = document.getElementById("selection");
 // What the address of a page says besides its filters.
-const NOT_FILTERS = new Set(["q", "page", "vue", "ordre", "tri", "s", "nom"]);
+const NOT_FILTERS = new Set(["q", "tri", "vue", "page", "s", "nom"]);
 
 export function start() {
   if (!form) return;
