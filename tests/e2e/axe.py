@@ -10,7 +10,13 @@ TAGS = ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 QUICK = {"resultTypes": ["violations"], "preload": False}
 # The one reads every stylesheet again, the same on all pages; the other has a way of its own.
 APART = {"css-orientation-lock": {"enabled": False}, "color-contrast": {"enabled": False}}
-CONTRAST = {**QUICK, "runOnly": ["color-contrast"]}
+# What it could not tell on one page may be told on another.
+CONTRAST = {
+    "resultTypes": ["violations", "incomplete"],
+    "preload": False,
+    "elementRef": True,
+    "runOnly": ["color-contrast"],
+}
 ORIENTATION = {"resultTypes": ["violations"], "runOnly": ["css-orientation-lock"]}
 NARROW = 320
 # The State's pages are told by a script, those of the administration by their stylesheets.
@@ -18,14 +24,17 @@ DARK = "html[data-fr-theme=dark], html[data-theme=auto]"
 # Half way between two colours, a contrast may be anything.
 RUN = """async ([runs, known]) => {
   await Promise.allSettled(document.getAnimations().map((one) => one.finished));
-  const found = [], met = new Set();
+  const [found, readable] = [[], []];
   for (const [where, options] of runs) {
-    const texts = where === "texts" && { include: textsToMeasure(new Set(known), met) };
-    if (texts && !texts.include.length) continue;
-    const { violations } = await axe.run(texts || document, options);
+    const ways = where === "texts" ? waysToMeasure(new Set(known)) : new Map();
+    if (where === "texts" && !ways.size) continue;
+    const scope = ways.size ? { include: [...new Set([...ways.values()].flat())] } : document;
+    const { violations, incomplete } = await axe.run(scope, options);
     found.push(...violations.flatMap((rule) => rule.nodes.map((node) => [rule.id, node.html])));
+    const unsure = new Set(incomplete.flatMap((rule) => rule.nodes.map((node) => node.element)));
+    for (const [way, nodes] of ways) if (!nodes.some((node) => unsure.has(node))) readable.push(way);
   }
-  return [found, [...met]];
+  return [found, readable];
 }"""
 # The ways of painting a text in which axe found nothing, on the pages seen before this one.
 READABLE = set()
@@ -45,9 +54,9 @@ def _run(page, *runs):
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
         page.evaluate(CONTRAST_SCRIPT)
-    found, met = page.evaluate(RUN, [runs, list(READABLE)])
+    found, readable = page.evaluate(RUN, [runs, list(READABLE)])
     if not found:
-        READABLE.update(met)
+        READABLE.update(readable)
     return [tuple(fault) for fault in found]
 
 

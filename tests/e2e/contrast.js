@@ -40,15 +40,13 @@ function named(way) {
   return `${(one >>> 0).toString(36)}.${(other >>> 0).toString(36)}`;
 }
 
-/** The first and the last of the texts that are painted alike, in ways that are not `readable`. */
-function textsToMeasure(readable, met) {
+/** By way of being painted that is not `readable` yet, the first and the last of its texts. */
+function waysToMeasure(readable) {
   const known = new Map();
   const ways = new Map();
   for (const node of texts()) {
     const way = named(paint(node, known));
-    if (readable.has(way)) continue;
-    met.add(way);
-    ways.set(way, [ways.get(way)?.[0] ?? node, node]);
+    if (!readable.has(way)) ways.set(way, [ways.get(way)?.[0] ?? node, node]);
   }
-  return [...new Set([...ways.values()].flat())];
+  return ways;
 }
