@@ -41,5 +41,12 @@ class NeedErasure(TextChoices):
     EXPIRED = "expired", "fin de la durée de conservation"
 
 
+class Frequency(TextChoices):
+    DAILY = "daily", "Chaque jour où il y a du nouveau"
+    WEEKLY = "weekly", "Chaque lundi, s’il y a du nouveau"
+
+
 class Letter(TextChoices):
     NEED_JOINED = "need_joined", "besoin ajouté au recensement"
+    ALERT_ASKED = "alert_asked", "alerte à confirmer"
+    ALERT = "alert", "alerte sur une recherche"

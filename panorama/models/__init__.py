@@ -1,5 +1,6 @@
 """What the public sees: copies that outlive the call they come from."""
 
+from panorama.models.alert import Alert, AlertQuerySet, Subscriber
 from panorama.models.columns import Plain
 from panorama.models.edition import Edition, renews_edition
 from panorama.models.family import FunctionalFamily
@@ -12,6 +13,8 @@ from panorama.models.visual import Visual, visual_path
 from panorama.models.word import Word
 
 __all__ = [
+    "Alert",
+    "AlertQuerySet",
     "Edition",
     "FunctionalFamily",
     "Need",
@@ -22,6 +25,7 @@ __all__ = [
     "SearchUse",
     "Solution",
     "SolutionQuerySet",
+    "Subscriber",
     "Synonym",
     "Visual",
     "renews_edition",
