@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Cast, Concat, Lower, Upper
 from django.utils import timezone
 
@@ -79,6 +79,11 @@ class NotificationQuerySet(models.QuerySet):
     def whose_delivery_is(self, delivery):
         """As `Notification.delivery` tells it."""
         return self.filter(**HOW_TOLD.get(delivery, {"state": delivery}))
+
+    def with_became(self):
+        """`became`: what `Notification.delivery` tells, where the database must sort or count by it."""
+        told = [When(**how, then=Value(delivery.value)) for delivery, how in HOW_TOLD.items()]
+        return self.annotate(became=Case(*told, default=F("state")))
 
     def with_bounced_address(self):
         """`to_bounced`: some letter, this one or another, was returned as not deliverable there.

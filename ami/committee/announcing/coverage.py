@@ -2,9 +2,12 @@
 
 import tempfile
 from collections import Counter
+from functools import cached_property
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -18,7 +21,15 @@ from ami.enums import Status, Told
 from ami.models import Candidature
 from ami.wording import paris
 from ami.workflow.deciding import exporting, readdressing, sending_again
-from ami.workflow.deciding.coverage import RETURNED, cover
+from ami.workflow.deciding.coverage import (
+    RETURNED,
+    counts,
+    cover,
+    exceptions_first,
+    rows_of,
+    to_settle_in,
+    with_told,
+)
 
 A_PAGE = 100
 TONES = {
@@ -32,6 +43,8 @@ TONES = {
     Told.UNDELIVERED: "error",
 }
 TO_SETTLE, IN_ORDER, UNREAD = "a-traiter", "en-ordre", "non-lu"
+# Where its reference, its solution and its organisation are looked for.
+SAID = Concat("reference", Value(" "), "name", Value(" "), "organisation__name")
 COLUMNS = (
     "Référence",
     "Solution",
@@ -49,22 +62,48 @@ COLUMNS = (
 
 
 class Coverage:
-    """The rows that one person sees of a call, counted, and narrowed as she asks."""
+    """The files that one person sees of a call, counted, and narrowed as she asks."""
 
     def __init__(self, call, user, asked):
-        files = Candidature.objects.run_by(user).filter(call=call)
-        self.rows = cover(files, call)
+        self.call = call
+        self.files = with_told(Candidature.objects.run_by(user).filter(call=call))
+        self.counts = counts(self.files)
         self.outside = call.candidatures.deposited().out_of_sight_of(user)
-        self.to_settle = sum(row.is_to_settle for row in self.rows)
-        self.returned = sum(row.told in RETURNED for row in self.rows)
-        self.in_order = sum(row.is_over for row in self.rows)
-        self.unread = sum(_is_unread(row) for row in self.rows)
         self.state = asked.get("etat", "")
         self.decision = asked.get("decision", "")
         self.words = " ".join(asked.get("q", "").replace("\x00", "").split())[:100]
 
+    @cached_property
+    def by_told(self):
+        return self._counted(lambda status, told, unread: told)
+
+    @cached_property
+    def total(self):
+        return self.by_told.total()
+
+    @cached_property
+    def to_settle(self):
+        return self._of(to_settle_in(self.call))
+
+    @cached_property
+    def returned(self):
+        return self._of(RETURNED)
+
+    @cached_property
+    def in_order(self):
+        return self.by_told[Told.ACCEPTED]
+
+    @cached_property
+    def unread(self):
+        return self._counted(lambda status, told, unread: (told, unread))[Told.ACCEPTED, True]
+
     def page(self, number):
-        page = Paginator(self.shown, A_PAGE).get_page(number)
+        pages = Paginator(exceptions_first(self.shown, self.call), A_PAGE)
+        if not self.words:
+            # Told by the counts already: counting them again would cost a query.
+            pages.count = self._counted(self._is_asked)[True]
+        page = pages.get_page(number)
+        page.object_list = rows_of(page.object_list, self.call)
         for row in page:
             row.candidature.badge = status_badge(row.candidature)
             row.candidature.told_badge = told_badge(row)
@@ -72,13 +111,13 @@ class Coverage:
 
     @property
     def states(self):
-        """(value, label, how many) of each state that some row has."""
-        counted = Counter(row.told for row in self.rows)
+        """(value, label, how many) of each state that some file has."""
         named_states = [
             (TO_SETTLE, "À traiter", self.to_settle),
             (IN_ORDER, "En ordre", self.in_order),
             (UNREAD, "Non lu dans l’espace", self.unread),
         ]
+        counted = self.by_told
         return [
             *named_states,
             *[(one.value, one.label, counted[one]) for one in Told if counted[one]],
@@ -86,31 +125,54 @@ class Coverage:
 
     @property
     def statuses(self):
-        counted = Counter(row.candidature.status for row in self.rows)
+        counted = self._counted(lambda status, told, unread: status)
         return [(one.value, one.label, counted[one]) for one in Status if counted[one]]
 
     @property
+    def rows(self):
+        """All of them, whatever she asks: what an export holds."""
+        return rows_of(exceptions_first(self.files, self.call), self.call)
+
+    @property
     def shown(self):
-        return [row for row in self.rows if self._is_asked(row)] if self.is_narrowed else self.rows
+        """The files that she asks for."""
+        files = self.files
+        if self.words:
+            files = files.annotate(said=SAID).filter(said__icontains=self.words)
+        if self.decision:
+            files = files.filter(status=self.decision)
+        if not self.state:
+            return files
+        if self.state == UNREAD:
+            files = files.filter(unread=True)
+        return files.filter(told__in=self._told_asked)
 
     @property
     def is_narrowed(self):
         return bool(self.state or self.decision or self.words)
 
-    def _is_asked(self, row):
-        groups = {TO_SETTLE: row.is_to_settle, IN_ORDER: row.is_over, UNREAD: _is_unread(row)}
-        candidature = row.candidature
-        said = f"{candidature.reference} {candidature.name} {candidature.organisation}".casefold()
+    @property
+    def _told_asked(self):
+        arrived = {Told.ACCEPTED}
+        groups = {TO_SETTLE: to_settle_in(self.call), IN_ORDER: arrived, UNREAD: arrived}
+        return groups.get(self.state, {self.state})
+
+    def _is_asked(self, status, told, unread):
         return (
-            groups.get(self.state, self.state in ("", row.told.value))
-            and self.decision in ("", candidature.status)
-            and self.words.casefold() in said
+            (not self.state or told in self._told_asked)
+            and (self.state != UNREAD or unread)
+            and self.decision in ("", status)
         )
 
+    def _of(self, states):
+        return sum(self.by_told[told] for told in states)
 
-def _is_unread(row):
-    """Who withdrew has nothing to read."""
-    return row.is_over and row.told_at is not None and row.read_at is None
+    def _counted(self, name):
+        """What `name` says of a group → how many files."""
+        found = Counter()
+        for group, number in self.counts.items():
+            found[name(*group)] += number
+        return found
 
 
 class CoveragePages:
@@ -223,7 +285,7 @@ class CoveragePages:
             ("Appel", named(call)),
             ("Établi le", paris(timezone.now())),
             ("Par", str(request.user)),
-            ("Candidatures", len(coverage.rows)),
+            ("Candidatures", coverage.total),
             ("En ordre", coverage.in_order),
             ("À traiter", coverage.to_settle),
             ("Hors de votre vue", coverage.outside),
@@ -246,9 +308,10 @@ class CoveragePages:
 
 
 def _exported(call, coverage, about, form, user):
-    exporting.export_coverage(call, form=form, rows=len(coverage.rows), by=user)
+    rows = coverage.rows
+    exporting.export_coverage(call, form=form, rows=len(rows), by=user)
     out = tempfile.TemporaryFile()  # noqa: SIM115 — the response closes it.
-    sheet = tables.Sheet("Candidats", COLUMNS, (_cells(row) for row in coverage.rows))
+    sheet = tables.Sheet("Candidats", COLUMNS, (_cells(row) for row in rows))
     name = f"information-{call.slug}-{timezone.localtime():%Y-%m-%d-%Hh%M}"
     if form == tables.Format.CSV:
         tables.bundle(out, name, [sheet], about)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, Count, F, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
 from alliance.letters import outbox
@@ -86,56 +87,98 @@ def told_at_of(candidature):
     return candidature.dismissed_on if candidature.status == Status.INELIGIBLE else None
 
 
+def with_told(files):
+    """`files` that were deposited, each with `told`, and `unread`: told in its space, read by nobody."""
+    dismissed = When(status=Status.INELIGIBLE, then=Subquery(_dismissed_on(OuterRef("pk"))))
+    decided = When(status__in=DECIDED, then=F("announced_at"))
+    withdrawn = When(withdrawal_asked_at__isnull=False, then=None)
+    never = When(told_on__isnull=False, result_read_at=None, then=True)
+    before = When(told_on__gt=F("result_read_at"), then=True)
+    told_on = Case(withdrawn, decided, dismissed, default=None)
+    return (
+        files.deposited()
+        .alias(told_on=told_on)
+        .annotate(told=_told(), unread=Case(never, before, default=False))
+    )
+
+
+def _told():
+    """SQL: where a candidature stands, by the last of the letters that tell where it ended."""
+    untold = When(status__in=DECIDED, announced_at=None, then=Value(Told.TO_ANNOUNCE.value))
+    ends = {frozenset(kinds) for kinds in KINDS.values()}
+    told = [When(status__in=_ending(kinds), then=_told_by(kinds)) for kinds in ends]
+    withdrawn = When(withdrawal_asked_at__isnull=False, then=_told_by(KINDS[Status.WITHDRAWN]))
+    return Case(withdrawn, untold, *told, default=Value(Told.UNDECIDED.value))
+
+
+def _ending(kinds):
+    return [status for status, some in KINDS.items() if some == kinds]
+
+
+def _told_by(kinds):
+    key = Concat(Value("candidature:"), OuterRef("reference"))
+    letters = outbox.standing([key], *kinds).with_became()
+    told = [When(became=became, then=Value(told.value)) for became, told in OF_DELIVERY.items()]
+    last = Subquery(letters.annotate(told=Case(*told)).values("told")[:1])
+    return Coalesce(last, Value(Told.NO_LETTER.value))
+
+
+def to_settle_in(call):
+    """The states that ask something of the secretariat: before the announcement, nobody waits."""
+    return MISSED | LEFT_OUT if call.announced_at else MISSED
+
+
+def exceptions_first(found, call):
+    """Those to settle first, in the order of references."""
+    is_settled = Case(When(told__in=to_settle_in(call), then=0), default=1)
+    return found.order_by(is_settled, "reference")
+
+
+def counts(found):
+    """(status, told, unread) → how many."""
+    rows = found.order_by().values_list("status", "told", "unread")
+    return {tuple(group): number for *group, number in rows.annotate(number=Count("pk"))}
+
+
 def with_ends(files):
     """Adds `decided_on` and `dismissed_on`, when each file was decided or dismissed."""
     decisions = Decision.objects.standing().filter(candidature=OuterRef("pk"))
-    dismissals = Dismissal.objects.filter(candidature=OuterRef("pk"), confirmed_at__isnull=False)
     return files.annotate(
         decided_on=Subquery(decisions.values("decided_at")[:1]),
-        dismissed_on=Subquery(dismissals.order_by("-confirmed_at").values("confirmed_at")[:1]),
+        dismissed_on=Subquery(_dismissed_on(OuterRef("pk"))),
     )
+
+
+def _dismissed_on(candidature):
+    dismissals = Dismissal.objects.filter(candidature=candidature, confirmed_at__isnull=False)
+    return dismissals.order_by("-confirmed_at").values_list("confirmed_at", flat=True)[:1]
 
 
 def cover(files, call):
     """The rows of `files` (of one call), those to settle first: two queries, whatever their number."""
-    found = with_ends(files.deposited()).select_related("organisation", "theme")
-    found = list(found.order_by("reference"))
+    return rows_of(exceptions_first(with_told(files), call), call)
+
+
+def rows_of(found, call):
+    """A row for each of `found`, files `with_told` in their order."""
+    found = list(with_ends(found).select_related("organisation", "theme"))
     keys = [candidature.subject_key for candidature in found if _kinds_of(candidature)]
-    kinds = {kind for some in KINDS.values() for kind in some}
-    letters = outbox.delivery_states(keys, *kinds)
-    rows = [row_of(one, letters.get(one.subject_key, []), call) for one in found]
-    return sorted(rows, key=lambda row: not row.is_to_settle)
+    letters = outbox.delivery_states(keys, *frozenset.union(*KINDS.values()))
+    return [_row(one, letters.get(one.subject_key, []), call) for one in found]
 
 
-def row_of(candidature, letters, call):
-    """Where one stands, given its letters, latest first."""
+def _row(candidature, letters, call):
+    """One of them, given its letters, latest first."""
     kinds = _kinds_of(candidature)
     letter = next((one for one in letters if one.kind in kinds), None)
-    told = _told(candidature, letter)
-    late = bool(call.announced_at) and told in LEFT_OUT
-    return Row(candidature, letter, told, late or told in MISSED)
+    told = Told(candidature.told)
+    return Row(candidature, letter, told, told in to_settle_in(call))
 
 
 def _kinds_of(candidature):
     if candidature.withdrawal_asked_at:
         return KINDS[Status.WITHDRAWN]
     return KINDS.get(candidature.status, frozenset())
-
-
-def _told(candidature, letter):
-    if not _kinds_of(candidature):
-        return Told.UNDECIDED
-    is_result = candidature.status in DECIDED and not candidature.withdrawal_asked_at
-    if is_result and candidature.announced_at is None:
-        return Told.TO_ANNOUNCE
-    return OF_DELIVERY[letter.delivery] if letter else Told.NO_LETTER
-
-
-def _dismissed_on(candidature):
-    if candidature.status != Status.INELIGIBLE:
-        return None
-    dates = candidature.dismissals.order_by("-confirmed_at").values_list("confirmed_at", flat=True)
-    return dates.filter(confirmed_at__isnull=False).first()
 
 
 def note_reading(candidature):
@@ -145,7 +188,8 @@ def note_reading(candidature):
     """
     if not candidature.role_held:
         return
-    candidature.dismissed_on = _dismissed_on(candidature)
+    if candidature.status == Status.INELIGIBLE:
+        candidature.dismissed_on = _dismissed_on(candidature).first()
     told_at = told_at_of(candidature)
     if told_at is None:
         return

@@ -12,7 +12,7 @@ from ami.models.canonical import canonical, sha256
 from ami.rules import Blocker
 from ami.workflow import correspondence
 from ami.workflow.deciding import result_letters
-from ami.workflow.deciding.coverage import RETURNED, cover
+from ami.workflow.deciding.coverage import RETURNED, cover, rows_of, with_told
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if
 from ami.workflow.running.calls import objections_to_running, subject_of
@@ -59,8 +59,8 @@ class Again:
 
 def recap_of(call, user):
     """What would be sent again of the files that `user` handles."""
-    rows = cover(Candidature.objects.run_by(user).filter(call=call), call)
-    returned = [row for row in rows if row.told in RETURNED]
+    files = with_told(Candidature.objects.run_by(user).filter(call=call))
+    returned = rows_of(files.filter(told__in=RETURNED).order_by("reference"), call)
     known = addresses_of([row.candidature for row in returned])
     lost = outbox.bounced({address for some in known.values() for address in some})
     leaving, stuck = [], []

@@ -2,19 +2,24 @@
 
 import csv
 import io
+from collections import Counter
 from zipfile import ZipFile
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from alliance.letters import outbox
 from alliance.letters.enums import State
 from alliance.letters.models import Notification
 from alliance.models import User
+from ami.committee.announcing import coverage
 from ami.enums import ConflictNature, EventKind, MemberRole, Status, Told
-from ami.models import Event
+from ami.models import Candidature, Event
 from ami.workflow.assigning import conflicts
 from ami.workflow.deciding import publication
+from ami.workflow.deciding.coverage import OF_DELIVERY, counts, cover, with_told
 from ami.workflow.running import calls
 from tests.ami.committee.announcing.conftest import arrive, bounce, page, result_of
 from tests.ami.committee.pages import form_errors, messages, text
@@ -36,7 +41,7 @@ def told(response):
 
 def summary(response):
     coverage = response.context["coverage"]
-    return (coverage.in_order, coverage.to_settle, len(coverage.rows), coverage.outside)
+    return (coverage.in_order, coverage.to_settle, coverage.total, coverage.outside)
 
 
 def test_before_the_announcement_each_waits(secretariat, call, chosen, other):
@@ -109,6 +114,51 @@ def fail(candidature):
     letters = Notification.objects.filter(pk=result_of(candidature).pk)
     letters.update(state=State.SENDING, leased_until=candidature.created_at, attempts=1)
     letters.update(state=State.FAILED, leased_until=None, rejected=True, last_error="550 Inconnu")
+
+
+def stop(candidature):
+    outbox.cancel(candidature.subject_key)
+
+
+@pytest.mark.parametrize("happens", [None, arrive, bounce, fail, stop])
+def test_the_database_counts_what_each_letter_tells(announced, chosen, other, happens):
+    if happens:
+        happens(chosen)
+    rows = cover(Candidature.objects.filter(call=announced), announced)
+    assert {row.candidature: row.told for row in rows} == {
+        row.candidature: OF_DELIVERY[row.letter.delivery] if row.letter else Told.NO_LETTER
+        for row in rows
+    }
+    assert counts(with_told(announced.candidatures.all())) == Counter(
+        (row.candidature.status, row.told, row.told_at is not None and row.read_at is None)
+        for row in rows
+    )
+
+
+def test_what_was_read_before_it_was_told_again_is_unread(secretariat, announced, chosen):
+    arrive(chosen)
+    unread = {"etat": "non-lu"}
+    for read_at, is_unread in ((None, True), (chosen.created_at, True), (timezone.now(), False)):
+        Candidature.objects.filter(pk=chosen.pk).update(result_read_at=read_at)
+        response = secretariat.get(page(announced, "informes"), unread)
+        assert chosen.reference in told(response) or not is_unread
+        assert response.context["coverage"].unread == int(is_unread)
+
+
+def test_pages_follow_the_exceptions_and_count_what_is_asked(
+    secretariat, announced, chosen, other, monkeypatch
+):
+    monkeypatch.setattr(coverage, "A_PAGE", 1)
+    arrive(chosen)
+    bounce(other)
+    seen = [told(secretariat.get(page(announced, "informes"), {"page": n})) for n in (1, 2)]
+    assert [list(one) for one in seen] == [[other.reference], [chosen.reference]]
+    for asked in ({"etat": "en-ordre"}, {"decision": "selected"}, {"q": chosen.reference}):
+        response = secretariat.get(page(announced, "informes"), asked)
+        assert (list(told(response)), response.context["page"].paginator.count) == (
+            [chosen.reference],
+            1,
+        )
 
 
 def test_a_file_out_of_sight_is_counted_alone(secretariat, announced, chosen, secretary):
