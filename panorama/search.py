@@ -15,6 +15,9 @@ from panorama.models import Plain, Solution
 from panorama.words import Query
 
 JOINT = "\u00a0; "
+LIST, LANDSCAPE = "panorama:list", "panorama:landscape"
+# What only the list reads of an address, besides its page.
+OF_THE_LIST = ("tri", "vue")
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,12 @@ class Tag:
 class Search:
     """`given` is a QueryDict; `asked` is what was understood of it, in canonical order.
 
-    `day` is the day whose neutral order is followed, and at which qualifications lapse.
+    `day` is the day whose neutral order is followed, and at which qualifications lapse; `at` is the
+    page of the panorama that its addresses lead to.
     """
 
-    def __init__(self, given, day=None):
+    def __init__(self, given, day=None, at=LIST):
+        self.at = at
         self.day = day or timezone.localdate()
         self.asked = understood(given, self.labels_of)
 
@@ -149,12 +154,33 @@ class Search:
         rest.setlist(name, [other for other in rest.getlist(name) if other != value])
         return self._address(rest)
 
+    @property
+    def here(self):
+        """The address of this page when nothing is asked."""
+        return reverse(self.at)
+
+    @property
+    def presentations(self):
+        """(label, address, whether it is the one that is seen) of each way of showing this search."""
+        listed = self.at == LIST
+        return [
+            *[
+                (view.label, self.address_at(LIST, vue=view.value), listed and view is self.view)
+                for view in View
+            ],
+            ("Carte", self.address_at(LANDSCAPE), not listed),
+        ]
+
     def address_with(self, **changed):
         """The address of the same search with these parameters, as in `vue="tableau"`."""
+        return self.address_at(self.at, **changed)
+
+    def address_at(self, at, **changed):
+        """The same, at another page of the panorama that takes a search."""
         asked = self.asked.copy()
         for name, value in changed.items():
             asked[name] = value
-        return self._address(asked)
+        return self._address(asked, at=at)
 
     @property
     def exact_address(self):
@@ -165,11 +191,14 @@ class Search:
         """The canonical address of a page of these results."""
         return self._address(self.asked, page)
 
-    def _address(self, asked, page=1):
+    def _address(self, asked, page=1, at=None):
         query = understood(asked, self.labels_of)
+        if at == LANDSCAPE:
+            for name in OF_THE_LIST:
+                query.pop(name, None)
         if page > 1:
             query["page"] = page
-        return reverse("panorama:list") + (f"?{query.urlencode()}" if query else "")
+        return reverse(at or self.at) + (f"?{query.urlencode()}" if query else "")
 
     def sentence(self, number=None):
         """« 3 solutions pour cette recherche : « voix » ; … »: what the list shows, in words."""

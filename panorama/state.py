@@ -4,6 +4,7 @@ import hashlib
 from functools import cache
 
 from django.conf import settings
+from django.utils.cache import patch_cache_control
 
 
 def etag_of(index, request):
@@ -18,12 +19,21 @@ def etag_of(index, request):
     return index.state.etag(str(index.day), release(), scripted, request.get_full_path())
 
 
+def tagged(response, etag):
+    """`response`, to be asked again each time under its ETag if it has one."""
+    if etag:
+        response["ETag"] = etag
+        patch_cache_control(response, no_cache=True)
+    return response
+
+
 @cache
 def release():
     """A fingerprint of the templates and of what they call: another one once they are replaced."""
     digest = hashlib.sha256()
     manifest = settings.STATIC_ROOT / "staticfiles.json"
-    for path in (*sorted((settings.BASE_DIR / "templates").rglob("*.html")), manifest):
+    templates = sorted((settings.BASE_DIR / "templates").rglob("*.[ht][ty][mp]*"))
+    for path in (*templates, manifest):
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from panorama import catalogue
 from panorama.demo import needs
+from panorama.models import Solution
 
 SEED = 2025
 # Each takes the generator of numbers, and writes rows that only the demonstration may hold.
@@ -17,7 +18,8 @@ CHAPTERS: tuple[tuple[str, Callable[[random.Random], None]], ...] = (
 
 def tell(say):
     """Copy the fiches, then write each chapter; `say` is told of it. A second time adds nothing."""
-    say(f"Panorama : {len(catalogue.refresh_all())} solutions")
+    catalogue.refresh_all()
+    say(f"Panorama : {Solution.objects.online().count()} solutions en ligne")
     rng = random.Random(SEED)
     for title, write in CHAPTERS:
         say(title)

@@ -3,14 +3,14 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from panorama import results
 from panorama.address import View, page_of
 from panorama.lines import HEADS, lines
 from panorama.search import Search
-from panorama.state import etag_of
+from panorama.state import etag_of, tagged
 from panorama.words import uses
 from panorama.words.help import Help
 
@@ -30,10 +30,7 @@ def solution_list(request):
     uses.record_new(search, request)
     response = render(request, "panorama/list.html", _context(search, page, address))
     response["HX-Push-Url"] = address
-    if etag:
-        response["ETag"] = etag
-        patch_cache_control(response, no_cache=True)
-    return response
+    return tagged(response, etag)
 
 
 def _query(address):
@@ -59,6 +56,5 @@ def _context(search, page, address):
         "previous": search.address_of(page.number - 1) if page.has_previous() else "",
         "next": search.address_of(page.number + 1) if page.has_next() else "",
         "orders": [(order, search.address_with(tri=order.value)) for order in search.orders],
-        "views": [(view, search.address_with(vue=view.value)) for view in View],
         "fictitious": search.has_fictitious,
     }

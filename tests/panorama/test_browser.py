@@ -24,6 +24,7 @@ ADDRESSES = [
     "/panorama/?q=plume&secnumcloud=qualified&secnumcloud=hostable&famille=voice",
     "/panorama/?q=introuvable",
     "/panorama/?vue=tableau",
+    "/panorama/carte/?famille=voice",
     "/panorama/plume/",
     "/panorama/integrer/",
     "/panorama/integrer/mode-d-emploi/?famille=voice",

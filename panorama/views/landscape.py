@@ -1,0 +1,40 @@
+"""The map of the panorama, as a page."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from panorama.landscape import Landscape
+from panorama.search import LANDSCAPE, Search
+from panorama.state import etag_of, tagged
+from panorama.views.fiche import trail
+from panorama.words.help import Help
+
+
+@require_safe
+@login_not_required
+def landscape(request):
+    search = Search(request.GET, at=LANDSCAPE)
+    etag = etag_of(search.index, request)
+    if held := etag and get_conditional_response(request, etag=etag):
+        return held
+    address = search.address_at(LANDSCAPE)
+    if not request.htmx and request.GET.urlencode() != address.partition("?")[2]:
+        return redirect(address)
+    response = render(request, "panorama/landscape.html", _context(search, address))
+    response["HX-Push-Url"] = address
+    return tagged(response, etag)
+
+
+def _context(search, address):
+    return {
+        "search": search,
+        "landscape": Landscape(search),
+        "help": None if search.number or search.is_bare else Help(search),
+        "trail": trail(),
+        "sentence": search.sentence(),
+        "canonical": f"{settings.SITE_URL}{address}",
+        "fictitious": search.has_fictitious,
+    }
