@@ -76,6 +76,12 @@ GROUPS = {
         "panorama.change_synonym",
         "panorama.delete_synonym",
         "panorama.view_searchuse",
+        "panorama.view_feedback",
+        "panorama.change_feedback",
+        "panorama.view_publicdomain",
+        "panorama.add_publicdomain",
+        "panorama.change_publicdomain",
+        "panorama.delete_publicdomain",
     ],
 }
 

@@ -34,8 +34,8 @@ class NeedState(TextChoices):
     ERASED = "erased", "effacé"
 
 
-class NeedErasure(TextChoices):
-    """Why nothing is left of a need but its dates."""
+class Erasure(TextChoices):
+    """Why nothing is left of what someone told but its dates."""
 
     WITHDRAWN = "withdrawn", "consentement retiré"
     EXPIRED = "expired", "fin de la durée de conservation"
@@ -46,7 +46,58 @@ class Frequency(TextChoices):
     WEEKLY = "weekly", "Chaque lundi, s’il y a du nouveau"
 
 
+class FeedbackState(TextChoices):
+    UNCONFIRMED = "unconfirmed", "adresse à confirmer"
+    WAITING = "waiting", "à relire"
+    RETURNED = "returned", "renvoyé à son auteur"
+    PUBLISHED = "published", "publié"
+    REFUSED = "refused", "refusé"
+    ERASED = "erased", "effacé"
+
+
+class ReplyState(TextChoices):
+    WAITING = "waiting", "à relire"
+    RETURNED = "returned", "renvoyée à l’éditeur"
+    PUBLISHED = "published", "publiée"
+    REFUSED = "refused", "refusée"
+
+
+class WouldAgain(TextChoices):
+    """Whether the administration would deploy the solution again."""
+
+    YES = "yes", "Oui"
+    ON_CONDITIONS = "on_conditions", "Oui, sous conditions"
+    NO = "no", "Non"
+
+
+class OrganisationSize(TextChoices):
+    """Of an administration, by its number of agents; the values of the facet `agents`."""
+
+    UNDER_50 = "under_50", "Moins de 50 agents"
+    FROM_50 = "from_50", "De 50 à 499 agents"
+    FROM_500 = "from_500", "De 500 à 4\u00a0999 agents"
+    FROM_5000 = "from_5000", "5\u00a0000 agents et plus"
+
+
+class FeedbackStep(TextChoices):
+    """What was done about an account of experience, or about its reply."""
+
+    SENT = "sent", "retour envoyé"
+    CONFIRMED = "confirmed", "adresse confirmée"
+    AMENDED = "amended", "retour corrigé par son auteur"
+    PUBLISHED = "published", "retour publié"
+    RETURNED = "returned", "retour renvoyé à son auteur"
+    REFUSED = "refused", "retour refusé"
+    ERASED = "erased", "retour effacé"
+    REPLIED = "replied", "réponse de l’éditeur reçue"
+    REPLY_PUBLISHED = "reply_published", "réponse publiée"
+    REPLY_RETURNED = "reply_returned", "réponse renvoyée à l’éditeur"
+    REPLY_REFUSED = "reply_refused", "réponse refusée"
+
+
 class Letter(TextChoices):
     NEED_JOINED = "need_joined", "besoin ajouté au recensement"
     ALERT_ASKED = "alert_asked", "alerte à confirmer"
     ALERT = "alert", "alerte sur une recherche"
+    FEEDBACK_SENT = "feedback_sent", "retour d’expérience à confirmer"
+    FEEDBACK_JUDGED = "feedback_judged", "suite donnée à un retour d’expérience"

@@ -2,9 +2,12 @@
 
 from panorama.models.alert import Alert, AlertQuerySet, Subscriber
 from panorama.models.columns import Plain
+from panorama.models.domain import PublicDomain
 from panorama.models.edition import Edition, renews_edition
 from panorama.models.family import FunctionalFamily
+from panorama.models.feedback import Feedback, FeedbackAct
 from panorama.models.need import Need, NeedQuerySet
+from panorama.models.reply import Reply
 from panorama.models.search_use import RareSearch, SearchUse
 from panorama.models.solution import Solution, SolutionQuerySet
 from panorama.models.synonym import Synonym
@@ -16,12 +19,16 @@ __all__ = [
     "Alert",
     "AlertQuerySet",
     "Edition",
+    "Feedback",
+    "FeedbackAct",
     "FunctionalFamily",
     "Need",
     "NeedQuerySet",
     "Plain",
     "ProcurementThreshold",
+    "PublicDomain",
     "RareSearch",
+    "Reply",
     "SearchUse",
     "Solution",
     "SolutionQuerySet",

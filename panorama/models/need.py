@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from panorama.enums import NeedErasure, NeedState, OrganisationKind
+from panorama.enums import Erasure, NeedState, OrganisationKind
 
 KEPT_FOR = datetime.timedelta(days=3 * 365)
 CONTACT_KEPT_FOR = datetime.timedelta(days=365)
@@ -76,7 +76,7 @@ class Need(models.Model):
     reason = models.CharField("motif de l’écart", max_length=300, blank=True)
     erased_at = models.DateTimeField("effacé le", null=True, blank=True, editable=False)
     erasure = models.CharField(
-        "cause de l’effacement", max_length=20, choices=NeedErasure, blank=True, editable=False
+        "cause de l’effacement", max_length=20, choices=Erasure, blank=True, editable=False
     )
     is_fictitious = models.BooleanField("données fictives", default=False)
 
@@ -96,7 +96,7 @@ class Need(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state=NeedState.ERASED, erased_at__isnull=False)
-                & Q(erasure__in=NeedErasure.values)
+                & Q(erasure__in=Erasure.values)
                 | ~Q(state=NeedState.ERASED) & Q(erased_at=None, erasure=""),
                 name="need_erased_has_its_date",
                 violation_error_message="Un effacement a sa date et sa cause.",

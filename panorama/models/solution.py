@@ -66,6 +66,10 @@ class Solution(models.Model):
     # When the vendor last said that all of it is true.
     confirmed_at = models.DateTimeField("confirmée le", null=True, blank=True)
     withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True)
+    # Written by a trigger of the accounts themselves (`panorama.models.feedback`).
+    feedback_number = models.PositiveIntegerField(
+        "retours d’expérience publiés", default=0, db_default=0, editable=False
+    )
 
     objects = SolutionManager()
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alliance.letters import outbox
-from panorama.enums import Letter, NeedErasure, NeedState
+from panorama.enums import Erasure, Letter, NeedState
 from panorama.models import Need
 from panorama.models.need import CONTACT_KEPT_FOR
 from panorama.needs.access import address_of
@@ -110,14 +110,14 @@ def _judged(need, state, by):
 @transaction.atomic
 def withdraw(need):
     """Its author takes her consent back: all that she told is erased at once."""
-    return _erased(_locked(need), NeedErasure.WITHDRAWN)
+    return _erased(_locked(need), Erasure.WITHDRAWN)
 
 
 @transaction.atomic
 def forget_overdue(day):
     """Erase what was kept as long as was promised; return how many needs and addresses."""
     needs = [
-        _erased(need, NeedErasure.EXPIRED) for need in Need.objects.overdue(day).select_for_update()
+        _erased(need, Erasure.EXPIRED) for need in Need.objects.overdue(day).select_for_update()
     ]
     contacts = Need.objects.contacts_overdue(day).select_for_update()
     for need in contacts:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from alliance.letters.models import Notification
 from panorama import tasks
-from panorama.enums import Letter, NeedErasure, NeedState
+from panorama.enums import Erasure, Letter, NeedState
 from panorama.models import Need
 from panorama.needs import census
 from panorama.needs.access import address_of, token_of
@@ -120,7 +120,7 @@ def test_withdrawal_erases_all_but_the_dates(client):
         "",
         "",
     )
-    assert (one.state, one.erasure) == (NeedState.ERASED, NeedErasure.WITHDRAWN)
+    assert (one.state, one.erasure) == (NeedState.ERASED, Erasure.WITHDRAWN)
     assert "Ce besoin est effacé" in text(client.get(address))
     assert client.post(address).status_code == 200
     assert not Notification.objects.filter(to="agent@demo.example").exists()

@@ -1,0 +1,1 @@
+"""Accounts of experience: told, confirmed, moderated, answered, withdrawn, forgotten."""
