@@ -5,6 +5,7 @@ aside, bulk updates included.
 """
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
@@ -12,14 +13,17 @@ from ami.models.filing.candidature import Candidature
 from ami.models.triggers import changes, refusing
 
 # SQL: the tallies of the files that the condition `files` keeps, `r` being a review. A review is
-# worth its weighted mean out of 100 (article 5); only those handed in and not set aside count.
+# worth its weighted mean out of 100 (article 5); only those handed in and not set aside count. The
+# author of one that a pair signs is told by the key of the pair, below zero.
 TALLIES = """
     SELECT candidature_id, count(*), 100 * sum(given)::float / sum(most),
         round(percentile_cont(0.5) WITHIN GROUP (ORDER BY 100 * given::float / most)::numeric, 6),
         round((max(100 * given::float / most) - min(100 * given::float / most))::numeric, 6),
+        array_agg(author ORDER BY id), array_agg(100 * given::float / most ORDER BY id),
         clock_timestamp()
     FROM (
-        SELECT r.candidature_id, sum(s.mark * c.weight) AS given, sum(c.scale_max * c.weight) AS most
+        SELECT r.id, r.candidature_id, COALESCE(r.reviewer_id, -r.pair_id) AS author,
+            sum(s.mark * c.weight) AS given, sum(c.scale_max * c.weight) AS most
         FROM ami_review r
         JOIN ami_score s ON s.review_id = r.id AND s.mark IS NOT NULL
         JOIN ami_criterion c ON c.id = s.criterion_id
@@ -28,7 +32,7 @@ TALLIES = """
     ) counting
     GROUP BY candidature_id
 """
-COLUMNS = "candidature_id, sheets, score, median, spread, counted_at"
+COLUMNS = "candidature_id, sheets, score, median, spread, authors, totals, counted_at"
 
 # For the table of reviews. The file is locked first: two readers who hand in at once are counted
 # one after the other, whoever writes.
@@ -62,6 +66,9 @@ class Tally(models.Model):
     score = models.FloatField("note sur 100")
     median = models.FloatField("médiane")
     spread = models.FloatField("écart")
+    # Of each review that counts, side by side: its reader, or its pair below zero; its total.
+    authors = ArrayField(models.BigIntegerField(), verbose_name="auteurs", default=list)
+    totals = ArrayField(models.FloatField(), verbose_name="totaux", default=list)
     counted_at = models.DateTimeField("comptées le", default=timezone.now)
 
     class Meta:

@@ -59,25 +59,47 @@ def estimated(files, readers, totals):
     file_keys, file = np.unique(files, return_inverse=True)
     reader_keys, reader = np.unique(readers, return_inverse=True)
     totals = np.asarray(totals, dtype=float)
+    sheets = np.bincount(file)
+    means = np.bincount(file, totals) / sheets
     met = np.zeros((len(file_keys), len(reader_keys)))
     np.add.at(met, (file, reader), 1)
+    lot, met, files_of_lot = _lots(met)
     share = met / met.sum(axis=1, keepdims=True)
-    means = np.bincount(file, totals) / met.sum(axis=1)
-    system = np.diag(met.sum(axis=0)) - met.T @ share
-    inverse = np.linalg.pinv(system, hermitian=True)
-    leniency = inverse @ (np.bincount(reader, totals) - met.T @ means)
-    corrected = np.round(means - share @ leniency, DIGITS)
-    freedom = len(totals) - len(file_keys) - np.linalg.matrix_rank(system, hermitian=True)
+    # The Laplacian of who is compared with whom: the projector on its kernel makes it regular.
+    system = np.diag(np.bincount(reader)) - (met * files_of_lot[:, None]).T @ share
+    kernel = _within_groups(system)
+    inverse = np.linalg.inv(system + kernel) - kernel
+    leniency = inverse @ (np.bincount(reader, totals) - np.bincount(reader, means[file]))
+    corrected = np.round(means - (share @ leniency)[lot], DIGITS)
+    freedom = len(totals) - len(file_keys) - len(reader_keys) + round(np.trace(kernel))
     if freedom < 1:
         return None
     residuals = totals - corrected[file] - leniency[reader]
     variance = residuals @ residuals / freedom
-    of_readers = np.maximum(0, np.einsum("fr,rs,fs->f", share, inverse, share, optimize=True))
+    of_readers = np.maximum(0, ((share @ inverse) * share).sum(axis=1))[lot]
     return Effects(
         file_keys,
         reader_keys,
         leniency,
         corrected,
-        np.round(np.sqrt(variance * (1 / met.sum(axis=1) + of_readers)), DIGITS),
+        np.round(np.sqrt(variance * (1 / sheets + of_readers)), DIGITS),
         np.round(np.sqrt(variance * of_readers), DIGITS),
     )
+
+
+def _lots(met):
+    """(the lot of each file, who met the files of each lot, how many there are): those of the same readers."""
+    turns = {}
+    lot = np.array([turns.setdefault(row.tobytes(), len(turns)) for row in met])
+    _, firsts, files = np.unique(lot, return_index=True, return_counts=True)
+    return lot, met[firsts], files
+
+
+def _within_groups(system):
+    """The projector on the mean of each group of readers that shared files tie together."""
+    tied = (system != 0) | np.eye(len(system), dtype=bool)
+    group, former = np.arange(len(tied)), None
+    while former is None or (group != former).any():
+        group, former = np.where(tied, group, len(tied)).min(axis=1), group
+    same = group[:, None] == group
+    return same / same.sum(axis=1)

@@ -3,11 +3,13 @@
 A pair formed once their discussion was closed, for a late recusal, never had them to read.
 """
 
+from itertools import chain
+
 import numpy as np
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
 from ami.enums import READABLE, ReadingMode
-from ami.models import CalibrationDiscussion, Pair, Review
+from ami.models import CalibrationDiscussion, Pair, Review, Tally
 from ami.workflow.reading.effects import estimated
 
 
@@ -16,20 +18,15 @@ def measured(files):
 
     A pair that signs one review is one reader.
     """
-    rows = list(
-        Review.objects.counting()
-        .filter(candidature__in=files.values("pk"))
-        .with_totals()
-        .annotate(score=F("candidature__tally__score"))
-        .values_list("candidature", "reviewer", "pair", "score", "total")
-    )
+    tallies = Tally.objects.filter(candidature__in=files.values("pk")).order_by("candidature")
+    rows = list(tallies.values_list("candidature", "score", "authors", "totals"))
     effects = estimated(
-        [file for file, *_ in rows],
-        [reader or -pair for _, reader, pair, *_ in rows],
-        [total for *_, total in rows],
+        np.repeat([file for file, *_ in rows], [len(totals) for *_, totals in rows]),
+        list(chain.from_iterable(authors for _, _, authors, _ in rows)),
+        list(chain.from_iterable(totals for *_, totals in rows)),
     )
-    scores = {file: score for file, _, _, score, _ in rows}
-    return effects and (effects, np.array([scores[file] for file in effects.files.tolist()]))
+    # In the order of the files of the effects.
+    return effects and (effects, np.array([score for _, score, *_ in rows]))
 
 
 def obstacles(call, files):

@@ -33,6 +33,13 @@ def test_tally_adds_up_the_reviews_handed_in(file):
     assert list(tally(file)) == [(2, 60.0, 60.0, 40.0)]
 
 
+def test_tally_keeps_the_author_and_the_total_of_each_review(file):
+    totals = file.reviews.counting().with_totals().order_by("pk")
+    assert list(Tally.objects.values_list("authors", "totals")) == [
+        ([review.reviewer_id for review in totals], [float(review.total) for review in totals])
+    ]
+
+
 def test_review_set_aside_in_bulk_counts_no_more(file):
     set_aside(pk=file.reviews.first().pk)
     assert list(tally(file)) == [(1, 40.0, 40.0, 0.0)]

@@ -91,3 +91,33 @@ def test_a_line_that_takes_all_or_nothing_leaves_no_doubt(taken):
 def test_one_reader_a_file_tells_nothing():
     assert estimated([1, 2, 3], [1, 2, 3], [50, 60, 70]) is None
     assert estimated([1, 1], [1, 2], [50, 60]) is None
+
+
+def test_groups_that_share_no_file_are_solved_apart():
+    file, reader, totals, _ = readings(noise=3)
+    apart = estimated(
+        np.concatenate([file, file + 100]),
+        np.concatenate([reader, reader + 10]),
+        np.concatenate([totals, totals + 5]),
+    )
+    alone = estimated(file, reader, totals)
+    assert apart.leniency == pytest.approx(np.tile(alone.leniency, 2))
+    assert apart.corrected == pytest.approx(np.concatenate([alone.corrected, alone.corrected + 5]))
+    assert apart.error == pytest.approx(np.tile(alone.error, 2))
+
+
+def test_error_is_that_of_the_generalised_inverse():
+    file, reader, totals, _ = readings(noise=3)
+    met = np.zeros((60, 6))
+    np.add.at(met, (file, reader), 1)
+    share = met / met.sum(axis=1, keepdims=True)
+    inverse = np.linalg.pinv(np.diag(met.sum(axis=0)) - met.T @ share, hermitian=True)
+    found = estimated(file, reader, totals)
+    # On a common file, the readers weigh nothing.
+    assert found.reader_error[:10] == pytest.approx(np.zeros(10), abs=1e-6)
+    ratio = (found.reader_error**2 / np.einsum("fr,rs,fs->f", share, inverse, share))[10:]
+    assert ratio == pytest.approx(np.full(50, ratio[0]), rel=1e-6)
+    means = np.bincount(file, totals) / met.sum(axis=1)
+    leniency = inverse @ (np.bincount(reader, totals) - met.T @ means)
+    assert found.leniency == pytest.approx(leniency)
+    assert found.corrected == pytest.approx(means - share @ leniency)
