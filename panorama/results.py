@@ -8,7 +8,7 @@ from panorama.models import Solution
 PER_PAGE = {View.CARDS: 20, View.TABLE: 50}
 # What a card or a line shows, whatever columns the table gains.
 SHOWN = ("slug", "public_id", "name", "pitch", "vendor", "category", "category_label")
-SHOWN += ("secnumcloud", "on_premise", "open_source", "facets", "updated_at")
+SHOWN += ("secnumcloud", "on_premise", "open_source", "facets", "updated_at", "confirmed_at")
 
 
 class Results:

@@ -239,6 +239,14 @@ COLUMNS = (
         required=True,
     ),
     Column(
+        "confirmee_le",
+        "Confirmée le",
+        "Jour où l’organisation a dit pour la dernière fois que sa fiche est exacte.",
+        Kind.DAY,
+        _day("said_true_at"),
+        required=True,
+    ),
+    Column(
         "donnees_fictives",
         "Données fictives",
         "Vrai pour une fiche de démonstration, qui ne décrit aucune solution réelle.",

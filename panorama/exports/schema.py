@@ -6,7 +6,7 @@ from panorama.exports.columns import COLUMNS, LIST_JOINT, Kind
 
 # Semantic: a column removed or renamed, or a value with another meaning, raises the first number;
 # a column or a value added, the second.
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 TYPES = {Kind.TRUTH: "boolean", Kind.DAY: "date"}
 
 

@@ -27,7 +27,7 @@ FACETS = (
     Facet(
         "categorie",
         "Catégorie",
-        "Une solution applicative s’emploie telle quelle\u00a0; une brique technique sert à en construire.",
+        "Une solution applicative s’emploie telle quelle\u00a0; une brique technologique sert à en construire.",
         Group.KIND,
         column("category"),
         public.categories,
@@ -181,6 +181,7 @@ FACETS = (
         Group.BUYING,
         answer("purchasing"),
         of_question("purchasing"),
+        about="Achat",
     ),
     Facet(
         "prix",
@@ -211,13 +212,14 @@ FACETS = (
     ),
     Facet(
         "maj",
-        "Mise à jour de la fiche",
-        "Le temps écoulé depuis que l’organisation a revu sa fiche pour la dernière fois.",
+        "Confirmation de la fiche",
+        "Le temps écoulé depuis que l’organisation a dit pour la dernière fois que sa fiche est "
+        "exacte\u00a0: en l’envoyant, en la mettant à jour ou à un rappel.",
         Group.FRESHNESS,
         readers.freshness,
         own(("3", "Moins de 3 mois"), ("6", "Moins de 6 mois"), ("12", "Moins d’un an")),
         combine=Combine.ONE,
-        about="Mise à jour",
+        about="Fiche confirmée",
     ),
 )
 # Addresses of the past, and what they mean now.

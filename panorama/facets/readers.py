@@ -60,8 +60,8 @@ def references(solution, day):
 
 
 def freshness(solution, day):
-    updated = timezone.localdate(solution.updated_at)
-    return [str(months) for months in MONTHS if updated >= before(day, months)]
+    said = timezone.localdate(solution.said_true_at)
+    return [str(months) for months in MONTHS if said >= before(day, months)]
 
 
 @lru_cache(maxsize=64)

@@ -128,6 +128,11 @@ class Solution(models.Model):
         }
 
     @property
+    def said_true_at(self):
+        """When the vendor last said that all of it is true, or else gave the version shown."""
+        return self.confirmed_at or self.updated_at
+
+    @property
     def is_stale(self):
         """Whether its reader must be told that nobody has confirmed it for long."""
         return public.is_stale(self.confirmed_at)

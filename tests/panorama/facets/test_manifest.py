@@ -77,6 +77,9 @@ def test_health_tells_what_a_solution_is_capable_of():
 def test_freshness_holds_the_longer_terms(day, expected):
     updated_at = datetime.datetime(*day, 12, tzinfo=datetime.UTC)
     assert values("maj", updated_at=updated_at) == expected
+    assert (
+        values("maj", updated_at=updated_at.replace(year=2024), confirmed_at=updated_at) == expected
+    )
 
 
 def test_readme_tells_each_name_of_the_address():
