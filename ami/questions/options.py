@@ -94,7 +94,7 @@ class Technique(TextChoices):
 
 
 class ModelOrigin(TextChoices):
-    OWN = "own", "Conçu par le candidat"
+    OWN = "own", "Conçu par l’éditeur"
     FRANCE = "france", "France"
     EUROPE = "europe", "Autre pays de l’Union européenne"
     ELSEWHERE = "elsewhere", "Hors de l’Union européenne"
@@ -144,7 +144,7 @@ class Integration(TextChoices):
 
 
 class Purchasing(TextChoices):
-    DIRECT = "direct", "Achat direct auprès du candidat"
+    DIRECT = "direct", "Directement auprès de l’éditeur"
     RESELLER = "reseller", "Revendeur ou intégrateur"
     PURCHASING_BODY = "purchasing_body", "Centrale d’achat ou accord-cadre"
     NO_PURCHASE = "no_purchase", "Sans achat (logiciel libre)"
@@ -179,7 +179,7 @@ class GdprRole(TextChoices):
     PROCESSOR = "processor", "Sous-traitant"
     CONTROLLER = "controller", "Responsable de traitement"
     JOINT = "joint", "Responsable conjoint"
-    NONE = "none", "Aucun : le candidat n’accède à aucune donnée personnelle"
+    NONE = "none", "Aucun : l’éditeur n’accède à aucune donnée personnelle"
 
 
 class Dpia(TextChoices):

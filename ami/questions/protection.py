@@ -106,7 +106,7 @@ HOSTING = Section(
         Question(
             "gdpr_role",
             QuestionType.CHOICE,
-            "Rôle du candidat au sens du RGPD",
+            "Rôle de l’éditeur au sens du RGPD",
             required=True,
             criteria=("B4", "E5"),
             public=True,
