@@ -116,7 +116,7 @@ class Matching:
         found = (
             f"{self.number} solutions correspondent" if self.number > 1 else "1 solution correspond"
         )
-        return f"{found} à cet usage\u00a0; {whole or 'aucune'} répond{'ent' if whole > 1 else ''} à tout."
+        return f"{found} à cet usage\u00a0; {_whole(whole)} à tout."
 
     @property
     def _kept(self):
@@ -168,6 +168,12 @@ class Matching:
             [one for one in self.criteria if one not in met],
             [word for word in self.words if has[word]],
         )
+
+
+def _whole(number):
+    if not number:
+        return "aucune ne répond"
+    return f"{number} répondent" if number > 1 else "1 répond"
 
 
 def _criteria(facet, values):

@@ -45,6 +45,12 @@ def test_answer_groups_solutions_by_what_they_lack_and_says_it(client):
     assert "Manque : Intégration : API documentée non déclaré" in page
 
 
+def test_answer_says_in_french_that_nothing_meets_it_all(client):
+    voice("Sans API"), voice("Sans API non plus")
+    page = text(ask(client, TEXT))
+    assert "2 solutions correspondent à cet usage ; aucune ne répond à tout." in page
+
+
 def test_trade_decides_when_no_family_is_told(client):
     voice("Secrétariat"), SolutionFactory(name="Autre", facets={"trades": ["health"]})
     SolutionFactory(name="Tous métiers", facets={"trades": ["any"]})
