@@ -3,10 +3,7 @@
 from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
-
-def day(when):
-    """« 1er mai 2025 », « 15 mai 2025 »; `when` is a date, or an instant already in Paris."""
-    return f"{'1er' if when.day == 1 else when.day} {date_text(when, 'F Y')}"
+from alliance.dates import day
 
 
 def hour(local):

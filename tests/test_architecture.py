@@ -12,6 +12,7 @@ from django.urls import get_resolver
 
 ROOT = Path(__file__).parent.parent
 KERNEL = (
+    "alliance.dates",
     "alliance.models",
     "alliance.letters.outbox",
     "alliance.documents",
@@ -45,7 +46,7 @@ LAYERS = {
     "ami.data": ("ami.data", "ami.enums"),
     "ami.models": (*VOCABULARY, "ami.models"),
     "ami.anonymity": (),
-    "ami.wording": (),
+    "ami.wording": ("alliance.dates",),
     "ami.passages": ("ami.enums",),
     "ami.rules": ("ami.enums", "ami.questions", "ami.wording"),
     "ami.rules_of_deciding": ("ami.enums", "ami.rules", "ami.wording"),

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.db.models import Prefetch
-from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
 from ami.enums import Category, EventKind, OrganisationSize
@@ -23,6 +22,7 @@ from ami.public.provenance import provenances_of
 from ami.public.shapes import Fiche, Vendor, Visual
 from ami.questions import facets
 from ami.questions.options import HostingMode
+from ami.questions.reading import day
 
 
 def no_address(attachment):
@@ -160,5 +160,5 @@ def _provenance(candidature):
     """A declaration, and when the committee looked at it: the State vouches for nothing here."""
     if candidature.decided_at is None:
         return "Déclaré par l’organisation."
-    day = date_text(timezone.localtime(candidature.decided_at), "j F Y")
-    return f"Déclaré par l’organisation, candidature évaluée le {day}."
+    evaluated = day(timezone.localdate(candidature.decided_at).isoformat())
+    return f"Déclaré par l’organisation, candidature évaluée le {evaluated}."

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
+from alliance.dates import day
+from panorama.facets.countries import name_of
 from panorama.wording import enumerated
 
 # What a company wrote at length is read under the rest, and not compared word for word.
@@ -150,11 +151,11 @@ def _vendor(solution):
     given = solution.fiche.get("vendor", {})
     place = ", ".join(filter(None, [solution.vendor, given.get("city")]))
     country = given.get("country", "FR")
-    return place if country == "FR" else f"{place} ({country})"
+    return place if country == "FR" else f"{place} ({name_of(country)})"
 
 
 def _day(instant):
-    return date_format(timezone.localtime(instant), "j F Y")
+    return day(timezone.localtime(instant))
 
 
 # (label, what it tells of a solution, whether it only says which one this is)
@@ -165,6 +166,7 @@ TOLD_FIRST = (
     ("Catégorie", lambda one: one.category_label, False),
     ("Thématique", lambda one: one.theme_label, False),
     ("Provenance", lambda one: one.fiche.get("provenance", ""), True),
-    ("Fiche mise à jour", lambda one: _day(one.updated_at), True),
+    ("Fiche mise à jour le", lambda one: _day(one.updated_at), True),
+    ("Fiche confirmée le", lambda one: _day(one.said_true_at), True),
     ("Identifiant", lambda one: one.public_id, True),
 )

@@ -9,8 +9,8 @@ from django.db.models import Count
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from alliance.dates import day
 from panorama.exports.schema import VERSION
 
 TITLE = "Panorama des solutions d’IA pour le public"
@@ -73,8 +73,8 @@ def figures_of(solutions):
 
 def in_paris(instant):
     local = timezone.localtime(instant)
-    day, hour = date_format(local, "j F Y"), f"{local:%-H}\u00a0h\u00a0{local:%M}"
-    return f"{day} à {hour}, heure de Paris"
+    hour = f"{local:%-H}\u00a0h\u00a0{local:%M}"
+    return f"{day(local)} à {hour}, heure de Paris"
 
 
 def disclaimer():

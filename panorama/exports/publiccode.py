@@ -1,7 +1,7 @@
 """What a fiche of open source says, in the vocabulary of publiccode.yml (version 0.4).
 
-https://yml.publiccode.tools/ — meant for catalogues, and for the vendor's own repository. Nothing is
-stated that the organisation has not declared: what the standard demands besides is told as such.
+https://yml.publiccode.tools/ — meant for catalogues, and for the vendor's own repository. The licence and
+the repository are those declared; what the standard demands besides is supposed, and its comment says so.
 """
 
 from django.conf import settings
@@ -28,6 +28,8 @@ LANGUAGES = {"sign": "fsl"}
 NOT_LANGUAGES = frozenset({"regional", "easy_fr", "other"})
 COMMENT = """publiccode.yml de « {name} », établi par le panorama des solutions d’IA pour le public d’après
 ce que l’organisation déclare ({address}).
+Supposés, parce que personne ne les lui demande : la plateforme, l’état du développement, le mode de
+maintenance, la catégorie et le type de logiciel.
 À compléter dans le dépôt du logiciel : la personne à contacter, et la version exacte de la licence
 quand elle commence ici par « LicenseRef- »."""
 

@@ -33,3 +33,7 @@ COUNTRIES = {
     "NO": "Norvège",
     "XI": "Irlande du Nord",
 }
+
+
+def name_of(code):
+    return COUNTRIES.get(code, code)

@@ -1,7 +1,7 @@
 """Values and labels of each facet: the door's, the catalogue's, or the panorama's own."""
 
 from ami import public
-from panorama.facets.countries import COUNTRIES
+from panorama.facets.countries import COUNTRIES, name_of
 from panorama.models import FunctionalFamily, Solution
 
 # Of the door's questions, which do not change while the service runs.
@@ -30,5 +30,5 @@ def themes():
 def countries():
     """Those told by the fiches after those that have a name."""
     known = Solution.objects.values_list("facets__vendor_country", flat=True)
-    codes = {code: code for code in sorted(filter(None, known.order_by().distinct()))}
-    return tuple((COUNTRIES | {code: COUNTRIES.get(code, code) for code in codes}).items())
+    codes = sorted(filter(None, known.order_by().distinct()))
+    return tuple((COUNTRIES | {code: name_of(code) for code in codes}).items())

@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from panorama import fiche_document
+from panorama.exports import publiccode
 from panorama.linked_data import linked_data
 from panorama.models import ProcurementThreshold, Solution, Visual
 from panorama.similar import similar_to
@@ -34,6 +35,7 @@ def solution(request, slug):
         "fictitious": found.is_fictitious,
         "similar": similar_to(found, today),
         "thresholds": thresholds.in_force(today),
+        "has_publiccode": publiccode.is_described(found),
         "linked_data": linked_data(found),
     }
     return render(request, "panorama/solution.html", context)

@@ -128,6 +128,11 @@ def test_thresholds_in_force_are_told_with_their_date_and_source(client, plume):
     assert "Décret d’essai" in page
 
 
+def test_first_of_a_month_is_written_as_french_writes_it(client, plume):
+    ProcurementThreshold.objects.all().update(starts_on=datetime.date(2026, 4, 1), ends_on=None)
+    assert "En vigueur depuis le 1er avril 2026" in page_of(client, plume)
+
+
 def test_nothing_typed_is_read_as_markup(client):
     fiche = dict.fromkeys(
         ("name", "pitch", "description", "theme_label", "category_label", "provenance"), HOSTILE
@@ -299,3 +304,17 @@ def test_what_the_doorbell_refuses_is_written_on_the_form(client):
     response = client.post(where("write", imported), MESSAGE)
     assert response.context["form"].non_field_errors() == [messages.OFFLINE]
     assert MESSAGE["message"] in response.content.decode()
+
+
+def test_fiche_of_free_code_leads_to_its_publiccode_file(client, plume):
+    address = where("publiccode", plume)
+    assert address in page_of(client, plume)
+    plume.open_source = "no"
+    plume.save()
+    assert address not in page_of(client, plume)
+
+
+def test_fiche_names_the_country_of_its_vendor(client, plume):
+    plume.fiche["vendor"] |= {"city": "Namur", "country": "BE"}
+    plume.save()
+    assert "Namur (Belgique)" in page_of(client, plume)
