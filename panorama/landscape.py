@@ -120,10 +120,6 @@ class Landscape:
         return bool(self.modes.get(HYBRID))
 
     @property
-    def has_untold(self):
-        return "" in self.modes
-
-    @property
     def legend(self):
         """(mark, what it means)."""
         return [(mark, self._label(name, value)) for name, value, mark in MARKS]

@@ -15,7 +15,7 @@ from panorama.models import Plain, Solution
 from panorama.words import Query
 
 JOINT = "\u00a0; "
-LIST, LANDSCAPE = "panorama:list", "panorama:landscape"
+LIST, LANDSCAPE, SHEET = "panorama:list", "panorama:landscape", "panorama:landscape_document"
 # What only the list reads of an address, besides its page.
 OF_THE_LIST = ("tri", "vue")
 
@@ -193,7 +193,7 @@ class Search:
 
     def _address(self, asked, page=1, at=None):
         query = understood(asked, self.labels_of)
-        if at == LANDSCAPE:
+        if at in (LANDSCAPE, SHEET):
             for name in OF_THE_LIST:
                 query.pop(name, None)
         if page > 1:

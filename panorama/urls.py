@@ -34,6 +34,7 @@ urlpatterns = [
     path("besoin/recensement/", census.join, name="need_join"),
     path("besoin/recensement/<str:token>/", census.joined, name="need_joined"),
     path("carte/", landscape.landscape, name="landscape"),
+    path("carte.pdf", landscape.document, name="landscape_document"),
     path("selection/", selecting.selection, name="selection"),
     path("selection/export.<slug:form>", selecting.export, name="selection_export"),
     path("<slug:slug>/publiccode.yml", exports.publiccode_file, name="publiccode"),

@@ -1,13 +1,16 @@
-"""The map of the panorama, as a page."""
+"""The map of the panorama: its page, and the sheet that one prints."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from panorama import landscape_document
 from panorama.landscape import Landscape
-from panorama.search import LANDSCAPE, Search
+from panorama.rates import limited
+from panorama.search import LANDSCAPE, SHEET, Search
 from panorama.state import etag_of, tagged
 from panorama.views.fiche import trail
 from panorama.words.help import Help
@@ -33,8 +36,24 @@ def _context(search, address):
         "search": search,
         "landscape": Landscape(search),
         "help": None if search.number or search.is_bare else Help(search),
+        "document": search.address_at(SHEET),
         "trail": trail(),
         "sentence": search.sentence(),
         "canonical": f"{settings.SITE_URL}{address}",
         "fictitious": search.has_fictitious,
     }
+
+
+@require_safe
+@login_not_required
+@limited("landscape", per_minute=30)
+def document(request):
+    """The map as one A3 sheet."""
+    search = Search(request.GET, at=LANDSCAPE)
+    etag = etag_of(search.index, request)
+    if held := etag and get_conditional_response(request, etag=etag):
+        return held
+    sheet = landscape_document.drawn(Landscape(search))
+    response = HttpResponse(sheet, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="carte-{search.day.isoformat()}.pdf"'
+    return tagged(response, etag)

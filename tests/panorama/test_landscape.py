@@ -1,16 +1,20 @@
 """The map of the panorama: its regions say what the list says, whatever the catalogue holds."""
 
+import io
 import itertools
 import re
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from panorama import landscape
+from panorama.models import FunctionalFamily
 from tests.panorama.factories import SolutionFactory, family
 
 pytestmark = pytest.mark.django_db
 MAP, LIST = reverse("panorama:landscape"), reverse("panorama:list")
+SHEET = reverse("panorama:landscape_document")
 MODES = ("saas", "dedicated", "on_premise")
 
 
@@ -147,3 +151,42 @@ def test_map_costs_two_queries_whatever_it_holds_and_is_not_sent_again(
     assert client.get(MAP, headers={"If-None-Match": tag}).status_code == 304
     deployed("saas")
     assert client.get(MAP, headers={"If-None-Match": tag}).status_code == 200
+
+
+def sheet(client, asked=""):
+    response = client.get(f"{SHEET}{asked}")
+    assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
+    return PdfReader(io.BytesIO(response.content))
+
+
+def test_sheet_is_one_tagged_a3_page_that_says_what_the_page_says(client, catalogue):
+    reader = sheet(client)
+    [page] = reader.pages
+    assert [round(float(side) * 25.4 / 72) for side in page.mediabox[2:]] == [420, 297]
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.trailer["/Root"]["/Lang"] == "fr-FR"
+    assert b"pdfuaid" in reader.trailer["/Root"]["/Metadata"].get_data()
+    assert reader.metadata.title == "Carte du panorama\u00a0: 17 solutions au panorama"
+    told = " ".join(page.extract_text().split())
+    assert "documents saas dedicated on_premise" in told
+    assert "ni une préqualification" in told
+    assert len(sheet(client, "?q=introuvable").pages) == 1
+
+
+def test_sheet_stays_one_page_whatever_the_catalogue_holds(client):
+    for code in FunctionalFamily.objects.values_list("code", flat=True):
+        for number in range(12):
+            endless = f"{number} {'Motsansespace' * 10}"
+            deployed(*MODES[: number % 4], family=family(code), name=endless)
+    FunctionalFamily.objects.update(label="Une famille au nom aussi long que la base l’admet " * 2)
+    assert len(sheet(client).pages) == 1
+
+
+def test_sheet_is_not_drawn_again_until_the_catalogue_changes(client, django_assert_num_queries):
+    deployed("saas")
+    client.get(LIST)
+    with django_assert_num_queries(2):
+        tag = client.get(SHEET)["ETag"]
+    assert client.get(SHEET, headers={"If-None-Match": tag}).status_code == 304
+    deployed("saas")
+    assert client.get(SHEET, headers={"If-None-Match": tag}).status_code == 200
