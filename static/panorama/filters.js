@@ -5,6 +5,8 @@ const form = document.getElementById("filtres");
 if (form && window.htmx) {
   // Nothing is left to press: each change is sent.
   form.dataset.live = "";
+  // Words are sent by the button or the key Enter: leaving the field to press it is no second search.
+  form.elements.q.addEventListener("change", (event) => event.stopPropagation());
 }
 
 document.body.addEventListener("htmx:oobBeforeSwap", (event) => {

@@ -3,7 +3,7 @@
 import re
 import time
 
-PATIENCE = 30
+PATIENCE = 90  # seconds; a worker that starts beside a busy suite takes its time
 
 
 class LetterBox:
