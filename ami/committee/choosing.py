@@ -25,9 +25,12 @@ class LongSelect(forms.Select):
         return format_html("<select{}>{}</select>", flatatt(attributes), options)
 
 
-def offer(rows, label, *fields):
-    """Let each of `fields` choose among `rows`, which are read once for all of them."""
-    choices = [("", "Choisissez"), *((row.pk, label(row)) for row in rows)]
+def offer(rows, label, *fields, read=None):
+    """Let each of `fields` choose among `rows`, which are read once for all of them, or are `read`."""
+    choices = [
+        ("", "Choisissez"),
+        *((row.pk, label(row)) for row in (rows if read is None else read)),
+    ]
     for field in fields:
         field.queryset = rows
         field.widget.choices = choices

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import F
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -129,7 +130,7 @@ class AnnouncingPage:
         if not recap.undecided_seen:
             return []
         mine = Candidature.objects.run_by(user).filter(call=call, status__in=UNDECIDED)
-        named = mine.select_related("organisation").only("reference", "name", "organisation__name")
+        named = mine.only("reference", "name").annotate(vendor=F("organisation__name"))
         return list(named.order_by("reference")[:MOST_NAMED])
 
 

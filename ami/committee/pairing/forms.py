@@ -10,6 +10,8 @@ from ami.models import Candidature, Theme
 from ami.workflow.assigning.distribution.plans import SEEDS
 
 MOST_FILES = 30_000
+# Beyond, nobody finds a file in a list.
+MOST_OFFERED = 50
 
 
 class PairForm(ActForm):
@@ -107,6 +109,24 @@ class FileForm(ActForm):
     )
 
 
+class TypedReference(forms.ModelChoiceField):
+    """One candidature among too many for a list, by its reference as it is read elsewhere."""
+
+    widget = forms.TextInput
+    default_error_messages = {
+        "required": "Écrivez la référence du dossier.",
+        "invalid_choice": "Aucun dossier éligible, que personne n’a encore ouvert, ne porte cette "
+        "référence\u00a0: relevez-la dans la liste des candidatures.",
+    }
+
+    def __init__(self, files, **kwargs):
+        help_text = "La référence d’un dossier éligible que personne n’a encore ouvert."
+        super().__init__(files, to_field_name="reference", help_text=help_text, **kwargs)
+
+    def to_python(self, value):
+        return super().to_python("".join((value or "").split()).upper())
+
+
 class SwapForm(GroundsForm):
     old = forms.ModelChoiceField(
         Candidature.objects.none(), label="Dossier commun à remplacer", empty_label="Choisissez"
@@ -128,11 +148,16 @@ class SwapForm(GroundsForm):
             .order_by("theme__order", "reference")
         )
         self.fields["old"].queryset = files.filter(common_file__isnull=False)
-        self.fields["new"].queryset = files.filter(
-            status=Status.ELIGIBLE, common_file=None, reviews=None
-        )
-        for name in ("old", "new"):
-            self.fields[name].label_from_instance = with_theme
+        self.fields["old"].label_from_instance = with_theme
+        self._offer(files.filter(status=Status.ELIGIBLE, common_file=None, reviews=None))
+
+    def _offer(self, unread):
+        """A list as long as it can be read; beyond, the reference is typed."""
+        first = list(unread[: MOST_OFFERED + 1])
+        if len(first) > MOST_OFFERED:
+            self.fields["new"] = TypedReference(unread, label=self.fields["new"].label)
+        else:
+            offer(unread, with_theme, self.fields["new"], read=first)
 
 
 def with_theme(candidature):

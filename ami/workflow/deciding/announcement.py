@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONArray
 
 from alliance.letters import outbox
@@ -27,6 +27,8 @@ from ami.models.counting import counted
 UNDECIDED = frozenset({Status.SUBMITTED, Status.TO_COMPLETE, Status.ELIGIBLE, Status.SCORED})
 # A domain that receives nothing, by law of the Internet: what is left of an erased account.
 NOWHERE = ".invalid"
+# Kept by their keys alone.
+LINKS = ("call", "organisation", "theme")
 
 
 def untold_of(call):
@@ -202,10 +204,12 @@ def _instant(told):
 def _files(call, seen, texts):
     decisions = Decision.objects.filter(candidature=OuterRef("pk"))
     standing = decisions.standing()
+    themes = {theme.pk: theme for theme in call.themes.all()}
     candidatures = list(
         untold_of(call)
-        .select_related("organisation", "theme")
+        .only("reference", "name", "status", "withdrawal_asked_at", *LINKS)
         .annotate(
+            vendor=F("organisation__name"),
             decision=Subquery(standing.values("pk")[:1]),
             decided_on=Subquery(standing.values("decided_at")[:1]),
             is_retaken=Exists(decisions.exclude(superseded_at=None)),
@@ -214,11 +218,11 @@ def _files(call, seen, texts):
         .order_by("reference")
     )
     for candidature in candidatures:
-        candidature.call = call
+        candidature.theme = themes[candidature.theme_id]
     letters = outbox.delivery_states([one.subject_key for one in candidatures], *RESULT_LETTERS)
     retaken = [one.subject_key for one in candidatures if one.is_retaken]
     gone = outbox.gone(retaken, *RESULT_LETTERS)
-    leaving = _leaving_contacts(candidatures)
+    leaving = _leaving_contacts(call)
     return [
         _file(
             candidature,
@@ -244,12 +248,11 @@ def _file(candidature, letters, changed, contact_leaves):
     return File(candidature, letter, others, contact_leaves, outdated)
 
 
-def _leaving_contacts(candidatures):
+def _leaving_contacts(call):
     """The keys of those whose contact asked to be erased, or is."""
-    latest = Deposit.objects.filter(candidature__in=candidatures).order_by(
-        "candidature_id", "-number"
+    deposits = Deposit.objects.filter(candidature__in=untold_of(call).order_by().values("pk"))
+    later = Deposit.objects.filter(
+        candidature=OuterRef("candidature"), number__gt=OuterRef("number")
     )
-    known = latest.distinct("candidature_id").values_list(
-        "candidature", "personal", "personal__erasure_asked_at"
-    )
-    return {key for key, personal, asked_at in known if personal is None or asked_at}
+    leaving = Q(personal=None) | Q(personal__erasure_asked_at__isnull=False)
+    return set(deposits.filter(~Exists(later), leaving).values_list("candidature", flat=True))

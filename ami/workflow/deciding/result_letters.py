@@ -50,6 +50,8 @@ def redraw(call, *, by):
     if not files:
         raise Refused(NOTHING_TO_REDRAW)
     for file in files:
+        # The announcement reads of each what it compares; a letter says more.
+        file.candidature.refresh_from_db()
         # The own texts of one call, read once.
         file.candidature.call = call
         _put_in_order(file, recap.anomalies_of(file))

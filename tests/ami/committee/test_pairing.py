@@ -5,8 +5,9 @@ import io
 import pytest
 from django.urls import reverse
 
+from ami.committee.pairing import forms
 from ami.enums import ConflictNature, Role, Status
-from ami.models import Appointment, Assignment, Pair, Plan
+from ami.models import Appointment, Assignment, CommonFile, Pair, Plan
 from ami.workflow.assigning import (
     assignment,
     conflicts,
@@ -135,3 +136,23 @@ def test_a_role_that_files_depend_on_stays(secretariat, call, team, eligible, se
     appointment = Appointment.objects.get(user=team.first_reader)
     where = reverse("admin:ami_appointment_retirer", args=[appointment.pk])
     assert "lit encore dans le binôme" in text(secretariat.get(where))
+
+
+def test_among_many_files_the_new_common_one_is_typed(
+    secretariat, call, team, secretary, monkeypatch
+):
+    files = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(3)]
+    CommonFile.objects.create(candidature=files[0], chosen_by=secretary)
+    where = f"{page(call)}remplacer-un-dossier-commun/"
+    asked = {"old": files[0].pk, "grounds": "Trop proche d’un autre."}
+    assert files[2].reference in text(secretariat.get(where))
+
+    monkeypatch.setattr(forms, "MOST_OFFERED", 1)
+    assert files[2].reference not in text(secretariat.get(where))
+    for typed in ("", "AMI26-ZZZZ", "\x00", files[0].reference):
+        assert list(form_errors(secretariat.post(where, {**asked, "new": typed}))) == ["new"]
+    response = secretariat.post(
+        where, {**asked, "new": f" {files[2].reference.lower()}"}, follow=True
+    )
+    assert messages(response) == ["Le dossier commun est remplacé."]
+    assert CommonFile.objects.get().candidature == files[2]
