@@ -14,6 +14,8 @@ from panorama.search import LIST
 
 # Names that a region shows at most: the list has the others.
 MOST = 60
+# Names that stay in sight; a region unfolds the rest where it has enough of them.
+IN_SIGHT, WORTH_FOLDING = 12, 4
 FAMILY, DEPLOYMENT, HYBRID = "famille", "deploiement", "hybrid"
 # (facet, value, what is written beside the name of the solutions that have it).
 MARKS = (
@@ -54,6 +56,16 @@ class Region:
     elsewhere: int = 0
     beyond: int = 0
     solutions: tuple = ()
+
+    @property
+    def first(self):
+        return self.solutions[: len(self.solutions) - len(self.rest)]
+
+    @property
+    def rest(self):
+        """Those that the page folds away."""
+        rest = self.solutions[IN_SIGHT:]
+        return rest if len(rest) >= WORTH_FOLDING else ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from panorama import landscape
-from panorama.models import FunctionalFamily
+from panorama.models import FunctionalFamily, Solution
 from tests.panorama.factories import SolutionFactory, family
 
 pytestmark = pytest.mark.django_db
@@ -190,3 +190,14 @@ def test_sheet_is_not_drawn_again_until_the_catalogue_changes(client, django_ass
     assert client.get(SHEET, headers={"If-None-Match": tag}).status_code == 304
     deployed("saas")
     assert client.get(SHEET, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_full_region_keeps_so_many_names_in_sight_and_folds_the_others(client):
+    for _ in range(landscape.IN_SIGHT + landscape.WORTH_FOLDING):
+        deployed("saas")
+    page = client.get(MAP)
+    [row] = page.context["landscape"].rows
+    region = row.regions[0]
+    assert (len(region.first), len(region.rest)) == (landscape.IN_SIGHT, landscape.WORTH_FOLDING)
+    named = re.findall(r'<li><a href="/panorama/([^"/]+)/">', page.content.decode())
+    assert sorted(named) == sorted(Solution.objects.values_list("slug", flat=True))
