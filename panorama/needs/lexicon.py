@@ -8,6 +8,8 @@ from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "lexicon.toml"
 NOT = r"\b(?:sans|ni|aucune?|pas(?: +(?:besoin|question))?|jamais|plutot +que)(?: +autres?)? +"
+# Small words in a row that are skipped: what reading a text costs grows no faster than its length.
+MOST_SMALL = 6
 BEGINS_WITH_NEGATION = ("sans ", "hors ", "pas ", "aucun ", "non ", "sort", "ne ")
 
 
@@ -45,9 +47,19 @@ def _given():
 
 
 @cache
+def _small():
+    return "|".join(sorted(_given()["small"].split(), key=len, reverse=True))
+
+
+@cache
 def _skipped():
-    small = sorted(_given()["small"].split(), key=len, reverse=True)
-    return f"(?:(?:{'|'.join(small)}) +)*"
+    return f"(?:(?:{_small()}) +){{0,{MOST_SMALL}}}"
+
+
+@cache
+def _passed():
+    """One or two words, none of them small: there is one way alone to read a text of small words."""
+    return f"(?:(?!(?:{_small()}) )[a-z0-9]+ +{_skipped()}){{0,2}}"
 
 
 @cache
@@ -63,7 +75,8 @@ def _pattern(phrases):
 
 def _phrase(phrase):
     """« repond* ~ usager »: `~` also skips one or two words; `_` skips none, small ones included."""
-    gap, far = f" +{_skipped()}", f" +{_skipped()}(?:[a-z0-9]+ +{_skipped()}){{0,2}}"
+    gap = f" +{_skipped()}"
+    far = gap + _passed()
     pieces = (gap.join(map(_word, piece.split())) for piece in phrase.split(" ~ "))
     return far.join(pieces)
 

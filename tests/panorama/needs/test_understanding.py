@@ -1,5 +1,7 @@
 """What is understood of a need in plain French, and how often it is right."""
 
+from time import perf_counter
+
 import pytest
 
 from panorama.facets import FACET
@@ -69,3 +71,11 @@ def test_greatest_number_of_agents_is_the_size():
 @pytest.mark.parametrize("text", ["", "   ", "\x00\ud800", "é" * 3000, "sans " * 600, "a|b(*"])
 def test_any_text_is_read_quickly(text):
     assert understand(text).asked == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["répondre " + "le " * 990, "sur " * 20 + "le " * 970, "répondre" + " " * 2990]
+)
+def test_text_made_to_be_read_in_a_thousand_ways_is_read_in_one(text):
+    began = perf_counter()
+    assert (understand(text).asked, perf_counter() - began < 2) == ({}, True)
