@@ -6,7 +6,8 @@ cannot fail the request or, failing that, by the sweep.
 
 from django.core.validators import validate_email
 from django.db import connection, transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, CharField, F, Value, When
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from alliance.letters.campaigns import (
@@ -222,7 +223,9 @@ def forget(**filters):
     """Erase the address of letters whose text is erased already (login codes); return how many."""
     letters = Notification.objects.filter(erased=True, **filters).exclude(to=FORGOTTEN)
     Bounce.objects.filter(letter__in=letters).delete()
-    return letters.update(to=FORGOTTEN, cc=[], subject_key="account:forgotten")
+    # One key each: two letters of one kind would otherwise stand for the same occasion.
+    forgotten = Concat(Value("account:forgotten:"), Cast("pk", CharField()))
+    return letters.update(to=FORGOTTEN, cc=[], subject_key=forgotten)
 
 
 def send_again(notification):

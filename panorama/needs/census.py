@@ -109,8 +109,9 @@ def _judged(need, state, by):
 
 @transaction.atomic
 def withdraw(need):
-    """Its author takes her consent back: all that she told is erased at once."""
-    return _erased(_locked(need), Erasure.WITHDRAWN)
+    """Its author takes her consent back: all that she told is erased at once; twice does no more."""
+    need = Need.objects.select_for_update(of=("self",)).get(pk=need.pk)
+    return need if need.state == NeedState.ERASED else _erased(need, Erasure.WITHDRAWN)
 
 
 @transaction.atomic

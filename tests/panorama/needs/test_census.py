@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from alliance.letters.enums import State
 from alliance.letters.models import Notification
 from panorama import tasks
 from panorama.enums import Erasure, Letter, NeedState
@@ -16,6 +17,7 @@ from panorama.needs import census
 from panorama.needs.access import address_of, token_of
 from tests.ami.committee.pages import text
 from tests.factories import UserFactory
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 JOIN = reverse("panorama:need_join")
@@ -185,3 +187,22 @@ def test_database_holds_what_was_promised(change, constraint):
     one = need()
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         Need.objects.filter(pk=one.pk).update(**change)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_consent_withdrawn_twice_at_once_is_withdrawn():
+    one = need(email="agent@demo.example")
+    assert at_once(lambda: census.withdraw(one), lambda: census.withdraw(one)) == [None, None]
+    one.refresh_from_db()
+    assert (one.state, one.text, one.email) == (NeedState.ERASED, "", "")
+
+
+def test_two_people_whose_letter_left_take_their_consent_back():
+    ones = [need(email=f"agent{number}@demo.example") for number in range(2)]
+    now = timezone.now()
+    Notification.objects.update(state=State.SENDING, leased_until=now)
+    Notification.objects.update(
+        state=State.SENT, sent_at=now, leased_until=None, text="", html="", erased=True
+    )
+    assert [census.withdraw(one).state for one in ones] == [NeedState.ERASED] * 2
+    assert not Notification.objects.filter(to__contains="@demo.example").exists()
