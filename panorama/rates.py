@@ -24,7 +24,7 @@ def limited(action, *, per_minute, refuse=None):
     def decorate(view):
         @wraps(view)
         def wrapped(request, *args, **kwargs):
-            if wait := _wait(request, action, per_minute):
+            if wait := seconds_to_wait(request, action, per_minute):
                 response = refuse(request)
                 response["Retry-After"] = wait
                 return response
@@ -39,8 +39,8 @@ def _page(request):
     return render(request, "429.html", status=429)
 
 
-def _wait(request, action, per_minute):
-    """Seconds to wait; 0 when the request may pass, or when nothing can be counted."""
+def seconds_to_wait(request, action, per_minute):
+    """Count a request to this action. Seconds to wait; 0 when the request may pass, or when nothing can be counted."""
     now = time()
     key = f"rate:{action}:{_network(request)}:{now // WINDOW:.0f}"
     cache.add(key, 0, timeout=2 * WINDOW)

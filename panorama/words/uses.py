@@ -12,13 +12,14 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Count, Sum
 from django.http import QueryDict
 from django.utils import timezone
 
 from panorama.models import RareSearch, SearchUse
+from panorama.rates import seconds_to_wait
 from panorama.words.query import Query
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,8 @@ log = logging.getLogger(__name__)
 FEWEST_DAYS, FEWEST_TIMES = 3, 5
 RARE_FOR = timedelta(days=30)
 MONTHS_KEPT = 13
+# Of one network: a machine that tries all words fills no table, and no figure is its own.
+PER_MINUTE = 30
 # Digits in a row beyond which it may be a telephone number, a SIRET, a file.
 MOST_DIGITS = 4
 LONGEST_KEPT = SearchUse._meta.get_field("words").max_length
@@ -43,14 +46,15 @@ COUNT_RARE = """
 def record_new(search, request):
     """Count the text of a `Search`, unless one only turns a page or changes a filter of it."""
     came_from = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
-    if search.query and Query(_text_of(came_from)).text != search.text:
+    is_new = search.query and Query(_text_of(came_from)).text != search.text
+    if is_new and not seconds_to_wait(request, "search", PER_MINUTE):
         record(search.query, len(search.matches))
 
 
 def _text_of(address):
     try:
         return QueryDict(urlsplit(address).query).get("q", "")
-    except (ValueError, BadRequest):
+    except (ValueError, BadRequest, SuspiciousOperation):
         return ""
 
 

@@ -4,6 +4,8 @@ import html
 import re
 
 import pytest
+import time_machine
+from django.core.cache import cache
 from django.db import connection
 from django.http import QueryDict
 from django.urls import reverse
@@ -19,7 +21,8 @@ LIST = reverse("panorama:list")
 
 @pytest.fixture(autouse=True)
 def catalogue():
-    """Two of voice, one of documents."""
+    """Two of voice, one of documents; nobody has searched."""
+    cache.clear()
     SolutionFactory(name="Plume", pitch="Transcrit chaque réunion.", secnumcloud="qualified")
     SolutionFactory(
         name="Écho", pitch="Transcrit les appels.", fiche={"description": "En <b>réunion</b>."}
@@ -126,3 +129,16 @@ def test_page_shows_even_when_the_search_cannot_be_counted(client, caplog):
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE panorama_searchuse RENAME TO gone")
     assert client.get(LIST, {"q": "réunion"}).context["search"].number == 2
+
+
+def test_one_network_does_not_fill_the_table_of_searches(client, monkeypatch):
+    monkeypatch.setattr("panorama.words.uses.PER_MINUTE", 3)
+    with time_machine.travel(1_790_000_000, tick=False):
+        for number in range(5):
+            assert client.get(LIST, {"q": f"réunion {number}"}).status_code == 200
+    assert sum(SearchUse.objects.values_list("times", flat=True)) == 3
+
+
+def test_list_answers_whatever_page_one_comes_from(client):
+    came_from = "https://ailleurs.example/?" + "&".join(f"a{one}=" for one in range(2001))
+    assert client.get(LIST, {"q": "voix"}, headers={"referer": came_from}).status_code == 200
