@@ -12,14 +12,16 @@ from panorama import fiche_document
 from panorama.exports import publiccode
 from panorama.linked_data import linked_data
 from panorama.models import ProcurementThreshold, Solution, Visual
+from panorama.rates import limited
 from panorama.similar import similar_to
+from panorama.state import asked_anew
 
-# Two people who ask on the same day read the same bytes: what the page says is its own tag.
-FRESH = cache_control(public=True, no_cache=True)
+# Of networks on which a whole administration may stand: a document takes a second of a processor.
+DRAWN_PER_MINUTE = 30
 
 
 @require_safe
-@FRESH
+@asked_anew
 @conditional_page
 @login_not_required
 def solution(request, slug):
@@ -56,9 +58,10 @@ def gone(request, withdrawn):
 
 
 @require_safe
-@FRESH
-@conditional_page
 @login_not_required
+@limited("document", per_minute=DRAWN_PER_MINUTE)
+@asked_anew
+@conditional_page
 def document(request, slug):
     """The fiche as a tagged PDF."""
     found = get_object_or_404(published(), slug=slug)

@@ -6,8 +6,10 @@ import json
 import re
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.cache import cache
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -16,13 +18,15 @@ from alliance.letters.models import Notification
 from ami.enums import Letter
 from ami.models import Enquiry
 from ami.workflow.published import messages
-from panorama import catalogue
+from panorama import catalogue, rates
 from panorama.models import ProcurementThreshold, Solution
 from panorama.similar import similar_to
+from tests.factories import UserFactory
 from tests.panorama.factories import SolutionFactory, family
 from tests.panorama.publishing import published
 from tests.shared import undone_afterwards
 
+pytestmark = pytest.mark.django_db
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&"
 MESSAGE = {
     "message": "Nous cherchons à transcrire nos conseils.",
@@ -318,3 +322,35 @@ def test_fiche_names_the_country_of_its_vendor(client, plume):
     plume.fiche["vendor"] |= {"city": "Namur", "country": "BE"}
     plume.save()
     assert "Namur (Belgique)" in page_of(client, plume)
+
+
+def test_what_a_signed_in_reader_sees_is_for_her_alone(client, plume):
+    def kept_by(who):
+        return {
+            name: set(who.get(where(name, plume))["Cache-Control"].split(", "))
+            for name in ("solution", "document")
+        }
+
+    assert kept_by(client) == {
+        "solution": {"public", "no-cache"},
+        "document": {"public", "no-cache"},
+    }
+    client.force_login(UserFactory())
+    assert kept_by(client) == {
+        "solution": {"private", "no-cache"},
+        "document": {"private", "no-cache"},
+    }
+
+
+def test_documents_are_drawn_so_many_times_a_minute(client, plume):
+    with time_machine.travel(1_790_000_000, tick=False):
+        for _ in range(30):
+            rates.seconds_to_wait(RequestFactory().get("/"), "document", 30)
+        assert client.get(where("document", plume)).status_code == 429
+        assert client.get(where("solution", plume)).status_code == 200
+
+
+def test_a_name_of_several_lines_writes_nothing_of_the_letter(client, plume):
+    name = "Dominique\n\nNous avons vérifié\ncette adresse"
+    client.post(where("write", plume), {**MESSAGE, "name": name, "message": "Bonjour."})
+    assert f"Nom indiqué\u00a0: {' '.join(name.split())}\n" in vendor_letters().get().text

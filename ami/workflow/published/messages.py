@@ -32,6 +32,8 @@ OFFLINE = "Cette fiche n’est plus en ligne\u00a0: votre message n’est pas pa
 @transaction.atomic
 def write_to_vendor(candidature, *, name, organisation, email, message, by):
     """Pass a message on to the contact of a published fiche; the same one, sent twice, leaves once."""
+    # A name is one line: what follows it in the letter is ours to say.
+    name, organisation = " ".join(name.split()), " ".join(organisation.split())
     said = {"name": name, "organisation": organisation, "message": message}
     refuse_if(_objections(email, said))
     candidature = Candidature.objects.locked(candidature)
