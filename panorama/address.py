@@ -16,7 +16,7 @@ class Order(TextChoices):
 
 
 class View(TextChoices):
-    CARDS = "cartes", "Cartes"
+    CARDS = "cartes", "Vignettes"
     TABLE = "tableau", "Tableau"
 
 

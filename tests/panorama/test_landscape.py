@@ -113,12 +113,12 @@ def test_a_region_names_so_many_and_counts_the_others(client, monkeypatch):
 def test_map_keeps_the_search_of_the_list_and_gives_it_back(client):
     deployed("saas", name="Plume")
     listed = client.get(f"{LIST}?q=plume&famille=voice&tri=nom&vue=tableau").content.decode()
-    assert f'href="{MAP}?q=plume&amp;famille=voice"' in listed
+    assert f'href="{MAP}?q=plume&amp;famille=voice#resultats"' in listed
     response = client.get(f"{MAP}?q=plume&famille=voice")
     search = response.context["search"]
     assert [tag.address for tag in search.tags] == [f"{MAP}?famille=voice", f"{MAP}?q=plume"]
     assert search.presentations == [
-        ("Cartes", f"{LIST}?q=plume&famille=voice", False),
+        ("Vignettes", f"{LIST}?q=plume&famille=voice", False),
         ("Tableau", f"{LIST}?q=plume&famille=voice&vue=tableau", False),
         ("Carte", f"{MAP}?q=plume&famille=voice", True),
     ]
