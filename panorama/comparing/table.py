@@ -160,8 +160,8 @@ def _day(instant):
 
 # (label, what it tells of a solution, whether it only says which one this is)
 TOLD_FIRST = (
-    ("Organisation", _vendor, True),
-    ("Taille de l’organisation", lambda one: one.fiche.get("vendor", {}).get("size", ""), False),
+    ("Éditeur", _vendor, True),
+    ("Taille de l’éditeur", lambda one: one.fiche.get("vendor", {}).get("size", ""), False),
     ("Famille fonctionnelle", lambda one: one.family.label, False),
     ("Catégorie", lambda one: one.category_label, False),
     ("Thématique", lambda one: one.theme_label, False),

@@ -194,7 +194,7 @@ FACETS = (
     ),
     Facet(
         "taille",
-        "Taille de l’organisation",
+        "Taille de l’éditeur",
         "Par son effectif, telle que déclarée.",
         Group.VENDOR,
         answer("vendor_size"),
@@ -202,7 +202,7 @@ FACETS = (
     ),
     Facet(
         "pays",
-        "Pays de l’organisation",
+        "Pays de l’éditeur",
         "Le pays où l’organisation qui propose la solution est établie.",
         Group.VENDOR,
         answer("vendor_country"),

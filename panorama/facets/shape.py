@@ -13,7 +13,7 @@ class Group(Enum):
     TECHNIQUE = "Intégration et conformité"
     SOURCE = "Logiciel libre"
     BUYING = "Preuves, prix et achat"
-    VENDOR = "Organisation qui la propose"
+    VENDOR = "Éditeur"
     FRESHNESS = "Fraîcheur de la fiche"
 
 

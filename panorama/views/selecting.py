@@ -19,7 +19,7 @@ LONGEST_NAME = 60
 UNWANTED = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
 )
-COLUMNS = ("Identifiant", "Solution", "Organisation", "Famille", "Fiche mise à jour", "Adresse")
+COLUMNS = ("Identifiant", "Solution", "Éditeur", "Famille", "Fiche mise à jour", "Adresse")
 
 
 @require_safe

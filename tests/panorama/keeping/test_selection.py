@@ -44,7 +44,7 @@ def test_selection_is_taken_away_as_a_table(client):
     one = solution("Plume", "plume")
     response = client.get(reverse("panorama:selection_export", args=["csv"]), {"s": "plume"})
     [header, row] = rows_of_csv(response.getvalue())
-    assert header[:3] == ["Identifiant", "Solution", "Organisation"]
+    assert header[:3] == ["Identifiant", "Solution", "Éditeur"]
     assert row[:2] == [one.public_id, "Plume"]
 
 
