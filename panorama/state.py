@@ -47,8 +47,9 @@ def release():
     """A fingerprint of the templates and of what they call: another one once they are replaced."""
     digest = hashlib.sha256()
     manifest = settings.STATIC_ROOT / "staticfiles.json"
-    templates = sorted((settings.BASE_DIR / "templates").rglob("*.[ht][ty][mp]*"))
-    for path in (*templates, manifest):
+    templates = settings.BASE_DIR / "templates"
+    drawn = sorted([*templates.rglob("*.html"), *templates.rglob("*.typ")])
+    for path in (*drawn, manifest):
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()
