@@ -21,7 +21,7 @@ from alliance.letters.campaigns import (
     set_pace,
     standing,
 )
-from alliance.letters.enums import CANCELLABLE, Delivery, Lane, State
+from alliance.letters.enums import CANCELLABLE, ENDED, Delivery, Lane, State
 from alliance.letters.models import ERASED, FORGOTTEN, Bounce, Campaign, Notification
 from alliance.letters.models.notification import occasion_of_rewriting
 from alliance.letters.rendering import one_line, render
@@ -39,6 +39,7 @@ __all__ = [
     "campaigns",
     "cancel",
     "cancel_all",
+    "erase",
     "delivery_states",
     "forget",
     "gone",
@@ -217,6 +218,14 @@ def cancel_all(subject_keys, *kinds):
         **ERASED
     )
     return cancelled
+
+
+def erase(subject_key, *kinds):
+    """Erase the wording and the address of letters that are over; return how many."""
+    told = {"subject_key": subject_key, "kind__in": [str(kind) for kind in kinds]}
+    over = Notification.objects.filter(**told, state__in=ENDED, erased=False)
+    over.update(**ERASED, erase_after_sending=True)
+    return forget(**told)
 
 
 def forget(**filters):

@@ -57,7 +57,8 @@ state_follows_the_table = pgtrigger.Trigger(
     """,
 )
 
-# The wording of what must not be kept (a login code) is erased once nothing more will be sent.
+# The wording of what must not be kept (a login code), or any longer, is erased once nothing more
+# will be sent: it is erased whole, and says that it was.
 text_is_frozen = pgtrigger.Trigger(
     name="letter_text_is_frozen",
     operation=pgtrigger.Update,
@@ -70,7 +71,7 @@ text_is_frozen = pgtrigger.Trigger(
     ELSIF OLD.state <> '{State.HELD.value}' AND {_differs(["campaign_id"])} THEN
         {_refuse("Un courrier à envoyer ne change plus de campagne.")}
     ELSIF OLD.state <> '{State.HELD.value}' AND {_differs(WORDING)} AND NOT (
-        OLD.erase_after_sending AND NEW.erased AND NEW.text = '' AND NEW.html = ''
+        NEW.erase_after_sending AND NEW.erased AND NEW.text = '' AND NEW.html = ''
         AND NEW.state IN ({_among(ENDED)})
     ) THEN
         {_refuse("Le texte d’un courrier à envoyer ne change plus.")}

@@ -99,5 +99,6 @@ def erase_data(enquiry, *, by):
     enquiry.files.all().delete()
     enquiry.asker.delete()
     EventPersonalValue.objects.filter(event__subject=enquiry.subject_key).delete()
+    letters.forget(enquiry)
     record(enquiry.subject_key, EventKind.ENQUIRY_ERASED, by=by)
     files.forget_bytes(gone)

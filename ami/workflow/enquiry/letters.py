@@ -35,6 +35,16 @@ def send_answer(enquiry):
     )
 
 
+def forget(enquiry):
+    """Keep neither the address of whoever asked nor the words of what was answered."""
+    outbox.erase(
+        enquiry.subject_key,
+        Letter.ENQUIRY_RECEIVED,
+        Letter.ENQUIRY_EXTENDED,
+        Letter.ENQUIRY_ANSWERED,
+    )
+
+
 def alert(enquiry, occasion, *, to, cc, is_late):
     """Name neither the asker nor the file: those who are concerned open the desk."""
     return outbox.post(

@@ -6,7 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from alliance.letters.models import Notification
+from alliance.letters.enums import State
+from alliance.letters.models import FORGOTTEN, Notification
 from alliance.models import User
 from ami.enums import ConflictNature, EnquiryKind, EnquiryOutcome, EventKind, Letter, Role, Status
 from ami.models import Asker, Enquiry, Event
@@ -241,3 +242,19 @@ def test_askers_are_forgotten_some_years_after_their_request_was_closed(secretar
     settings.ENQUIRIES_KEPT_YEARS = 0
     answering.close(waiting, grounds="Doublon.", by=secretary)
     assert forgetting.forget_old(at=at) == 0
+
+
+def test_letters_of_a_forgotten_request_tell_neither_address_nor_answer(secretary):
+    enquiries = [asked(), asked()]
+    for enquiry in enquiries:
+        answering.answer(enquiry, "Une réponse qui vous nomme.", by=secretary)
+        answering.close(enquiry, by=secretary)
+    now = timezone.now()
+    Notification.objects.update(state=State.SENDING, leased_until=now)
+    Notification.objects.update(state=State.SENT, sent_at=now, leased_until=None)
+    for enquiry in enquiries:
+        assert letters(Letter.ENQUIRY_ANSWERED, enquiry).exists()
+        answering.erase(Enquiry.objects.get(pk=enquiry.pk), by=secretary)
+    kept = Notification.objects.filter(kind__in=[Letter.ENQUIRY_RECEIVED, Letter.ENQUIRY_ANSWERED])
+    assert {(one.to, one.text, one.html) for one in kept} == {(FORGOTTEN, "", "")}
+    assert kept.count() == 4
