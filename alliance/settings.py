@@ -207,6 +207,8 @@ ACCOUNT_RATE_LIMITS = {
     "enquiry_letter": "5/d/key",
     "need": "30/h/ip",
     "need_letter": "3/d/key",
+    "feedback": "10/h/ip",
+    "feedback_letter": "3/d/key",
     # A message to a vendor: from a network, under one sender's address, to one vendor.
     "vendor_message": "10/h/ip",
     "vendor_message_sender": "5/d/key",
@@ -273,6 +275,7 @@ CELERY_BEAT_SCHEDULE = {
     "campaigns-sweep": {"task": "alliance.letters.tasks.sweep_campaigns", "schedule": 15.0},
     "panorama-sweep": {"task": "panorama.tasks.sweep", "schedule": 60.0},
     "needs-forgetting": {"task": "panorama.tasks.forget_needs", "schedule": 3600.0},
+    "feedback-forgetting": {"task": "panorama.tasks.forget_feedback", "schedule": 3600.0},
     "panorama-words": {"task": "panorama.tasks.tidy_words", "schedule": 21600.0},
     "reminders": {"task": "ami.tasks.remind", "schedule": 900.0},
     "enquiries-alert": {"task": "ami.tasks.alert_of_enquiries", "schedule": 900.0},

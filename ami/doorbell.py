@@ -4,7 +4,7 @@ from alliance.models import User
 from ami.enums import EnquiryKind
 from ami.models import Candidature
 from ami.workflow.enquiry import receiving
-from ami.workflow.published import messages
+from ami.workflow.published import feedback, messages
 from ami.workflow.refusals import Refused
 from ami.workflow.transitions import objections_to_speaking
 
@@ -14,6 +14,7 @@ __all__ = [
     "Refused",
     "report_error",
     "speaks_for",
+    "tell_of_feedback",
     "write_to_vendor",
 ]
 
@@ -62,6 +63,17 @@ def speaks_for(user, public_id):
         return False
     candidature = Candidature.objects.of(user).filter(reference=public_id).first()
     return candidature is not None and not objections_to_speaking(user, candidature)
+
+
+def tell_of_feedback(public_id, **told):
+    """Tell whoever answers for this published solution of an account of experience, or of its reply.
+
+    `told`: `what` (a step), `organisation`, `comment`, `page` (where to reply), `occasion` (one letter each).
+    Nobody is told of a fiche that is not online.
+    """
+    candidature = _published().filter(reference=public_id).first()
+    if candidature is not None:
+        feedback.tell_of_feedback(candidature, **told)
 
 
 def _published():

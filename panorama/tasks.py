@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from panorama import catalogue
+from panorama.feedback import telling
 from panorama.needs import census
 from panorama.words import uses, vocabulary
 
@@ -18,6 +19,12 @@ def sweep():
 def forget_needs():
     """Erase the needs, and the addresses, that were kept as long as their authors agreed to."""
     census.forget_overdue(timezone.localdate())
+
+
+@shared_task
+def forget_feedback():
+    """Erase the accounts that nobody confirmed, and those kept as long as their authors agreed to."""
+    telling.forget_overdue(timezone.localdate())
 
 
 @shared_task

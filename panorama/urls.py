@@ -8,6 +8,7 @@ from panorama.views import (
     census,
     comparing,
     embedding,
+    feedback,
     fiche,
     landscape,
     listing,
@@ -42,6 +43,14 @@ urlpatterns = [
     path("<slug:slug>/fiche.pdf", fiche.document, name="document"),
     path("<slug:slug>/ecrire/", writing.write, name="write"),
     path("<slug:slug>/ecrire/envoye/", writing.written, name="written"),
+    path("<slug:slug>/retour-d-experience/", feedback.tell, name="feedback"),
+    path("<slug:slug>/retour-d-experience/envoye/", feedback.sent, name="feedback_sent"),
+    path(
+        "<slug:slug>/retour-d-experience/reponse/<uuid:key>/",
+        feedback.reply,
+        name="feedback_reply",
+    ),
+    path("<slug:slug>/retour-d-experience/<str:token>/", feedback.own, name="feedback_own"),
     path("<slug:slug>/signaler/", writing.report, name="report"),
     path("<slug:slug>/signaler/<str:token>/", writing.reported, name="reported"),
 ]

@@ -27,6 +27,7 @@ class Letter(TextChoices):
     PUBLISHED = "published", "Fiche publiée"
     FRESHNESS = "freshness", "Fiche à relire"
     VENDOR_MESSAGE = "vendor_message", "Message d’un lecteur du panorama"
+    FEEDBACK = "feedback", "Retour d’expérience sur une fiche"
     INVITATION = "invitation", "Invitation dans une équipe"
     MEMBERSHIP_CHANGED = "membership_changed", "Rôle modifié ou accès retiré"
     CLAIM = "claim", "Demande de rattachement"

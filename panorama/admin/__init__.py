@@ -1,5 +1,23 @@
 """The curator's screens."""
 
-from panorama.admin import families, needs, searches, solutions, synonyms, thresholds
+from panorama.admin import (
+    domains,
+    families,
+    feedback,
+    needs,
+    searches,
+    solutions,
+    synonyms,
+    thresholds,
+)
 
-__all__ = ["families", "needs", "searches", "solutions", "synonyms", "thresholds"]
+__all__ = [
+    "domains",
+    "feedback",
+    "families",
+    "needs",
+    "searches",
+    "solutions",
+    "synonyms",
+    "thresholds",
+]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from panorama import catalogue
-from panorama.demo import needs
+from panorama.demo import feedback, needs
 from panorama.models import Solution
 
 SEED = 2025

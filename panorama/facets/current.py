@@ -8,7 +8,7 @@ from panorama.freshness import state
 from panorama.models import FunctionalFamily, Plain, Solution
 
 READ = ("public_id", "family_id", "category", "theme", "secnumcloud", "on_premise")
-READ += ("open_source", "facets", "is_fictitious", "updated_at", "confirmed_at")
+READ += ("open_source", "facets", "is_fictitious", "updated_at", "confirmed_at", "feedback_number")
 
 # (state, day) and its index: one query tells whether it still stands, in whatever process wrote.
 _kept = (None, None)

@@ -166,6 +166,16 @@ FACETS = (
         about="Mises en œuvre",
     ),
     Facet(
+        "retours",
+        "Retours d’expérience",
+        "Des agents publics y racontent un déploiement. Chaque retour est relu avant de paraître\u00a0; "
+        "aucun ne donne de note.",
+        Group.BUYING,
+        readers.feedback,
+        own(("yes", "Au moins un retour publié"), ("no", "Aucun retour publié")),
+        about="Retours d’expérience",
+    ),
+    Facet(
         "maturite",
         "Maturité",
         "Où en est la solution, d’une première mise en œuvre réussie à un usage étendu.",

@@ -59,6 +59,10 @@ def references(solution, day):
     return ("yes",) if solution.facets.get("references") else ("no",)
 
 
+def feedback(solution, day):
+    return ("yes",) if solution.feedback_number else ("no",)
+
+
 def freshness(solution, day):
     said = timezone.localdate(solution.said_true_at)
     return [str(months) for months in MONTHS if said >= before(day, months)]

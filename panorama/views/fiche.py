@@ -11,7 +11,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from panorama import fiche_document
 from panorama.exports import publiccode
 from panorama.linked_data import linked_data
-from panorama.models import ProcurementThreshold, Solution, Visual
+from panorama.models import Feedback, ProcurementThreshold, Solution, Visual
 from panorama.rates import limited
 from panorama.similar import similar_to
 from panorama.state import asked_anew
@@ -38,6 +38,7 @@ def solution(request, slug):
         "similar": similar_to(found, today),
         "thresholds": thresholds.in_force(today),
         "has_publiccode": publiccode.is_described(found),
+        "feedback": Feedback.objects.published().filter(solution=found),
         "linked_data": linked_data(found),
     }
     return render(request, "panorama/solution.html", context)

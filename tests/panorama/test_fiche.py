@@ -91,6 +91,7 @@ def test_fiche_reads_in_the_order_of_a_buyer_and_its_summary_leads_to_each_chapt
         "models",
         "vendor",
         "historique",
+        "retours",
     ]
     assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
 
