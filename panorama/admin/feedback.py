@@ -135,7 +135,8 @@ class FeedbackAdmin(admin.ModelAdmin):
         try:
             verb(feedback, by=request.user, **words)
         except doorbell.Refused as refused:
-            form.add_error("comment" if takes_words else None, refused.sentences)
+            is_wordless = takes_words and not words["comment"].strip()
+            form.add_error("comment" if is_wordless else None, refused.sentences)
             return False
         messages.success(request, done)
         return True

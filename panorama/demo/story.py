@@ -13,6 +13,7 @@ SEED = 2025
 # Each takes the generator of numbers, and writes rows that only the demonstration may hold.
 CHAPTERS: tuple[tuple[str, Callable[[random.Random], None]], ...] = (
     ("Panorama : besoins recensés", needs.write),
+    ("Panorama : retours d’expérience", feedback.write),
 )
 
 

@@ -204,10 +204,10 @@ def test_fiche_answers_304_until_it_changes(client, plume):
 
 def test_fiche_costs_the_same_queries_whatever_surrounds_it(client, django_assert_num_queries):
     solution = SolutionFactory()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(solution.get_absolute_url())
     SolutionFactory.create_batch(4)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(solution.get_absolute_url())
 
 
