@@ -5,14 +5,17 @@ Rows are copies, made by SQL, of those that real verbs wrote for one file.
 
 import pgtrigger
 from django.db import connection, transaction
+from django.utils import timezone
 
 from alliance.letters.enums import State
 from alliance.letters.models import Notification
 from ami.enums import ConflictNature, ConflictSource, PlanKind, Role, Status
 from ami.models import (
+    AgendaItem,
     CalibrationDiscussion,
     Candidature,
     Conflict,
+    Deliberation,
     Event,
     Plan,
     Reconciliation,
@@ -65,6 +68,7 @@ def crowded(call, judge, secretary, rows):
         _read(cursor, call, rows)
         _spread(cursor)
         _plan(call, secretary, rows)
+        rows["sitting"] = convene(call, judge, secretary)
     CalibrationDiscussion.objects.create(call=call, note="Convenu.", closed_by=secretary)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -260,3 +264,29 @@ def _plan(call, secretary, rows):
         moves=moves,
         made_by=secretary,
     )
+
+
+def convene(call, judge, secretary):
+    """A sitting to come, every scored file on its agenda: one in ten by itself, the others in the lot."""
+    session = Deliberation.objects.create(
+        call=call,
+        number=1,
+        planned_for=timezone.now(),
+        place="Salle de mesure",
+        quorum=1,
+        chair=judge,
+        secretary=secretary,
+        planned_by=secretary,
+    )
+    scored = call.candidatures.filter(status=Status.SCORED).order_by("pk")
+    AgendaItem.objects.bulk_create(
+        AgendaItem(
+            deliberation=session,
+            candidature=file,
+            position=turn,
+            is_contested=turn % 10 == 0,
+            reason="" if turn % 10 else "Notes éloignées.",
+        )
+        for turn, file in enumerate(scored, start=1)
+    )
+    return session
