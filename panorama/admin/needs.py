@@ -86,6 +86,8 @@ class NeedAdmin(admin.ModelAdmin):
         """The need, what it asked for, and the two ways to have it reread."""
         need = self._found(request, pk)
         posted = request.POST if request.method == "POST" else None
+        if posted is not None and not self.has_change_permission(request, need):
+            raise PermissionDenied
         form = ReadingForm(posted, initial={"text": need.text, "reason": need.reason})
         if form.is_valid() and self._reread(request, need, form):
             return redirect("admin:panorama_need_changelist")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
@@ -84,6 +85,7 @@ def _address(name, search):
 
 @login_not_required
 @open_to_all
-@answers_304("atom-1", dated=False)
+# The day too: it makes a qualification lapse, by which a search may ask.
+@answers_304("atom-1", timezone.localdate, dated=False)
 def feed(request):
     return SolutionsFeed()(request)

@@ -1,7 +1,7 @@
 """The census as the secretariat meets it: reread, counted, taken away without an address."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from ami.enums import Role
@@ -52,6 +52,15 @@ def test_need_is_reread_without_what_names_someone(curator):
     curator.post(reading(one), {"text": "Transcrire.", "read": ""})
     one.refresh_from_db()
     assert (one.state, one.text, one.is_reworded) == (NeedState.READ, "Transcrire.", True)
+
+
+def test_need_is_reread_by_whoever_may_change_it(client):
+    user = UserFactory(is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_need"))
+    client.force_login(user)
+    one = need()
+    assert client.get(reading(one)).status_code == 200
+    assert client.post(reading(one), {"text": "Autre.", "read": ""}).status_code == 403
 
 
 def test_need_set_aside_says_why_and_loses_nothing_typed(curator):
