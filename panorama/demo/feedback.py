@@ -111,7 +111,9 @@ def write(rng):
     for place, (account, answer) in enumerate(published):
         feedback = moderating.publish(_told(solutions[place // 2 % len(solutions)], account), by=by)
         told_at = timezone.now() - datetime.timedelta(days=rng.randrange(5, 200))
-        Feedback.objects.filter(pk=feedback.pk).update(published_at=told_at, consented_at=told_at)
+        dates = ("consented_at", "confirmed_at", "published_at")
+        Feedback.objects.filter(pk=feedback.pk).update(**dict.fromkeys(dates, told_at))
+        feedback.acts.update(at=told_at)
         if answer:
             _answered(feedback, answer)
     _told(solutions[0], waiting[0])

@@ -33,6 +33,7 @@ ADDRESSES = [
     "/panorama/plume/ecrire/",
     "/panorama/plume/ecrire/envoye/",
     "/panorama/plume/signaler/",
+    "/panorama/plume/retour-d-experience/",
     "/panorama/comparer/?s=plume&s={other}&secnumcloud=hostable",
     "/panorama/comparer/?s=plume&s=inconnue",
     "/panorama/comparer/questions/?famille=voice",
