@@ -25,7 +25,7 @@ from tests.ami.committee.pages import form_errors, messages, text
 from tests.ami.committee.subjects import prepared_by
 from tests.factories import CallFactory, CandidatureFactory, depositor
 
-# Of an account or of an organisation, not of a call.
+# Of an account, of an organisation or of the readers of the panorama, not of a call.
 OF_NO_CALL = {
     Letter.INVITATION,
     Letter.MEMBERSHIP_CHANGED,
@@ -36,6 +36,8 @@ OF_NO_CALL = {
     Letter.ENQUIRY_DUE,
     Letter.ENQUIRY_EXTENDED,
     Letter.ENQUIRY_ANSWERED,
+    Letter.VENDOR_MESSAGE,
+    Letter.FEEDBACK,
 }
 BODY = "Merci {prenom}, « {solution} » ({reference}) est chez nous.\n\nÀ bientôt <b>ici</b>."
 SUBJECT = "Reçu : {reference}"
