@@ -25,4 +25,3 @@ class EvidenceForm(forms.Form):
         fields = [(one.code, one.label) for one in provable_questions()]
         self.fields["code"].choices = [("", "Choisissez"), *fields]
         self.helper = DsfrFormHelper(self, buttons=[Submit("Joindre la pièce")])
-        self.helper.attrs |= {"enctype": "multipart/form-data"}
