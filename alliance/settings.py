@@ -209,6 +209,8 @@ ACCOUNT_RATE_LIMITS = {
     "need_letter": "3/d/key",
     "feedback": "10/h/ip",
     "feedback_letter": "3/d/key",
+    "alert": "30/h/ip",
+    "alert_letter": "5/d/key",
     # A message to a vendor: from a network, under one sender's address, to one vendor.
     "vendor_message": "10/h/ip",
     "vendor_message_sender": "5/d/key",
@@ -276,6 +278,8 @@ CELERY_BEAT_SCHEDULE = {
     "panorama-sweep": {"task": "panorama.tasks.sweep", "schedule": 60.0},
     "needs-forgetting": {"task": "panorama.tasks.forget_needs", "schedule": 3600.0},
     "feedback-forgetting": {"task": "panorama.tasks.forget_feedback", "schedule": 3600.0},
+    "alerts-sending": {"task": "panorama.tasks.send_alerts", "schedule": 900.0},
+    "alerts-forgetting": {"task": "panorama.tasks.forget_alerts", "schedule": 3600.0},
     "panorama-words": {"task": "panorama.tasks.tidy_words", "schedule": 21600.0},
     "reminders": {"task": "ami.tasks.remind", "schedule": 900.0},
     "enquiries-alert": {"task": "ami.tasks.alert_of_enquiries", "schedule": 900.0},

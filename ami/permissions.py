@@ -82,6 +82,7 @@ GROUPS = {
         "panorama.add_publicdomain",
         "panorama.change_publicdomain",
         "panorama.delete_publicdomain",
+        "panorama.view_alert",
     ],
 }
 

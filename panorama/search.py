@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, Func, Value
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -32,12 +33,15 @@ class Search:
     """`given` is a QueryDict; `asked` is what was understood of it, in canonical order.
 
     `day` is the day whose neutral order is followed, and at which qualifications lapse; `at` is the
-    page of the panorama that its addresses lead to.
+    page of the panorama that its addresses lead to. Whoever makes many searches at once gives them its
+    `index` of that day.
     """
 
-    def __init__(self, given, day=None, at=LIST):
+    def __init__(self, given, day=None, at=LIST, index=None):
         self.at = at
         self.day = day or timezone.localdate()
+        if index:
+            self.index = index
         self.asked = understood(given, self.labels_of)
 
     @cached_property
@@ -206,8 +210,20 @@ class Search:
         found = f"{number} solution{'s' if number > 1 else ''}" if number else "Aucune solution"
         if self.is_bare:
             return f"{found} au panorama"
-        told = [self._values(name) for name in self._told()]
-        return f"{found} pour cette recherche\u00a0: {JOINT.join(told)}"
+        return f"{found} pour cette recherche\u00a0: {self.told}"
+
+    @property
+    def told(self):
+        """What narrows this search, in words; empty when it shows all."""
+        return JOINT.join(self._values(name) for name in self._told())
+
+    @property
+    def narrowing(self):
+        """What of its address narrows it: neither its order nor its view."""
+        kept = QueryDict(mutable=True)
+        for name in self._told():
+            kept.setlist(name, self.asked.getlist(name))
+        return kept
 
     def _told(self):
         """The names of what narrows this search, in the order of its address."""

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from panorama import catalogue
+from panorama.alerts import calendar, ending, sending
 from panorama.feedback import telling
 from panorama.needs import census
 from panorama.words import uses, vocabulary
@@ -32,3 +33,17 @@ def tidy_words():
     """Forget the words that no fiche holds any longer, and the searches kept long enough."""
     vocabulary.learn_anew()
     uses.purge()
+
+
+@shared_task(expires=840)
+def send_alerts():
+    """Tell those who follow a search what is new in it, and whose alerts end soon."""
+    now = timezone.now()
+    sending.send_due(now)
+    ending.announce(calendar.day_of(now))
+
+
+@shared_task(expires=3000)
+def forget_alerts():
+    """Erase the alerts, and the addresses, that have no more reason to be kept."""
+    ending.forget(timezone.now())

@@ -5,6 +5,7 @@ from django.urls import path
 from panorama.exports import views as exports
 from panorama.exports.feed import feed
 from panorama.views import (
+    alerts,
     census,
     comparing,
     embedding,
@@ -36,6 +37,10 @@ urlpatterns = [
     path("besoin/recensement/<str:token>/", census.joined, name="need_joined"),
     path("carte/", landscape.landscape, name="landscape"),
     path("carte.pdf", landscape.document, name="landscape_document"),
+    path("alertes/", alerts.ask, name="alert"),
+    path("alertes/demandee/", alerts.asked, name="alert_asked"),
+    path("alertes/confirmer/<str:token>/", alerts.confirm, name="alert_confirm"),
+    path("alertes/gerer/<str:token>/", alerts.manage, name="alert_manage"),
     path("selection/", selecting.selection, name="selection"),
     path("selection/export.<slug:form>", selecting.export, name="selection_export"),
     path("<slug:slug>/publiccode.yml", exports.publiccode_file, name="publiccode"),

@@ -26,7 +26,11 @@ from alliance.letters.models import ERASED, FORGOTTEN, Bounce, Campaign, Notific
 from alliance.letters.models.notification import occasion_of_rewriting
 from alliance.letters.rendering import one_line, render
 from alliance.letters.tasks import deliver
-from alliance.letters.unsubscribing import is_unsubscribed
+from alliance.letters.unsubscribing import (
+    asked_to_stop,
+    is_unsubscribed,
+    subscribe_again,
+)
 from alliance.letters.unsubscribing import url_for as unsubscribe_url_for
 
 __all__ = [
@@ -35,6 +39,7 @@ __all__ = [
     "NoLongerHeld",
     "State",
     "about",
+    "asked_to_stop",
     "bounced",
     "campaigns",
     "cancel",
@@ -52,8 +57,10 @@ __all__ = [
     "release_campaign",
     "render",
     "resume",
+    "returned",
     "send_again",
     "standing",
+    "subscribe_again",
     "set_pace",
     "write_anew",
     "written",
@@ -115,7 +122,9 @@ def post(
     return notification
 
 
-def post_optional(kind, *, to, words, subject_key, occasion, reply_to=""):
+def post_optional(
+    kind, *, to, words, subject_key, occasion, reply_to="", erase_after_sending=False
+):
     """Write a letter that its reader may do without; None if she asked not to receive its kind.
 
     `words` is given the address of the way out, and returns `subject`, `text` and `html`. It leaves with
@@ -135,6 +144,7 @@ def post_optional(kind, *, to, words, subject_key, occasion, reply_to=""):
         lane=Lane.CAMPAIGN,
         reply_to=reply_to,
         unsubscribe_url=url,
+        erase_after_sending=erase_after_sending,
     )
 
 
@@ -273,6 +283,16 @@ def bounced(addresses):
     """Those of these addresses, in lower case, that are known to receive nothing."""
     known = Bounce.objects.permanent().filter(address__in={one.lower() for one in addresses})
     return set(known.values_list("address", flat=True))
+
+
+def returned(*kinds):
+    """The subjects of letters of these kinds that were refused for good, by our relay or further on."""
+    of_kinds = Notification.objects.filter(kind__in=map(str, kinds))
+    rejected = of_kinds.filter(state=State.FAILED, rejected=True)
+    bounced = of_kinds.filter(pk__in=Bounce.objects.permanent().values("letter"))
+    return {
+        key for found in (rejected, bounced) for key in found.values_list("subject_key", flat=True)
+    }
 
 
 def redraw(notification, *, subject, text, html=""):

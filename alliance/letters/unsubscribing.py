@@ -31,10 +31,17 @@ def is_unsubscribed(kind, address):
     return Unsubscription.objects.filter(kind=str(kind), address=address.lower()).exists()
 
 
+def asked_to_stop(kind, before):
+    """A queryset of the addresses that refused this kind before an instant, in lower case."""
+    refused = Unsubscription.objects.filter(kind=str(kind), asked_at__lt=before)
+    return refused.values_list("address", flat=True)
+
+
 def unsubscribe(kind, address):
     """Send this kind there no more; asked twice, it counts once."""
     Unsubscription.objects.get_or_create(kind=kind, address=address)
 
 
 def subscribe_again(kind, address):
-    Unsubscription.objects.filter(kind=kind, address=address).delete()
+    """Forget that this kind was refused there, and the address with it."""
+    Unsubscription.objects.filter(kind=str(kind), address=address).delete()

@@ -1,6 +1,7 @@
 """The curator's screens."""
 
 from panorama.admin import (
+    alerts,
     domains,
     families,
     feedback,
@@ -12,6 +13,7 @@ from panorama.admin import (
 )
 
 __all__ = [
+    "alerts",
     "domains",
     "feedback",
     "families",

@@ -9,11 +9,7 @@ from django.utils import timezone
 
 from panorama.enums import Frequency
 
-
-class SubscriberQuerySet(models.QuerySet):
-    def idle(self):
-        """Those for whom nothing is left to send: nothing of them is kept."""
-        return self.filter(alerts=None)
+SUBJECT = "alerts:"
 
 
 class Subscriber(models.Model):
@@ -21,8 +17,6 @@ class Subscriber(models.Model):
 
     key = models.UUIDField("clé", unique=True, default=uuid4, editable=False)
     email = models.EmailField("adresse", unique=True)
-
-    objects = SubscriberQuerySet.as_manager()
 
     class Meta:
         verbose_name = "abonné aux alertes"
@@ -33,7 +27,13 @@ class Subscriber(models.Model):
 
     @property
     def subject_key(self):
-        return f"alerts:{self.key}"
+        """What letters to this address are about; `key_in` reads it back."""
+        return f"{SUBJECT}{self.key}"
+
+    @staticmethod
+    def key_in(subject_key):
+        """None when the letter is about something else, or has forgotten whom it was about."""
+        return subject_key.removeprefix(SUBJECT) if subject_key.startswith(SUBJECT) else None
 
 
 class AlertQuerySet(models.QuerySet):

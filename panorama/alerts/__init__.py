@@ -1,0 +1,1 @@
+"""Alerts by e-mail on a search: asked, confirmed, sent once, changed, ended."""
