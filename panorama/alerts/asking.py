@@ -65,7 +65,7 @@ def _write(alert):
         html=html,
         subject_key=alert.subscriber.subject_key,
         # Sent twice within a minute, a form is one letter.
-        occasion=f"{alert.key}:{timezone.now():%Y%m%d%H%M}",
+        occasion=f"{alert.key}:{timezone.now():%Y%m%d%H%M}:{bool(alert.confirmed_at)}",
         erase_after_sending=True,
     )
 
