@@ -41,8 +41,6 @@ ADDRESSES = [
     "/panorama/besoin/",
     "/panorama/besoin/?famille=voice&deploiement=on_premise&integration=api",
     "/panorama/besoin/recensement/{need}/",
-    "/panorama/alertes/?famille=voice",
-    "/panorama/alertes/demandee/?famille=voice",
 ]
 # Framed by a page whose colours it does not know.
 ALWAYS_LIGHT = {"/panorama/integrer/"}
