@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.paginator import Paginator
-from django.db.models import F, JSONField, Prefetch
+from django.db.models import Count, F, JSONField, Prefetch, Q
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.http import FileResponse, Http404, HttpResponseNotAllowed
@@ -184,7 +184,9 @@ class EnquiryAdmin(BehindGates, Desk):
         enquiry = self.found(request, pk)
         disclosure = self._in_preparation(enquiry)
         rows = disclosure.redactions.select_related("attachment", "settled_by")
-        page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+        pages = Paginator(rows, A_PAGE)
+        pages.count = disclosure.number
+        page = pages.get_page(request.GET.get("page"))
         Access.objects.create(
             candidature=enquiry.candidature, user=request.user, what="réponses à occulter"
         )
@@ -202,7 +204,7 @@ class EnquiryAdmin(BehindGates, Desk):
             rows=review.rows(disclosure.deposit),
             deposit=disclosure.deposit,
             page=page,
-            left=disclosure.redactions.filter(is_kept=None).count(),
+            left=disclosure.left,
             produce_url=self.address(request, "produire-l-export", pk),
             abandon_url=self.address(request, "abandonner-l-export", pk),
         )
@@ -210,7 +212,10 @@ class EnquiryAdmin(BehindGates, Desk):
     def _in_preparation(self, enquiry):
         if enquiry.candidature is None:
             raise Http404
-        rows = Disclosure.objects.select_related("deposit__personal", "deposit__candidature")
+        unsettled = Count("redactions", filter=Q(redactions__is_kept=None))
+        rows = Disclosure.objects.select_related(
+            "deposit__personal", "deposit__candidature"
+        ).annotate(number=Count("redactions"), left=unsettled)
         return get_object_or_404(rows, enquiry=enquiry, produced_at=None)
 
     def _review_forms(self, request, enquiry, disclosure, page):

@@ -32,7 +32,7 @@ def described(django_capture_on_commit_callbacks, monkeypatch, same_connection):
         published({"name": "Plume"}, {"name": "Écho", "theme": "inference"})
     SolutionFactory(name="Vide", fiche={}, facets={}, open_source="", secnumcloud="")
     # A tool asks more often than a person: the limit has its own test.
-    monkeypatch.setattr("panorama.rates._wait", lambda *_: 0)
+    monkeypatch.setattr("panorama.rates.seconds_to_wait", lambda *_: 0)
     described = schemathesis.openapi.from_wsgi(reverse("api:openapi"), application)
     # A null byte is refused before any address is read.
     described.config.generation.allow_x00 = False
