@@ -61,7 +61,7 @@ def plume(stage, db):
 
 @pytest.fixture(autouse=True)
 def limits_start_anew():
-    cache.clear()
+    cache.delete_pattern("*")
 
 
 def page_of(client, solution):

@@ -2,33 +2,25 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.cache import cache
 from django.urls import reverse
 
 from alliance.letters.models import Notification
 from ami.enums import Letter as CallLetter
 from ami.models import Candidature
 from panorama import catalogue
-from panorama.demo import story
 from panorama.enums import FeedbackState, Letter, ReplyState
 from panorama.feedback import moderating, replying
-from panorama.models import Edition, Feedback, PublicDomain, Reply, Solution
+from panorama.models import Edition, PublicDomain, Reply, Solution
 from tests.ami.committee.pages import text
 from tests.factories import UserFactory
 from tests.panorama.factories import SolutionFactory
 from tests.panorama.feedback.accounts import AGENT, sent, shown, waiting
 from tests.panorama.publishing import published
 from tests.shared import undone_afterwards
-from tests.threads import at_once
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&"
 LIST = reverse("admin:panorama_feedback_changelist")
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_limits():
-    cache.clear()
 
 
 @pytest.fixture(scope="module")
@@ -204,50 +196,3 @@ def test_lists_cost_the_same_queries_whatever_the_number(
         shown(plume), shown(plume)
         with django_assert_max_num_queries(len(first)):
             client.get(address)
-
-
-def test_demonstration_tells_six_fictitious_accounts_once():
-    SolutionFactory(is_fictitious=True)
-    for _ in range(2):
-        story.tell(lambda chapter: None)
-    accounts = Feedback.objects.filter(is_fictitious=True)
-    assert accounts.count() == Feedback.objects.count() == 6
-    assert accounts.filter(state=FeedbackState.WAITING).count() == 1
-    assert accounts.filter(reply__state=ReplyState.PUBLISHED).count() == 1
-    assert accounts.filter(state=FeedbackState.PUBLISHED, would_again="no").count() == 1
-    assert not Notification.objects.filter(kind=Letter.FEEDBACK_SENT).exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_people_at_once_decide_once():
-    one, by = waiting(), UserFactory()
-    outcomes = at_once(
-        lambda: moderating.publish(one, by=by),
-        lambda: moderating.refuse(one, comment="Hors sujet.", by=by),
-        lambda: moderating.publish(one, by=by),
-    )
-    assert outcomes.count(None) in (1, 2)
-    assert one.acts.filter(step="published").count() <= 1
-    number = Solution.objects.get().feedback_number
-    one.refresh_from_db()
-    assert number == (one.state == FeedbackState.PUBLISHED)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_colleagues_reply_once_and_two_publications_both_count():
-    [candidature] = published({"name": "Plume"})
-    catalogue.refresh_all()
-    company, plume = candidature.organisation.members.first(), Solution.objects.get()
-    by = UserFactory()
-    first, second = waiting(plume), waiting(plume)
-    published_both = at_once(
-        lambda: moderating.publish(first, by=by), lambda: moderating.publish(second, by=by)
-    )
-    plume.refresh_from_db()
-    assert (published_both, plume.feedback_number) == ([None, None], 2)
-    outcomes = at_once(
-        lambda: replying.reply(first, text="Une.", by=company),
-        lambda: replying.reply(first, text="Deux.", by=company),
-    )
-    assert set(outcomes) == {None, replying.ALREADY}
-    assert Reply.objects.count() == 1

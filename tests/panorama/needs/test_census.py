@@ -34,7 +34,7 @@ GIVEN = {
 
 @pytest.fixture(autouse=True)
 def no_limits():
-    cache.clear()
+    cache.delete_pattern("*")
 
 
 def need(**given):

@@ -22,7 +22,7 @@ LIST = reverse("panorama:list")
 @pytest.fixture(autouse=True)
 def catalogue():
     """Two of voice, one of documents; nobody has searched."""
-    cache.clear()
+    cache.delete_pattern("*")
     SolutionFactory(name="Plume", pitch="Transcrit chaque réunion.", secnumcloud="qualified")
     SolutionFactory(
         name="Écho", pitch="Transcrit les appels.", fiche={"description": "En <b>réunion</b>."}
