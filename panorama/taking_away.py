@@ -1,12 +1,11 @@
 """A table of the panorama as a file, with what the file is: a sentence, an address, an instant."""
 
-import tempfile
-
 from django.conf import settings
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.utils import timezone
 
 from alliance import tables
+from alliance.tables import downloads
 from panorama.exports.about import LICENCE, disclaimer, in_paris
 
 FICTITIOUS = "Données fictives\u00a0: ce document contient des fiches de démonstration."
@@ -35,16 +34,8 @@ def about(document, sentence, *, address, fictitious=False):
 
 def attached(name, sheets, lines, form):
     """The response that gives the file `name` in this format."""
-    out = tempfile.TemporaryFile()  # noqa: SIM115 — the response closes it.
-    tables.write(out, sheets, lines, form=form)
-    out.seek(0)
-    return FileResponse(
-        out,
-        as_attachment=True,
-        filename=named(name, form),
-        content_type=form.content_type,
-    )
+    return downloads.attached(dated(name), sheets, lines, form=form)
 
 
-def named(name, form):
-    return f"{name}-{timezone.localdate().isoformat()}.{form}"
+def dated(name):
+    return f"{name}-{timezone.localdate().isoformat()}"

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from alliance.tables import Sheet
 from panorama.checklist import odt
-from panorama.taking_away import about, attached, known, named
+from panorama.taking_away import about, attached, dated, known
 from panorama.wording import enumerated, quoted
 
 TITLE = "Questions à vérifier, à adapter"
@@ -64,6 +64,6 @@ def _text(parts, lines):
 def _given(content, kind, form):
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = (
-        f'attachment; filename="{named("questions-a-verifier", form)}"'
+        f'attachment; filename="{dated("questions-a-verifier")}.{form}"'
     )
     return response

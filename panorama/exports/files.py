@@ -2,14 +2,14 @@
 
 import csv
 import json
-import tempfile
 from itertools import chain
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import TextChoices
-from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 
 from alliance import tables
+from alliance.tables.downloads import attached
 from panorama.exports import rows
 from panorama.exports.columns import COLUMNS, Kind
 
@@ -72,10 +72,7 @@ def _dumps(value):
 
 def _workbook(form, solutions, about):
     sheet = tables.Sheet("Panorama", tuple(one.title for one in READABLE), _readable(solutions))
-    out = tempfile.TemporaryFile()  # noqa: SIM115 — the response closes it.
-    tables.write(out, [sheet], list(about.lines()), form=form)
-    out.seek(0)
-    return FileResponse(out, content_type=CONTENT_TYPES[form])
+    return attached("panorama", [sheet], list(about.lines()), form=form)
 
 
 # A workbook is read by people: codes that stand beside their label are left out.

@@ -1,17 +1,16 @@
 """« Exporter »: the rows of the filtered list, through the same query, in a file to take away."""
 
-import tempfile
 from collections import Counter
 
 from django import forms
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
-from django.http import FileResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from alliance import tables
+from alliance.tables.downloads import attached
 from ami.committee.acts import refusals_on
 from ami.committee.scoreboard.columns import times
 from ami.committee.scoreboard.standings import Standings
@@ -113,12 +112,8 @@ class ExportPage:
         sheets = [tables.Sheet("Classement", COLUMNS, _rows(request.user, call, files))]
         if comments:
             sheets.append(_comments(files))
-        out = tempfile.TemporaryFile()  # noqa: SIM115 — the response closes it.
-        tables.write(out, sheets, about, form=form)
-        out.seek(0)
-        name = f"classement-{call.slug}-{timezone.localtime():%Y-%m-%d-%Hh%M}.{form}"
-        kind = tables.Format(form).content_type
-        return FileResponse(out, as_attachment=True, filename=name, content_type=kind)
+        name = f"classement-{call.slug}-{timezone.localtime():%Y-%m-%d-%Hh%M}"
+        return attached(name, sheets, about, form=form)
 
 
 def in_words(listed, searched):
