@@ -4,7 +4,7 @@ from django.views.decorators.http import conditional_page
 
 from ami.committee.announcing.announcing import REDRAW, AnnouncingPage
 from ami.committee.announcing.campaign import OF_A_CAMPAIGN, CampaignPages
-from ami.committee.announcing.coverage import CoveragePages
+from ami.committee.announcing.coverage_pages import CoveragePages
 
 ANNOUNCING_ACTS = (REDRAW, *OF_A_CAMPAIGN)
 SCREENS = (
