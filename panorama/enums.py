@@ -95,6 +95,13 @@ class FeedbackStep(TextChoices):
     REPLY_REFUSED = "reply_refused", "réponse refusée"
 
 
+class Use(TextChoices):
+    """What is counted of the public, besides its searches."""
+
+    FILTER = "filter", "filtre choisi"
+    TAKEN = "taken", "fichier emporté"
+
+
 class Letter(TextChoices):
     NEED_JOINED = "need_joined", "besoin ajouté au recensement"
     ALERT_ASKED = "alert_asked", "alerte à confirmer"

@@ -2,13 +2,14 @@
 
 from panorama.models.alert import Alert, AlertQuerySet, Subscriber
 from panorama.models.columns import Plain
+from panorama.models.daily_use import DailyUse
 from panorama.models.domain import PublicDomain
 from panorama.models.edition import Edition, renews_edition
 from panorama.models.family import FunctionalFamily
 from panorama.models.feedback import Feedback, FeedbackAct
 from panorama.models.need import Need, NeedQuerySet
 from panorama.models.reply import Reply
-from panorama.models.search_use import RareSearch, SearchUse
+from panorama.models.search_use import RareSearch, SearchUse, WithheldWords
 from panorama.models.solution import Solution, SolutionQuerySet
 from panorama.models.synonym import Synonym
 from panorama.models.threshold import ProcurementThreshold
@@ -18,6 +19,7 @@ from panorama.models.word import Word
 __all__ = [
     "Alert",
     "AlertQuerySet",
+    "DailyUse",
     "Edition",
     "Feedback",
     "FeedbackAct",
@@ -35,7 +37,8 @@ __all__ = [
     "Subscriber",
     "Synonym",
     "Visual",
-    "renews_edition",
+    "WithheldWords",
     "Word",
+    "renews_edition",
     "visual_path",
 ]

@@ -13,6 +13,7 @@ class SearchUse(models.Model):
     words = models.CharField("recherche", max_length=200, blank=True)
     found = models.PositiveIntegerField("solutions trouvées", help_text="La dernière fois.")
     times = models.PositiveIntegerField("nombre de fois", default=1)
+    fruitless = models.PositiveIntegerField("dont sans résultat", default=0, db_default=0)
 
     class Meta:
         verbose_name = "recherche du public"
@@ -23,7 +24,12 @@ class SearchUse(models.Model):
                 fields=["day", "words"],
                 name="search_use_once_a_day",
                 violation_error_message="Cette recherche est déjà comptée ce jour-là.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(fruitless__lte=models.F("times")),
+                name="search_use_fruitless_among_all",
+                violation_error_message="Les recherches sans résultat sont de celles qui sont comptées.",
+            ),
         ]
 
     def __str__(self):
@@ -54,3 +60,23 @@ class RareSearch(models.Model):
 
     def __str__(self):
         return str(self.day)
+
+
+class WithheldWords(models.Model):
+    """A search that found nothing, and that the curator keeps from the public figures."""
+
+    words = models.CharField(
+        "recherche",
+        max_length=200,
+        unique=True,
+        help_text="Telle que la liste des recherches du public l’écrit.",
+        error_messages={"unique": "Cette recherche est déjà retenue."},
+    )
+
+    class Meta:
+        verbose_name = "recherche tenue hors des statistiques"
+        verbose_name_plural = "recherches tenues hors des statistiques"
+        ordering = ["words"]
+
+    def __str__(self):
+        return self.words

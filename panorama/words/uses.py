@@ -33,9 +33,10 @@ PER_MINUTE = 30
 MOST_DIGITS = 4
 LONGEST_KEPT = SearchUse._meta.get_field("words").max_length
 COUNT = """
-    INSERT INTO panorama_searchuse (day, words, found, times) VALUES (%s, %s, %s, 1)
+    INSERT INTO panorama_searchuse (day, words, found, times, fruitless) VALUES (%s, %s, %s, 1, %s)
     ON CONFLICT (day, words) DO UPDATE
-    SET times = panorama_searchuse.times + 1, found = excluded.found
+    SET times = panorama_searchuse.times + 1, found = excluded.found,
+        fruitless = panorama_searchuse.fruitless + excluded.fruitless
 """
 COUNT_RARE = """
     INSERT INTO panorama_raresearch (day, digest, times) VALUES (%s, %s, 1)
@@ -75,7 +76,7 @@ def _count(query, found):
     if _may_be_someone(query, words) and not _is_frequent(words, today):
         words = ""
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [today, words, found])
+        cursor.execute(COUNT, [today, words, found, int(not found)])
 
 
 def _may_be_someone(query, words):

@@ -1,0 +1,19 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("panorama", "0018_count_fruitless_searches")]
+    operations = [
+        migrations.CreateModel(
+            name='WithheldWords',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.CharField(error_messages={'unique': 'Cette recherche est déjà retenue.'}, help_text='Telle que la liste des recherches du public l’écrit.', max_length=200, unique=True, verbose_name='recherche')),
+            ],
+            options={
+                'verbose_name': 'recherche tenue hors des statistiques',
+                'verbose_name_plural': 'recherches tenues hors des statistiques',
+                'ordering': ['words'],
+            },
+        ),
+    ]
