@@ -36,6 +36,8 @@ from ami.workflow.examining.eligibility import DEFAULT_EFFECT
 DAY = datetime.timedelta(days=1)
 # Of the draws that the secretariat makes.
 SEED = 2025
+# Out of five: how far from its leaning a mark may fall.
+NOISE = 0.7
 # The answer that shows what fails, by criterion.
 SHOWN_BY = {
     "E1": "public_interest",
@@ -49,36 +51,41 @@ SHORTER = "Le calendrier de lecture ne laisse pas le délai habituel ; le même
 
 def examine_all(files, chronicle, rng, *, by, at):
     """A finding per criterion: all compliant, save the one that a weakness fails."""
-    findings = []
-    for file in files:
-        for criterion in file.candidature.call.grid.eligibility:
-            failed = bool(file.weakness) and criterion.code == file.weakness.criterion
-            verdict = Verdict.NON_COMPLIANT if failed else Verdict.COMPLIANT
-            evidence = (
-                failing_evidence(rng, file.weakness)
-                if failed
-                else compliant_evidence(rng, criterion.code)
-            )
-            findings.append(
-                Finding(
-                    candidature=file.candidature,
-                    criterion=criterion,
-                    verdict=verdict,
-                    evidence=evidence,
-                    answer=SHOWN_BY[criterion.code] if failed else "",
-                    found_by=by,
-                    found_at=at,
-                )
-            )
-            chronicle.tell(
-                file.candidature.subject_key,
-                EventKind.VERDICT,
-                by=by,
-                at=at,
-                criterion=criterion.code,
-                verdict=str(verdict),
-            )
+    findings = [
+        Finding(
+            candidature=file.candidature,
+            criterion=criterion,
+            **_found(file.weakness, criterion, rng),
+            found_by=by,
+            found_at=at,
+        )
+        for file in files
+        for criterion in file.candidature.call.grid.eligibility
+    ]
+    for finding in findings:
+        chronicle.tell(
+            finding.candidature.subject_key,
+            EventKind.VERDICT,
+            by=by,
+            at=at,
+            criterion=finding.criterion.code,
+            verdict=str(finding.verdict),
+        )
     Finding.objects.bulk_create(findings, batch_size=2000)
+
+
+def _found(weakness, criterion, rng):
+    if weakness and criterion.code == weakness.criterion:
+        return {
+            "verdict": Verdict.NON_COMPLIANT,
+            "evidence": failing_evidence(rng, weakness),
+            "answer": SHOWN_BY[criterion.code],
+        }
+    return {
+        "verdict": Verdict.COMPLIANT,
+        "evidence": compliant_evidence(rng, criterion.code),
+        "answer": "",
+    }
 
 
 def accept_all(files, chronicle, *, by, at):
@@ -219,28 +226,51 @@ def _assign(teams, chronicle, by, at):
     chronicle.write()
 
 
-def review_all(tasks, chronicle, rng, *, at, noise=0.7):
+def review_all(tasks, chronicle, rng, *, at, noise=NOISE):
     """Hand in reviews: `tasks` are (file, reader, severity); marks turn around a shared quality."""
     reviews, scores = [], []
     for file, reader, severity in tasks:
-        leaning = 1 + 4 * file.quality - severity
-        review = Review(
-            candidature=file.candidature,
-            reviewer=reader,
-            deposit=file.deposit,
-            opinion=_opinion(leaning),
-            comment=overall_comment(rng, leaning),
-            version=1,
-            started_at=at,
-        )
+        leaning = leaning_of(file) - severity
+        review = _review(file, reader, leaning, rng, at=at)
         reviews.append(review)
         for criterion in file.candidature.call.grid.selection:
-            out_of_five = rng.gauss(leaning, noise)
-            share = criterion.scale_max / 5
-            mark = min(criterion.scale_max, max(0, round(out_of_five * share)))
-            text = comment(rng, criterion.code, round(mark / share))
+            mark, text = mark_of(criterion, leaning, rng, noise=noise)
             file.marks.setdefault(criterion.code, []).append(mark)
             scores.append(Score(review=review, criterion=criterion, mark=mark, comment=text))
+    _hand_in(reviews, scores, chronicle, at=at)
+
+
+def leaning_of(file):
+    """What the file is worth out of five, before anyone's severity."""
+    return 1 + 4 * file.quality
+
+
+def mark_of(criterion, leaning, rng, *, noise=NOISE):
+    """(mark, comment) around `leaning`, which is out of five."""
+    share = criterion.scale_max / 5
+    mark = min(criterion.scale_max, max(0, round(rng.gauss(leaning, noise) * share)))
+    return mark, comment(rng, criterion.code, round(mark / share))
+
+
+def opinion_of(leaning):
+    if leaning >= 3.4:
+        return Opinion.FAVOURABLE
+    return Opinion.TO_DISCUSS if leaning >= 2.4 else Opinion.UNFAVOURABLE
+
+
+def _review(file, reader, leaning, rng, *, at):
+    return Review(
+        candidature=file.candidature,
+        reviewer=reader,
+        deposit=file.deposit,
+        opinion=opinion_of(leaning),
+        comment=overall_comment(rng, leaning),
+        version=1,
+        started_at=at,
+    )
+
+
+def _hand_in(reviews, scores, chronicle, *, at):
     Review.objects.bulk_create(reviews)
     plan_anew()
     Score.objects.bulk_create(scores, batch_size=2000)
@@ -268,12 +298,6 @@ def weighted(file):
     }
     means = averages(file)
     return sum(means[code] * weight for code, weight in weights.items())
-
-
-def _opinion(leaning):
-    if leaning >= 3.4:
-        return Opinion.FAVOURABLE
-    return Opinion.TO_DISCUSS if leaning >= 2.4 else Opinion.UNFAVOURABLE
 
 
 def close_reading(files, chronicle, *, by, at):

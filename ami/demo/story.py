@@ -1,4 +1,4 @@
-"""The whole demonstration: one call finished, one being read, one open, one prepared. Deterministic by its seed."""
+"""The whole demonstration: one call finished, two being read, one open, one prepared. Deterministic by its seed."""
 
 import random
 
@@ -8,7 +8,7 @@ from alliance.models import User
 from ami.data import read_call
 from ami.demo import cast as people
 from ami.demo import colleagues, enquiries, taking_up, world
-from ami.demo.chapters import being_read, finished, in_preparation, still_open
+from ami.demo.chapters import being_read, finished, in_preparation, read_together, still_open
 from ami.demo.waves import Chronicle
 from ami.workflow.running.loading import load_call
 
@@ -31,6 +31,8 @@ def tell(say):
     finished.tell(call, cast, settled, rng)
     say("Appel clos, en cours de lecture")
     being_read.tell(data, cast, settled, rng)
+    say("Appel lu à deux, une fiche et deux signatures")
+    read_together.tell(data, cast, settled)
     say("Appel ouvert")
     still_open.tell(data, cast, settled, rng)
     say("Appel en préparation")

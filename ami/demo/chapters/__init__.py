@@ -1,1 +1,1 @@
-"""The four calls of the demonstration, one chapter each."""
+"""The five calls of the demonstration, one chapter each."""

@@ -30,7 +30,7 @@ def last_minute(days):
     return midnight(days).replace(hour=23, minute=59)
 
 
-def open_demonstration(data, *, slug, title, opens_at, closes_at, reading, committee):
+def open_demonstration(data, *, slug, title, opens_at, closes_at, reading, committee, **changes):
     """A call with the specification of `data`, at dates relative to today."""
     return load_call(
         data,
@@ -42,6 +42,7 @@ def open_demonstration(data, *, slug, title, opens_at, closes_at, reading, commi
         opens_at=opens_at,
         closes_at=closes_at,
         calendar=milestones(opens_at, closes_at, reading, committee),
+        **changes,
     )
 
 

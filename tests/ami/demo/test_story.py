@@ -94,7 +94,7 @@ class TestStory(TestCase):
         assert queue.count() == 16
         handled = files.run_by(people["secretary"]).filter(**reading)
         assert handled.filter(status=Status.SUBMITTED).count() == 18
-        assert files.judged_by(people["judge"]).filter(status=Status.SCORED).count() == 17
+        assert files.judged_by(people["judge"]).filter(status=Status.SCORED).count() == 18
 
     def test_two_readers_disagree_and_a_third_one_reads(self):
         reconciliation = Reconciliation.objects.get(candidature__call=self.being_read)
@@ -103,6 +103,26 @@ class TestStory(TestCase):
         third = ThirdReading.objects.get(candidature__call=self.being_read)
         assert third.reader not in third.candidature.assignment.pair.readers
         assert calibration.agreed_notes(self.being_read)
+
+    def test_a_call_read_together_has_a_file_at_each_step(self):
+        call = Call.objects.get(slug="ami-demonstration-binome")
+        sheets = Review.objects.filter(candidature__call=call).order_by("pk")
+        assert [
+            [
+                signature.signer.email
+                for signature in sheet.signatures.filter(version=sheet.version).order_by("pk")
+            ]
+            for sheet in sheets
+        ] == [
+            [],
+            ["evaluatrice@demo.example"],
+            ["evaluateur@demo.example"],
+            [],
+            ["evaluateur@demo.example", "evaluatrice@demo.example"],
+        ]
+        assert sheets[3].signatures.get().signer.email == "evaluatrice@demo.example"
+        assert call.candidatures.get(status=Status.SCORED) == sheets[4].candidature
+        assert call.candidatures.filter(status=Status.ELIGIBLE, reviews=None).count() == 2
 
     def test_a_proposal_of_attribution_waits_to_be_read_and_applied(self):
         plan = self.being_read.plans.get()
