@@ -83,6 +83,14 @@ GROUPS = {
         "panorama.change_publicdomain",
         "panorama.delete_publicdomain",
         "panorama.view_alert",
+        "panorama.view_usepage",
+        "panorama.add_usepage",
+        "panorama.change_usepage",
+        "panorama.delete_usepage",
+        "panorama.view_solutionimport",
+        "panorama.add_solutionimport",
+        "panorama.view_importedfiche",
+        "panorama.change_importedfiche",
     ],
 }
 

@@ -102,6 +102,15 @@ class Use(TextChoices):
     TAKEN = "taken", "fichier emporté"
 
 
+class LineOutcome(TextChoices):
+    """What a line of an imported file does."""
+
+    CREATE = "create", "à créer"
+    CHANGE = "change", "à modifier"
+    SAME = "same", "inchangée"
+    REFUSED = "refused", "refusée"
+
+
 class Letter(TextChoices):
     NEED_JOINED = "need_joined", "besoin ajouté au recensement"
     ALERT_ASKED = "alert_asked", "alerte à confirmer"

@@ -7,12 +7,20 @@ from panorama.models.domain import PublicDomain
 from panorama.models.edition import Edition, renews_edition
 from panorama.models.family import FunctionalFamily
 from panorama.models.feedback import Feedback, FeedbackAct
+from panorama.models.importing import (
+    ImportedFiche,
+    ImportedFicheQuerySet,
+    ImportLine,
+    SolutionImport,
+    import_path,
+)
 from panorama.models.need import Need, NeedQuerySet
 from panorama.models.reply import Reply
 from panorama.models.search_use import RareSearch, SearchUse, WithheldWords
 from panorama.models.solution import Solution, SolutionQuerySet
 from panorama.models.synonym import Synonym
 from panorama.models.threshold import ProcurementThreshold
+from panorama.models.use_page import UsePage, UsePageQuerySet
 from panorama.models.visual import Visual, visual_path
 from panorama.models.word import Word
 
@@ -24,6 +32,9 @@ __all__ = [
     "Feedback",
     "FeedbackAct",
     "FunctionalFamily",
+    "ImportLine",
+    "ImportedFiche",
+    "ImportedFicheQuerySet",
     "Need",
     "NeedQuerySet",
     "Plain",
@@ -33,12 +44,16 @@ __all__ = [
     "Reply",
     "SearchUse",
     "Solution",
+    "SolutionImport",
     "SolutionQuerySet",
     "Subscriber",
     "Synonym",
+    "UsePage",
+    "UsePageQuerySet",
     "Visual",
     "WithheldWords",
     "Word",
     "renews_edition",
+    "import_path",
     "visual_path",
 ]
