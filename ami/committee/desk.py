@@ -18,6 +18,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.text import capfirst
 
+from alliance.read_only import ReadOnly
 from ami.committee.acts import refusals_on
 from ami.committee.conflicts.gate import Gate
 from ami.committee.paging import DeskPaginator
@@ -40,7 +41,7 @@ class DeskChangeList(ChangeList):
         return self.model_admin.get_ordering(None) or self.lookup_opts.ordering
 
 
-class Desk(Searches):
+class Desk(ReadOnly, Searches):
     """A changelist, a page per object, and `acts`, each at its own address."""
 
     acts = ()
@@ -55,15 +56,6 @@ class Desk(Searches):
 
     def get_changelist(self, request, **kwargs):
         return DeskChangeList
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         return [

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import OuterRef
 
 from alliance.models import User
+from alliance.read_only import Kept
 from ami.committee.desk import Desk, shown_lookups
 from ami.committee.log import log_of
 from ami.committee.paging import Endless
@@ -14,7 +15,7 @@ from ami.workflow.teams import registered
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(Kept, admin.ModelAdmin):
     """Who has an account. People sign up by themselves; roles are appointments to a call."""
 
     list_display = ("email", "last_name", "first_name", "service", "is_staff", "is_active")
@@ -36,12 +37,6 @@ class UserAdmin(admin.ModelAdmin):
     def lookup_allowed(self, lookup, value, request):
         """Only the filters shown: a password's hash is not to be guessed letter by letter."""
         return lookup in shown_lookups(self)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(Organisation)

@@ -1,7 +1,5 @@
 """« Contact »: anyone writes to the service; whoever asked takes the answer at an address told to her."""
 
-from allauth.core.ratelimit import consume
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.http import FileResponse, Http404
@@ -9,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alliance.limits import may_send
 from alliance.models import User
 from ami.models import Enquiry
 from ami.pages.enquiry_forms import EnquiryForm
@@ -53,14 +52,8 @@ def _initial(request):
 
 def _may_send(request, form):
     """A network, and an address to which we would write, each has its limit."""
-    limits = [
-        consume(request, action="enquiry"),
-        consume(request, action="enquiry_letter", key=form.cleaned_data["email"].lower()),
-    ]
-    if all(limits):
-        return True
-    form.add_error(None, TOO_MANY.format(contact=settings.CONTACT_EMAIL))
-    return False
+    limits = [("enquiry", None), ("enquiry_letter", form.cleaned_data["email"].lower())]
+    return may_send(request, form, limits, TOO_MANY)
 
 
 def _received(request, form):

@@ -6,21 +6,13 @@ from django.db.models import Count
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from alliance.read_only import ReadOnly
 from panorama.enums import Frequency
 from panorama.models import Alert, Subscriber
 
 
 @admin.register(Alert)
-class AlertAdmin(admin.ModelAdmin):
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
+class AlertAdmin(ReadOnly, admin.ModelAdmin):
     def get_urls(self):
         """One page of numbers in the place of the list: no row can be opened."""
         page = self.admin_site.admin_view(self.changelist_view)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from alliance.read_only import Kept
 from ami import doorbell
 from panorama.enums import FeedbackState, ReplyState
 from panorama.feedback import moderating, replying
@@ -65,7 +66,7 @@ class ReplyFilter(admin.SimpleListFilter):
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(admin.ModelAdmin):
+class FeedbackAdmin(Kept, admin.ModelAdmin):
     list_display = [
         "confirmed_at",
         "solution",
@@ -80,12 +81,6 @@ class FeedbackAdmin(admin.ModelAdmin):
     date_hierarchy = "confirmed_at"
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).moderated().with_recognition()

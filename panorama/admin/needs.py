@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from alliance.read_only import Kept
 from alliance.tables import Format
 from panorama.enums import NeedState
 from panorama.models import Need
@@ -34,7 +35,7 @@ class ReadingForm(forms.Form):
 
 
 @admin.register(Need)
-class NeedAdmin(admin.ModelAdmin):
+class NeedAdmin(Kept, admin.ModelAdmin):
     list_display = ["consented_at", "state", "organisation_kind", "families_told", "trades_told"]
     list_filter = ["state", "organisation_kind"]
     search_fields = ["text"]
@@ -42,12 +43,6 @@ class NeedAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
     change_list_template = "admin/panorama/need_list.html"
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         own = [

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from alliance.read_only import ReadOnly
 from panorama.models import SearchUse
 
 
@@ -19,19 +20,10 @@ class Found(admin.SimpleListFilter):
 
 
 @admin.register(SearchUse)
-class SearchUseAdmin(admin.ModelAdmin):
+class SearchUseAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["day", "__str__", "times", "found"]
     list_filter = [Found]
     search_fields = ["words"]
     date_hierarchy = "day"
     ordering = ["-day", "-times", "words"]
     fields = ["day", "words", "times", "found"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
+from alliance.read_only import ReadOnly
 from panorama.models import Solution
 
 
 @admin.register(Solution)
-class SolutionAdmin(admin.ModelAdmin):
+class SolutionAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["name", "vendor", "family", "theme_label", "published_at", "withdrawn_at"]
     list_filter = ["family", "category", "secnumcloud", "is_fictitious"]
     list_select_related = ["family"]
@@ -27,12 +28,3 @@ class SolutionAdmin(admin.ModelAdmin):
         "updated_at",
         "withdrawn_at",
     ]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -1,7 +1,5 @@
 """Following a search by e-mail: asked on the site, confirmed and managed from the mailbox."""
 
-from allauth.core.ratelimit import consume
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
@@ -10,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alliance.limits import may_send
 from panorama.alerts import access, asking, managing
 from panorama.alerts.asking import EVERYTHING
 from panorama.enums import Frequency
@@ -40,11 +39,8 @@ def ask(request):
 
 def _may_ask(request, form):
     """A network, and an address to which we would write, each has its limit."""
-    email = form.cleaned_data["email"].lower()
-    if consume(request, action="alert") and consume(request, action="alert_letter", key=email):
-        return True
-    form.add_error(None, TOO_MANY.format(contact=settings.CONTACT_EMAIL))
-    return False
+    limits = [("alert", None), ("alert_letter", form.cleaned_data["email"].lower())]
+    return may_send(request, form, limits, TOO_MANY)
 
 
 @require_safe

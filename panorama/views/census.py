@@ -1,7 +1,5 @@
 """Joining the census of needs, and leaving it."""
 
-from allauth.core.ratelimit import consume
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -9,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from alliance.limits import may_send
 from panorama.enums import NeedState
 from panorama.needs import census
 from panorama.needs.access import token_of, told_by
@@ -52,13 +51,10 @@ def _initial(asking):
 
 def _may_send(request, form):
     """A network, and an address to which we would write, each has its limit."""
-    limits = [consume(request, action="need")]
+    limits = [("need", None)]
     if email := form.cleaned_data["email"]:
-        limits.append(consume(request, action="need_letter", key=email.lower()))
-    if all(limits):
-        return True
-    form.add_error(None, TOO_MANY.format(contact=settings.CONTACT_EMAIL))
-    return False
+        limits.append(("need_letter", email.lower()))
+    return may_send(request, form, limits, TOO_MANY)
 
 
 def _joined(form):

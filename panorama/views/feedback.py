@@ -1,13 +1,12 @@
 """Telling a deployment from a fiche, following what one told, and answering it as the company."""
 
-from allauth.core.ratelimit import consume
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alliance.limits import may_send
 from ami import doorbell
 from panorama.enums import FeedbackState
 from panorama.feedback import replying, telling
@@ -43,10 +42,7 @@ def tell(request, slug):
 def _may_send(request, form):
     """A network, and an address to which we would write, each has its limit."""
     limits = [("feedback", None), ("feedback_letter", form.cleaned_data["email"].lower())]
-    if all(consume(request, action=action, key=key) for action, key in limits):
-        return True
-    form.add_error(None, TOO_MANY.format(contact=settings.CONTACT_EMAIL))
-    return False
+    return may_send(request, form, limits, TOO_MANY)
 
 
 @require_safe

@@ -1,7 +1,5 @@
 """Writing from a fiche: to its vendor, or to the service about an error. No puzzle to solve, limits instead."""
 
-from allauth.core.ratelimit import consume
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.http import Http404
@@ -9,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alliance.limits import may_send
 from ami import doorbell
 from panorama.forms.writing import ErrorForm, MessageForm
 from panorama.models import Solution
@@ -36,7 +35,11 @@ def write(request, slug):
         ("vendor_message_sender", _key(form, "email")),
         ("vendor_message_vendor", solution.public_id),
     ]
-    if form.is_valid() and _may_send(request, form, limits) and _rung(form, _write, request):
+    if (
+        form.is_valid()
+        and may_send(request, form, limits, TOO_MANY)
+        and _rung(form, _write, request)
+    ):
         return redirect("panorama:written", slug)
     return _page(request, "panorama/write.html", solution, form)
 
@@ -51,7 +54,7 @@ def report(request, slug):
         return gone(request, solution)
     form = _form(request, ErrorForm, solution)
     limits = [("enquiry", None), ("enquiry_letter", _key(form, "email"))]
-    asked = form.is_valid() and _may_send(request, form, limits)
+    asked = form.is_valid() and may_send(request, form, limits, TOO_MANY)
     if asked and (reference := _rung(form, _report, request)):
         return redirect("panorama:reported", slug, REPORTED.sign(reference))
     return _page(request, "panorama/report.html", solution, form)
@@ -86,14 +89,6 @@ def _form(request, form_class, solution):
 
 def _key(form, field):
     return str(form.data.get(field, "")).strip().lower()
-
-
-def _may_send(request, form, limits):
-    """A network, a sender and a vendor have their limits; the first one reached spares the others."""
-    if all(consume(request, action=action, key=key) for action, key in limits):
-        return True
-    form.add_error(None, TOO_MANY.format(contact=settings.CONTACT_EMAIL))
-    return False
 
 
 def _rung(form, ask, request):
