@@ -1,46 +1,25 @@
 """OpenDocument spreadsheets written as they are read: the libraries keep whole workbooks in memory."""
 
 import datetime
-import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
+from alliance.tables import opendocument
+
 TYPE = "application/vnd.oasis.opendocument.spreadsheet"
-NAMES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
-    for name, space in (
-        ("office", "office"),
-        ("style", "style"),
-        ("fo", "xsl-fo-compatible"),
-        ("table", "table"),
-        ("text", "text"),
-    )
-)
-XML = '<?xml version="1.0" encoding="UTF-8"?>'
-MANIFEST = (
-    f'{XML}<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" m:version="1.3">'
-    f'<m:file-entry m:full-path="/" m:media-type="{TYPE}"/>'
-    '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'
-)
 HEAD = (
-    f'{XML}<office:document-content {NAMES} office:version="1.3"><office:automatic-styles>'
+    f"{opendocument.OPENED}<office:automatic-styles>"
     '<style:style style:name="bold" style:family="table-cell">'
     '<style:text-properties fo:font-weight="bold"/></style:style>'
     '<style:style style:name="wide" style:family="table-column">'
     '<style:table-column-properties style:column-width="4cm"/></style:style>'
     "</office:automatic-styles><office:body><office:spreadsheet>"
 )
-FOOT = "</office:spreadsheet></office:body></office:document-content>"
+FOOT = f"</office:spreadsheet></office:body>{opendocument.CLOSED}"
 
 
 def write(out, sheets):
     """Write to `out` the sheets, each (name, columns, rows); texts must be what XML can say."""
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        # The type comes first and uncompressed, so that a file can be known by its first bytes.
-        archive.writestr("mimetype", TYPE, compress_type=zipfile.ZIP_STORED)
-        archive.writestr("META-INF/manifest.xml", MANIFEST)
-        with archive.open("content.xml", "w") as content:
-            for piece in _content(sheets):
-                content.write(piece.encode())
+    opendocument.write(out, TYPE, _content(sheets))
 
 
 def _content(sheets):
