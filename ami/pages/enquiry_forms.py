@@ -14,7 +14,7 @@ from alliance.forms import (
 from ami.enums import EnquiryKind
 from ami.models import Call, Candidature
 from ami.questions.reading import weight
-from ami.workflow.enquiry.files import TAKEN
+from ami.workflow.attachments.pieces import PIECE
 from ami.workflow.enquiry.receiving import (
     LONGEST_MESSAGE,
     LONGEST_NAME,
@@ -69,9 +69,9 @@ class EnquiryForm(forms.Form):
     )
     files = ManyFilesField(
         label="Pièces",
-        help_text=f"PDF, PNG ou JPEG, {MOST_FILES} fichiers au plus, {weight(TAKEN.max_bytes)} chacun.",
+        help_text=f"PDF, PNG ou JPEG, {MOST_FILES} fichiers au plus, {weight(PIECE.max_bytes)} chacun.",
         required=False,
-        widget=ManyFiles({"accept": ",".join(TAKEN.accept)}),
+        widget=ManyFiles({"accept": ",".join(PIECE.accept)}),
     )
     name = forms.CharField(
         label="Prénom et nom",

@@ -4,7 +4,8 @@ from django import forms
 
 from alliance.forms import DsfrFormHelper, Submit
 from ami.questions import provable_questions
-from ami.workflow.published.evidence import CHOOSE, TAKEN
+from ami.workflow.attachments.pieces import PIECE
+from ami.workflow.published.evidence import CHOOSE
 
 
 class EvidenceForm(forms.Form):
@@ -14,9 +15,9 @@ class EvidenceForm(forms.Form):
     )
     file = forms.FileField(
         label="Pièce",
-        help_text=f"{TAKEN.help} Elle n’est jamais publiée.",
+        help_text=f"{PIECE.help} Elle n’est jamais publiée.",
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ",".join(TAKEN.accept)}),
+        widget=forms.FileInput(attrs={"accept": ",".join(PIECE.accept)}),
         error_messages={"required": "Choisissez un fichier."},
     )
 

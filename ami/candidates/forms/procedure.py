@@ -5,7 +5,8 @@ from django import forms
 from alliance.forms import DsfrFormHelper, Link, ManyFiles, ManyFilesField, Submit
 from ami.questions.reading import weight
 from ami.rules_of_reopening import ANSWER_WANTED
-from ami.workflow.deciding.answering import LONGEST_ANSWER, MOST_FILES, TAKEN
+from ami.workflow.attachments.pieces import PIECE
+from ami.workflow.deciding.answering import LONGEST_ANSWER, MOST_FILES
 
 
 class AnswerForm(forms.Form):
@@ -18,7 +19,7 @@ class AnswerForm(forms.Form):
     )
     files = ManyFilesField(
         label="Pièces",
-        help_text=f"PDF, PNG ou JPEG, {MOST_FILES} fichiers au plus, {weight(TAKEN.max_bytes)} chacun.",
+        help_text=f"PDF, PNG ou JPEG, {MOST_FILES} fichiers au plus, {weight(PIECE.max_bytes)} chacun.",
         required=False,
         widget=ManyFiles({"accept": ".pdf,.png,.jpg,.jpeg", "multiple": True}),
     )

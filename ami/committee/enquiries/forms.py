@@ -7,7 +7,7 @@ from ami.committee.log import secretariat_calls
 from ami.committee.shown import named
 from ami.enums import EnquiryKind, EnquiryOutcome
 from ami.questions.reading import weight
-from ami.workflow.enquiry.files import TAKEN
+from ami.workflow.attachments.pieces import PIECE
 from ami.workflow.enquiry.following import people_for
 from ami.workflow.enquiry.own_file import is_proven
 from ami.workflow.enquiry.receiving import (
@@ -68,8 +68,8 @@ class RequalifyForm(GroundsForm):
 class FileForm(ActForm):
     file = forms.FileField(
         label="Pièce",
-        help_text=f"PDF, PNG ou JPEG, {weight(TAKEN.max_bytes)} au plus.",
-        widget=forms.FileInput(attrs={"accept": ",".join(TAKEN.accept)}),
+        help_text=f"PDF, PNG ou JPEG, {weight(PIECE.max_bytes)} au plus.",
+        widget=forms.FileInput(attrs={"accept": ",".join(PIECE.accept)}),
         allow_empty_file=True,
         error_messages={"required": "Choisissez un fichier."},
     )

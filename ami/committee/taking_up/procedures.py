@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from ami.committee.acts import Act
-from ami.committee.desk import Desk
 from ami.committee.filters import FileCallFilter, Filter
-from ami.committee.shown import FileColumns, badge
+from ami.committee.shown import badge
+from ami.committee.taking_up.desk import TakingUpDesk
 from ami.committee.taking_up.forms import ConclusionForm, TakingForm
-from ami.committee.taking_up.gates import BehindEitherGate, file_url
+from ami.committee.taking_up.gates import file_url
 from ami.enums import ProcedureOutcome
 from ami.models import Access, Procedure
 from ami.rules_of_reopening import is_past_withdrawing, withdrawable_until
@@ -100,7 +100,7 @@ def state_badge(procedure):
 
 
 @admin.register(Procedure)
-class ProcedureAdmin(FileColumns, BehindEitherGate, Desk):
+class ProcedureAdmin(TakingUpDesk):
     list_display = (
         "reference",
         "solution",
@@ -113,29 +113,12 @@ class ProcedureAdmin(FileColumns, BehindEitherGate, Desk):
     list_filter = (FileCallFilter, StateFilter)
     list_select_related = ("candidature__organisation", "opened_by")
     ordering = ("concluded_at", "due_at", "pk")
-    search_fields = ("candidature__reference", "candidature__name")
-    search_help_text = "Référence ou solution"
+    shown_with = ("opened_by", "answered_by", "concluded_by")
+    state_badge = staticmethod(state_badge)
     acts = ACTS
-
-    def get_queryset(self, request):
-        return Procedure.objects.seen_by(request.user)
-
-    def get_page_queryset(self, request):
-        return self.get_queryset(request).select_related(
-            "candidature__call",
-            "candidature__organisation",
-            "decision",
-            "opened_by",
-            "answered_by",
-            "concluded_by",
-        )
 
     def own_routes(self):
         return [self.route("<int:pk>/piece/<int:file>/", self.file_view, "file")]
-
-    @admin.display(description="état")
-    def stands(self, procedure):
-        return state_badge(procedure)
 
     def page_view(self, request, pk):
         procedure = self.found(request, pk)

@@ -3,10 +3,10 @@
 from django.contrib import admin
 
 from ami.committee.acts import Act
-from ami.committee.desk import Desk
 from ami.committee.filters import FileCallFilter, Filter
-from ami.committee.shown import FileColumns, badge, status_badge
-from ami.committee.taking_up.gates import BehindEitherGate, file_url
+from ami.committee.shown import badge, status_badge
+from ami.committee.taking_up.desk import TakingUpDesk
+from ami.committee.taking_up.gates import file_url
 from ami.models import Reopening
 from ami.workflow.deciding import reopening as verbs
 
@@ -61,7 +61,7 @@ def state_badge(reopening):
 
 
 @admin.register(Reopening)
-class ReopeningAdmin(FileColumns, BehindEitherGate, Desk):
+class ReopeningAdmin(TakingUpDesk):
     list_display = (
         "reference",
         "solution",
@@ -74,27 +74,9 @@ class ReopeningAdmin(FileColumns, BehindEitherGate, Desk):
     list_filter = (FileCallFilter, StateFilter)
     list_select_related = ("candidature__organisation", "proposed_by")
     ordering = ("-proposed_at", "-pk")
-    search_fields = ("candidature__reference", "candidature__name")
-    search_help_text = "Référence ou solution"
+    shown_with = ("dismissal", "proposed_by", "confirmed_by", "dropped_by")
+    state_badge = staticmethod(state_badge)
     acts = ACTS
-
-    def get_queryset(self, request):
-        return Reopening.objects.seen_by(request.user)
-
-    def get_page_queryset(self, request):
-        return self.get_queryset(request).select_related(
-            "candidature__call",
-            "candidature__organisation",
-            "decision",
-            "dismissal",
-            "proposed_by",
-            "confirmed_by",
-            "dropped_by",
-        )
-
-    @admin.display(description="état")
-    def stands(self, reopening):
-        return state_badge(reopening)
 
     def page_view(self, request, pk):
         reopening = self.found(request, pk)

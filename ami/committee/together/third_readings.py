@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from ami.committee.acts import Act, ActForm
 from ami.committee.desk import Desk
-from ami.committee.filters import CallFilter, Filter
+from ami.committee.filters import FileCallFilter, Filter
 from ami.committee.shown import badge
 from ami.enums import Status
 from ami.models import Candidature, Review, ThirdReading
@@ -63,11 +63,6 @@ SEARCH = Act(
     done=lambda third, given: f"La troisième lecture est confiée à {given.reader}.",
     offered=lambda third: third.reader_id is None,
 )
-
-
-class FileCallFilter(CallFilter):
-    def keep(self, queryset, value):
-        return queryset.filter(candidature__call=value)
 
 
 class ReaderFilter(Filter):

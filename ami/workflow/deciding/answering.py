@@ -5,27 +5,17 @@ from django.utils import timezone
 
 from ami.enums import EventKind, Letter
 from ami.models import ProcedureFile
-from ami.questions import Question, QuestionType
 from ami.rules import Blocker
 from ami.rules_of_reopening import ANSWER_WANTED, objections_to_answering
 from ami.wording import to_the_second
 from ami.workflow import correspondence
-from ami.workflow.attachments.files import inspected
-from ami.workflow.deciding.procedures import locked
+from ami.workflow.attachments.pieces import inspected_uncounted
+from ami.workflow.deciding.taking_up import locked
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 from ami.workflow.transitions import objections_to_speaking
 
 MOST_FILES, LONGEST_ANSWER = 5, 20_000
-TAKEN = Question(
-    "procedure",
-    QuestionType.FILE,
-    "Pièces",
-    accept=(".pdf", ".png", ".jpg", ".jpeg"),
-    max_bytes=10 * 1024**2,
-    max_pages=300,
-    max_side=8000,
-)
 
 
 def answer(procedure, text, *, uploads=(), asks_hearing=False, by):
@@ -54,11 +44,9 @@ def _objections_to_content(text, uploads, asks_hearing):
 
 def _facts(upload):
     try:
-        facts = inspected(TAKEN, upload)
+        return inspected_uncounted(upload)
     except Refused as refusal:
         raise Refused([Blocker(str(one), "files") for one in refusal.sentences]) from refusal
-    del facts["pages"]
-    return facts
 
 
 @transaction.atomic

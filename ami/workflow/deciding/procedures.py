@@ -16,8 +16,8 @@ from ami.rules_of_reopening import (
 from ami.wording import day, paris
 from ami.workflow import correspondence
 from ami.workflow.deciding import publication
+from ami.workflow.deciding.taking_up import locked, tell
 from ami.workflow.deciding.undoing import objections_to_either, take_offline, undo
-from ami.workflow.log import record
 from ami.workflow.refusals import refuse_if, refusing
 from ami.workflow.transitions import objections_to_acting
 
@@ -58,7 +58,7 @@ def open_procedure(candidature, kind, grounds, documents, *, due_at, urgent_grou
             opened_at=now,
             opened_by=by,
         )
-    _tell(procedure, EventKind.PROCEDURE_OPENED, by, due_at=due_at.isoformat())
+    tell(procedure, EventKind.PROCEDURE_OPENED, by, due_at=due_at.isoformat())
     if procedure.urgent_grounds:
         take_offline(candidature, procedure.urgent_grounds, by=by)
     correspondence.post(
@@ -101,7 +101,7 @@ def conclude(procedure, outcome, conclusion, *, hearing_report="", late_grounds=
     with refusing():
         procedure.save()
         _take_effect(procedure, candidature, by)
-    _tell(procedure, EventKind.PROCEDURE_CONCLUDED, by, outcome=str(outcome))
+    tell(procedure, EventKind.PROCEDURE_CONCLUDED, by, outcome=str(outcome))
     correspondence.post(
         Letter.PROCEDURE_CONCLUDED,
         candidature,
@@ -120,22 +120,3 @@ def _take_effect(procedure, candidature, by):
             take_offline(candidature, procedure.conclusion, by=by)
     elif procedure.urgent_grounds:
         publication.put_back(candidature, by=by)
-
-
-def locked(procedure):
-    """Read again under its file's lock; `candidature` is the locked one."""
-    candidature = Candidature.objects.locked(procedure.candidature)
-    procedure = Procedure.objects.get(pk=procedure.pk)
-    procedure.candidature = candidature
-    return procedure
-
-
-def _tell(procedure, kind, by, **facts):
-    record(
-        procedure.candidature.subject_key,
-        kind,
-        by=by,
-        procedure=procedure.pk,
-        bears_on=str(procedure.kind),
-        **facts,
-    )

@@ -10,8 +10,8 @@ from ami.models.deciding.reopening import ANOTHER_PERSON, HEARD_FIRST, PENDING
 from ami.rules import Blocker
 from ami.rules_of_reopening import GROUNDS_WANTED
 from ami.workflow import correspondence
+from ami.workflow.deciding.taking_up import locked, tell
 from ami.workflow.deciding.undoing import objections_to_either, undo
-from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 from ami.workflow.transitions import move, objections_to_acting
 
@@ -67,7 +67,7 @@ def propose(candidature, grounds, *, by):
             proposed_by=by,
             **_what_stands(candidature),
         )
-    _tell(reopening, EventKind.REOPENING_PROPOSED, by)
+    tell(reopening, EventKind.REOPENING_PROPOSED, by)
     return reopening
 
 
@@ -91,7 +91,7 @@ def drop(reopening, *, by):
     refuse_if(_objections_to_taking_part(by, reopening.candidature))
     reopening.dropped_at, reopening.dropped_by = timezone.now(), by
     reopening.save(update_fields=["dropped_at", "dropped_by"])
-    _tell(reopening, EventKind.REOPENING_DROPPED, by)
+    tell(reopening, EventKind.REOPENING_DROPPED, by)
     return reopening
 
 
@@ -121,7 +121,7 @@ def confirm(reopening, *, by):
             correspondence.forget(candidature, Letter.INELIGIBLE)
         else:
             undo(candidature, by=by)
-    _tell(reopening, EventKind.REOPENED, by, grounds=reopening.grounds)
+    tell(reopening, EventKind.REOPENED, by, grounds=reopening.grounds)
     if was_told:
         correspondence.post(
             Letter.REOPENED, candidature, occasion=reopening.pk, reopening=reopening
@@ -135,21 +135,7 @@ def _transition(reopening):
 
 
 def _pending(reopening):
-    """Read again under its file's lock; `candidature` is the locked one."""
-    candidature = Candidature.objects.locked(reopening.candidature)
-    reopening = Reopening.objects.get(pk=reopening.pk)
+    reopening = locked(reopening)
     if not reopening.is_pending:
         raise Refused(NOT_PENDING)
-    reopening.candidature = candidature
     return reopening
-
-
-def _tell(reopening, kind, by, **facts):
-    record(
-        reopening.candidature.subject_key,
-        kind,
-        by=by,
-        reopening=reopening.pk,
-        bears_on=str(reopening.kind),
-        **facts,
-    )

@@ -8,30 +8,13 @@ from django.db import DatabaseError, transaction
 
 from ami.enums import EventKind, FileOrigin
 from ami.models import EnquiryFile
-from ami.questions import Question, QuestionType
-from ami.workflow.attachments.files import inspected as inspected_for
+from ami.workflow.attachments.pieces import inspected_uncounted
 from ami.workflow.enquiry.handling import pending
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refusing
 
-TAKEN = Question(
-    "enquiry",
-    QuestionType.FILE,
-    "Pièces",
-    accept=(".pdf", ".png", ".jpg", ".jpeg"),
-    max_bytes=10 * 1024**2,
-    max_pages=300,
-    max_side=8000,
-)
 MOST_KEPT = 20
 GONE = "Cette pièce n’est plus là : rechargez la page."
-
-
-def inspected(upload):
-    """The columns of an EnquiryFile for `upload`; refuses what is not a PDF or a picture, or too big."""
-    facts = inspected_for(TAKEN, upload)
-    del facts["pages"]
-    return facts
 
 
 def store(enquiry, content, origin, *, added_by=None, **facts):
@@ -59,7 +42,7 @@ def store_written(enquiry, written, origin, name, content_type, *, added_by):
 
 def join(enquiry, upload, *, by):
     """Prepare a file to go with the answer."""
-    facts = inspected(upload)
+    facts = inspected_uncounted(upload)
     return _joined(enquiry, upload, facts, by=by)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from ami.enums import EnquiryKind, EventKind, FileOrigin
 from ami.models import Asker, Call, Candidature, Enquiry
 from ami.rules import Blocker, objections_to_year
+from ami.workflow.attachments.pieces import inspected_uncounted
 from ami.workflow.enquiry import files, law, letters
 from ami.workflow.log import record
 from ami.workflow.refusals import refuse_if, refusing
@@ -40,7 +41,7 @@ def receive(kind, *, by, call=None, reference="", candidature=None, uploads=(), 
     refuse_if(_objections_to_saying(kind, uploads, **said))
     refuse_if(_objections_to_speaking_for(candidature, by))
     # Before anything is written: opening a file takes time.
-    found = [files.inspected(upload) for upload in uploads]
+    found = [inspected_uncounted(upload) for upload in uploads]
     return _received(
         kind, said, list(zip(uploads, found, strict=True)), call, reference, candidature, by=by
     )

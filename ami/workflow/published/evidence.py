@@ -5,24 +5,14 @@ from django.utils import timezone
 
 from ami.enums import EventKind
 from ami.models import Candidature, Evidence
-from ami.questions import Question, QuestionType, provable_questions
+from ami.questions import provable_questions
 from ami.rules import Blocker, objections_to_preparing
 from ami.signals import listing_changed
-from ami.workflow.attachments.files import inspected
+from ami.workflow.attachments.pieces import inspected
 from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
 from ami.workflow.transitions import objections_to_speaking
 
-TAKEN = Question(
-    "evidence",
-    QuestionType.FILE,
-    "Justificatif",
-    help="Un fichier PDF, PNG ou JPEG, de 10 Mo et 300 pages au plus.",
-    accept=(".pdf", ".png", ".jpg", ".jpeg"),
-    max_bytes=10 * 1024**2,
-    max_pages=300,
-    max_side=8000,
-)
 MOST_PIECES = 30
 CHOOSE = "Choisissez le point de la fiche que cette pièce appuie."
 TOO_MANY = f"{MOST_PIECES} justificatifs au plus. Retirez-en un d’abord."
@@ -33,7 +23,7 @@ def supply(candidature, code, upload, *, by):
     """Join a piece to one compliance field; the fiche then says « Pièce fournie »."""
     refuse_if(_objections_to_code(code))
     # Before the lock: opening a file takes time, and nobody else should wait for it.
-    return _supply(candidature, code, upload, inspected(TAKEN, upload), by=by)
+    return _supply(candidature, code, upload, inspected(upload), by=by)
 
 
 @transaction.atomic
