@@ -7,6 +7,7 @@ or malformed one stops the start and names its variable (see `alliance.environme
 from pathlib import Path
 
 from alliance.environment import Environment
+from alliance.paces import LIMITS, schedule
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -196,28 +197,7 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
-# Besides allauth's own limits on attempts: verifications of a receipt, per address.
-# An archive of all one's data reads every file. A request owes a letter to the address that is typed:
-# a network sends so many (a ministry is behind one address), and nobody's mailbox is filled.
-# A relay reports a whole campaign in a few minutes; who does not hold the secret tries it seldom.
-ACCOUNT_RATE_LIMITS = {
-    "receipt": "60/m/ip",
-    "download_data": "10/h/user",
-    "enquiry": "30/h/ip",
-    "enquiry_letter": "5/d/key",
-    "need": "30/h/ip",
-    "need_letter": "3/d/key",
-    "feedback": "10/h/ip",
-    "feedback_letter": "3/d/key",
-    "alert": "30/h/ip",
-    "alert_letter": "5/d/key",
-    # A message to a vendor: from a network, under one sender's address, to one vendor.
-    "vendor_message": "10/h/ip",
-    "vendor_message_sender": "5/d/key",
-    "vendor_message_vendor": "30/d/key",
-    "bounces": "600/m/ip",
-    "bounces_unsigned": "20/m/ip",
-}
+ACCOUNT_RATE_LIMITS = LIMITS
 # One address per account; another one replaces it once its code is typed.
 ACCOUNT_CHANGE_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -243,9 +223,9 @@ BOUNCES_EMAIL = env.text("BOUNCES_EMAIL", default="")
 # The mailbox where they are read, and the secret of who reports them by HTTP; "" does without.
 BOUNCES_URL = env.mailbox("BOUNCES_URL")
 BOUNCES_SECRET = env.secret("BOUNCES_SECRET", minimum_length=32)
-# The pace of a campaign, all workers together; each one may be given another.
 # The years after which whoever wrote to the service is forgotten, once answered; 0, never.
 ENQUIRIES_KEPT_YEARS = env.whole("ENQUIRIES_KEPT_YEARS", default=2, least=0)
+# The pace of a campaign, all workers together; each one may be given another.
 LETTERS_PER_MINUTE = env.whole("LETTERS_PER_MINUTE", default=60, least=1)
 # Where the embedded catcher files every letter, so that they can be read at /courriels/.
 MAILBOX_DIR = env.optional_directory("MAILBOX_DIR")
@@ -272,30 +252,7 @@ CELERY_TASK_ROUTES = {
     "alliance.letters.tasks.sweep_campaigns": {"queue": "campaigns"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_BEAT_SCHEDULE = {
-    "letters-sweep": {"task": "alliance.letters.tasks.sweep", "schedule": 15.0},
-    "campaigns-sweep": {"task": "alliance.letters.tasks.sweep_campaigns", "schedule": 15.0},
-    "panorama-sweep": {"task": "panorama.tasks.sweep", "schedule": 60.0},
-    "needs-forgetting": {"task": "panorama.tasks.forget_needs", "schedule": 3600.0},
-    "feedback-forgetting": {"task": "panorama.tasks.forget_feedback", "schedule": 3600.0},
-    "alerts-sending": {"task": "panorama.tasks.send_alerts", "schedule": 900.0},
-    "alerts-forgetting": {"task": "panorama.tasks.forget_alerts", "schedule": 3600.0},
-    "panorama-words": {"task": "panorama.tasks.tidy_words", "schedule": 21600.0},
-    "reminders": {"task": "ami.tasks.remind", "schedule": 900.0},
-    "enquiries-alert": {"task": "ami.tasks.alert_of_enquiries", "schedule": 900.0},
-    "completions-lapse": {"task": "ami.tasks.lapse_completions", "schedule": 60.0},
-    "texts-sweep": {"task": "ami.tasks.keep_texts", "schedule": 60.0},
-    "likenesses": {"task": "ami.tasks.look_for_likenesses", "schedule": 60.0},
-    "images-sweep": {"task": "ami.tasks.keep_images", "schedule": 60.0},
-    "erasures": {"task": "ami.tasks.erase_what_was_asked", "schedule": 3600.0},
-    "links-search": {"task": "ami.tasks.look_for_links", "schedule": 3600.0},
-    "versions-purge": {"task": "ami.tasks.purge_versions", "schedule": 3600.0},
-}
-if BOUNCES_URL:
-    CELERY_BEAT_SCHEDULE["bounces"] = {
-        "task": "alliance.letters.tasks.read_bounces",
-        "schedule": 300.0,
-    }
+CELERY_BEAT_SCHEDULE = schedule(reads_bounces=bool(BOUNCES_URL))
 
 # --- What browsers are told ----------------------------------------------------------------------
 
