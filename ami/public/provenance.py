@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from ami.enums import ProvenanceState
 from ami.public.shapes import Provenance
-from ami.questions import provable_questions
+from ami.questions import provable_questions, told_with
 from ami.questions.reading import day
 
 
@@ -15,18 +15,33 @@ def provenances_of(candidature, content):
 
     `candidature` comes `with_backing`.
     """
-    supplied = {one["code"]: one for one in candidature.supplied}
+    supplied = {one["code"]: one for one in candidature.supplied if _bears_on(one, content)}
     consulted = {
         one["code"]: one
         for one in candidature.consulted
-        # What was read bears on the answer of that day: another answer is only declared.
-        if one["answer"] == content.get(one["code"])
+        if one["answer"] == content.get(one["code"]) and _bears_on(one, content)
     }
     return {
         one.code: _provenance(candidature, supplied.get(one.code), consulted.get(one.code))
         for one in provable_questions()
         if content.get(one.code) not in (None, "", [])
     }
+
+
+def outdated(candidature, content):
+    """Keys of the pieces joined for another answer than that of `content`: the fiche is silent on them."""
+    return {one["pk"] for one in candidature.supplied if not _bears_on(one, content)}
+
+
+def _bears_on(row, content):
+    """A piece bears on what was declared that day, and on all that qualifies it: the offer, its term.
+
+    Beside another answer it says nothing any more.
+    """
+    said = row["said"] or {}
+    return all(
+        said.get(code) == content[code] for code in told_with(row["code"]) if code in content
+    )
 
 
 def _provenance(candidature, supplied, consulted):

@@ -33,6 +33,7 @@ __all__ = [
     "read_for",
     "section",
     "section_of",
+    "told_with",
 ]
 
 # Written in every deposit: raise it when a code or the shape of a stored value changes.
@@ -109,3 +110,8 @@ def facets():
 def provable_questions():
     """The public questions on which a piece may be joined, and read by the secretariat."""
     return [question for question in QUESTIONS.values() if question.provable]
+
+
+def told_with(code):
+    """The codes of the public answers that a reader takes together: this one, and what qualifies it."""
+    return [code, *[one.code for one in public_questions() if one.depends_on == code]]

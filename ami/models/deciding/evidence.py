@@ -7,8 +7,8 @@ import secrets
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import F, Func, JSONField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 
 from ami.models.attachment import Attachment
@@ -18,6 +18,7 @@ from ami.models.filing.candidature import Candidature
 from ami.models.filing.deposit import Deposit
 from ami.models.listing import Listing
 from ami.models.triggers import append_only, only_columns
+from ami.questions import provable_questions, told_with
 
 LONGEST_SENTENCE = 300
 # The one change that a row allows: it is withdrawn, once.
@@ -174,7 +175,8 @@ class Consultation(models.Model):
 def with_backing(candidatures):
     """What stands behind the fields of each file, in the very query that brings it.
 
-    `declared_at`, `decided_at`; `supplied` and `consulted`, lists of mappings whose `at` is ISO 8601.
+    `declared_at`, `decided_at`; `supplied` and `consulted`, lists of mappings whose `at` is ISO 8601
+    and whose `said` is what the file held that day: answers by code.
     """
     own = {"candidature": OuterRef("pk")}
     deposits = Deposit.objects.filter(**own).order_by("-number")
@@ -185,7 +187,11 @@ def with_backing(candidatures):
         declared_at=Subquery(deposits.values("received_at")[:1]),
         decided_at=Subquery(decisions.values("decided_at")[:1]),
         supplied=ArraySubquery(
-            supplied.values(row=JSONObject(pk="pk", code="code", name="name", at="supplied_at"))
+            supplied.values(
+                row=JSONObject(
+                    pk="pk", code="code", name="name", at="supplied_at", said=_said("supplied_at")
+                )
+            )
         ),
         consulted=ArraySubquery(
             consulted.values(
@@ -195,9 +201,30 @@ def with_backing(candidatures):
                     page="page",
                     answer="answer",
                     at="consulted_at",
+                    said=_said("consulted_at"),
                 )
             )
         ),
+    )
+
+
+def _said(at):
+    """What the file held of the fields that a piece may support, at the instant of a row."""
+    then = Deposit.objects.filter(
+        candidature=OuterRef("candidature"), received_at__lte=OuterRef(at)
+    ).order_by("-number")
+    codes = {code for question in provable_questions() for code in told_with(question.code)}
+    answers = JSONObject(**{code: _answer(code) for code in sorted(codes)})
+    return Subquery(then.values(said=answers)[:1])
+
+
+def _answer(code):
+    return Func(
+        Cast(F("content"), JSONField()),
+        Value("answers"),
+        Value(code),
+        function="jsonb_extract_path",
+        output_field=JSONField(),
     )
 
 
