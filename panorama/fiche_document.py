@@ -4,9 +4,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from alliance import documents
+from alliance.dates import day
 from panorama.models import ProcurementThreshold
-
-DAY = "%d/%m/%Y"
 
 
 def drawn(solution, thresholds):
@@ -41,7 +40,8 @@ def _told(solution):
         "stale": solution.is_stale,
         "updated": _day(solution.updated_at),
         "address": settings.SITE_URL + solution.get_absolute_url(),
-        "today": timezone.localdate().strftime(DAY),
+        "today": day(timezone.localdate()),
+        "term_warning": solution.term_warning,
         "provenance": fiche.get("provenance", ""),
         "fictitious": solution.is_fictitious,
         "essentials": fiche.get("essentials", []),
@@ -50,7 +50,7 @@ def _told(solution):
 
 
 def _day(instant):
-    return timezone.localtime(instant).strftime(DAY) if instant else ""
+    return day(timezone.localtime(instant)) if instant else ""
 
 
 def _threshold(one: ProcurementThreshold):
@@ -58,7 +58,7 @@ def _threshold(one: ProcurementThreshold):
         "rule": one.rule,
         "buyers": one.buyers,
         "amount": one.told_amount,
-        "since": one.starts_on.strftime(DAY),
+        "since": day(one.starts_on),
         "source": one.source,
     }
 

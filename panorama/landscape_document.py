@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from alliance import documents
+from alliance.dates import day
 from panorama.exports.about import disclaimer
 from panorama.landscape import MOST
 
@@ -26,7 +27,7 @@ def drawn(landscape):
         "landscape.typ",
         {
             "sentence": search.sentence(),
-            "today": search.day.strftime("%d/%m/%Y"),
+            "today": day(search.day),
             "disclaimer": disclaimer(),
             "reading": " ".join(_reading(landscape)),
             "legend": landscape.legend,

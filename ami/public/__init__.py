@@ -6,6 +6,7 @@ signal that tells it to read again.
 
 from ami.public.fiches import backed, fiche, fiches, preview, withdrawn_at
 from ami.public.figures import calls, categories, fields, statistics, vendor_sizes
+from ami.public.provenance import unsupporting
 from ami.public.shapes import (
     CallAddress,
     Change,
@@ -18,8 +19,8 @@ from ami.public.shapes import (
     Tally,
     Vendor,
     Visual,
-    has_lapsed,
     is_stale,
+    term_warning,
 )
 
 __all__ = [
@@ -40,10 +41,11 @@ __all__ = [
     "fiche",
     "fiches",
     "fields",
-    "has_lapsed",
     "is_stale",
     "preview",
     "statistics",
+    "term_warning",
+    "unsupporting",
     "vendor_sizes",
     "withdrawn_at",
 ]

@@ -28,8 +28,11 @@ def provenances_of(candidature, content):
     }
 
 
-def outdated(candidature, content):
-    """Keys of the pieces joined for another answer than that of `content`: the fiche is silent on them."""
+def unsupporting(candidature, content):
+    """Keys of the pieces joined for another answer than that of `content`: the fiche tells none of them.
+
+    `candidature` comes `with_backing`.
+    """
     return {one["pk"] for one in candidature.supplied if not _bears_on(one, content)}
 
 

@@ -2,12 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import IO
 
 from django.utils import timezone
 
 from ami.models.listing import FRESH_FOR
+from ami.questions.options import SecNumCloud
+from ami.questions.reading import day
+
+# A purchase takes months: what ends before it is made is told while it is prepared.
+NEAR_TERM = timedelta(days=180)
+LAPSED = (
+    "La qualification déclarée de cette offre est arrivée à échéance le {day}\u00a0: demandez à l’éditeur "
+    "si elle est renouvelée."
+)
+NEARLY_LAPSED = (
+    "La qualification déclarée de cette offre prend fin le {day}, dans moins de six mois\u00a0: demandez à "
+    "l’éditeur si elle sera renouvelée."
+)
 
 
 @dataclass(frozen=True)
@@ -118,8 +131,8 @@ class Fiche:
         return is_stale(self.confirmed_at)
 
     @property
-    def has_lapsed(self):
-        return has_lapsed(self.secnumcloud_until)
+    def term_warning(self):
+        return term_warning(self.secnumcloud, self.secnumcloud_until)
 
 
 def is_stale(confirmed_at):
@@ -127,9 +140,18 @@ def is_stale(confirmed_at):
     return confirmed_at is not None and timezone.now() - confirmed_at > FRESH_FOR
 
 
-def has_lapsed(secnumcloud_until):
-    """Whether the qualification of the offer, as declared (ISO date, or ""), is over."""
-    return "" < secnumcloud_until < timezone.localdate().isoformat()
+def term_warning(secnumcloud, secnumcloud_until):
+    """What a buyer must be told of the qualification of the offer, by its declared term, or "".
+
+    `secnumcloud` is a value of that question, the term an ISO date or "".
+    """
+    if secnumcloud != SecNumCloud.QUALIFIED or not secnumcloud_until:
+        return ""
+    today = timezone.localdate()
+    if secnumcloud_until < today.isoformat():
+        return LAPSED.format(day=day(secnumcloud_until))
+    is_near = secnumcloud_until < (today + NEAR_TERM).isoformat()
+    return NEARLY_LAPSED.format(day=day(secnumcloud_until)) if is_near else ""
 
 
 @dataclass(frozen=True)

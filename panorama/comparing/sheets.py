@@ -21,8 +21,8 @@ def _rows(comparison):
 
 
 def _told(cell):
-    lines = [*cell.lines, *([f"({cell.provenance})"] if cell.provenance else [])]
-    return "\n".join(lines) or NOT_TOLD
+    behind = [f"({cell.provenance})"] if cell.provenance else []
+    return "\n".join(filter(None, [*cell.lines, cell.warning, *behind])) or NOT_TOLD
 
 
 def lines(comparison, query):

@@ -1,5 +1,7 @@
 """The table of a comparison: one row for each thing that one of the solutions at least tells."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -9,8 +11,10 @@ from alliance.dates import day
 from panorama.facets.countries import name_of
 from panorama.wording import enumerated
 
-# What a company wrote at length is read under the rest, and not compared word for word.
+# What a company wrote at length is read under the rest: no two write alike, and nothing is told of it.
 AT_LENGTH = {"paragraphs", "table"}
+# Signs that change nothing of what is said; a dash before a figure may be a minus.
+SIGNS = re.compile(r"[\s.,;:!?…'’\"«»“”()\[\]•·/]+|[-–—](?!\d)")
 ESSENTIAL = "L’essentiel"
 
 
@@ -22,6 +26,13 @@ class Cell:
     value: object = ""
     # What stands behind it, of compliance fields alone.
     provenance: str = ""
+    # What the reader must be told of it today.
+    warning: str = ""
+
+    @property
+    def compared(self):
+        """What of it counts in a comparison: neither its spaces, its capitals nor its signs."""
+        return self.value if self.kind == "link" else _plain(self.value)
 
     @property
     def lines(self):
@@ -44,8 +55,8 @@ class Row:
 
     @property
     def differs(self):
-        first = self.cells[0].value
-        return not self.identifies and any(one.value != first for one in self.cells[1:])
+        first, *others = (cell.compared for cell in self.cells)
+        return not self.identifies and any(one != first for one in others)
 
 
 @dataclass(frozen=True)
@@ -76,11 +87,15 @@ class Comparison:
 
     @property
     def number(self):
-        return sum(not row.identifies for section in self._all for row in section.rows)
+        return sum(not row.identifies for row in self._counted)
 
     @property
     def differing(self):
-        return sum(row.differs for section in self._all for row in section.rows)
+        return sum(row.differs for row in self._counted)
+
+    @property
+    def _counted(self):
+        return [row for section in self._all for row in section.rows if not row.at_length]
 
     @property
     def sentence(self):
@@ -115,7 +130,8 @@ class Comparison:
             for code, label in codes.items():
                 answers = [answers.get(code) for answers in self._by_code]
                 at_length = any(one and one["kind"] in AT_LENGTH for one in answers)
-                rows.append(Row(label, [_cell(one) for one in answers], at_length))
+                cells = list(map(_cell, answers, self.solutions))
+                rows.append(Row(label, cells, at_length))
             yield Section(title, rows)
 
     @cached_property
@@ -140,11 +156,18 @@ def _sections(solution):
     return solution.fiche.get("sections", ())
 
 
-def _cell(answer):
+def _cell(answer, solution):
     if not answer:
         return Cell()
     behind = answer.get("provenance") or {}
-    return Cell(answer["kind"], answer["value"], behind.get("sentence", ""))
+    warning = solution.term_warning if answer["code"] == "secnumcloud" else ""
+    return Cell(answer["kind"], answer["value"], behind.get("sentence", ""), warning)
+
+
+def _plain(value):
+    if isinstance(value, str):
+        return SIGNS.sub(" ", unicodedata.normalize("NFKC", value)).casefold().split()
+    return [_plain(one) for one in value]
 
 
 def _vendor(solution):

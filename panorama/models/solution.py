@@ -124,8 +124,13 @@ class Solution(models.Model):
             "updated_at": self.updated_at,
             "confirmed_at": self.confirmed_at,
             "is_stale": self.is_stale,
-            "has_lapsed": public.has_lapsed(self.fiche.get("secnumcloud_until", "")),
+            "term_warning": self.term_warning,
         }
+
+    @property
+    def term_warning(self):
+        """What a buyer must be told of the qualification of the offer that hosts it, or ""."""
+        return public.term_warning(self.secnumcloud, self.facets.get("secnumcloud_until") or "")
 
     @property
     def said_true_at(self):

@@ -5,6 +5,8 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -75,9 +77,15 @@ def document(request, slug):
 
 
 @require_safe
-@cache_control(public=True, max_age=3600)
+@cache_control(public=True, no_cache=True)
 @login_not_required
 def visual(request, pk):
+    """A picture; asked for anew each time, so that none is seen once it is withdrawn."""
     shown = Visual.objects.exclude(file="").filter(solution__withdrawn_at=None)
     picture = get_object_or_404(shown, pk=pk)
-    return FileResponse(picture.file.open("rb"), content_type=picture.content_type)
+    etag = quote_etag(picture.sha256)
+    if held := get_conditional_response(request, etag=etag):
+        return held
+    response = FileResponse(picture.file.open("rb"), content_type=picture.content_type)
+    response["ETag"] = etag
+    return response

@@ -175,9 +175,16 @@ def test_visual_is_served_without_what_it_hid(client, on_commit):
 def test_visual_of_a_withdrawn_solution_is_not_found(client, on_commit):
     with on_commit():
         [candidature] = published({"name": "Plume", "visuals": [(picture(), "Écran")]})
+    visual = Visual.objects.get()
+    response = client.get(visual.url)
+    assert response.getvalue()
+    seen = {"If-None-Match": response["ETag"]}
+    # Nobody shows it again without asking.
+    assert response["Cache-Control"] == "public, no-cache"
+    assert client.get(visual.url, headers=seen).status_code == 304
     with on_commit():
         unpublish(candidature)
-    assert client.get(Visual.objects.get().url).status_code == 404
+    assert client.get(visual.url, headers=seen).status_code == 404
 
 
 def test_visual_that_is_no_longer_agreed_goes_with_its_file(on_commit):

@@ -112,6 +112,29 @@ def test_a_fiche_warns_once_nobody_confirmed_it_for_six_months(client):
     assert [warning in page_of(client, one) for one in (fresh, stale)] == [False, True]
 
 
+def test_a_fiche_warns_of_a_qualification_that_is_over_or_ends_soon(client):
+    """The same fiche day after day, without anyone touching it: its page, its PDF, the facet."""
+    said = {"secnumcloud_offer": "Nuage d’essai", "secnumcloud_until": "2027-06-30"}
+    published({"name": "Nuée", "secnumcloud": "qualified", **said})
+    catalogue.refresh_all()
+    solution = Solution.objects.get(name="Nuée")
+    listed, told = reverse("panorama:list") + "?secnumcloud=qualified", []
+    for day in ((2027, 1, 1), (2027, 1, 2), (2027, 6, 30), (2027, 7, 1)):
+        with time_machine.travel(datetime.datetime(*day, 12, tzinfo=datetime.UTC)):
+            page = page_of(client, solution)
+            response = client.get(listed)
+        warnings = re.findall("(prend fin|est arrivée à échéance) le 30 juin 2027", page)
+        told.append((warnings, response.context["search"].number, response["ETag"]))
+    # Once in « L’essentiel », once beside the answer.
+    assert [one[:2] for one in told] == [
+        ([], 1),
+        (["prend fin"] * 2, 1),
+        (["prend fin"] * 2, 1),
+        (["est arrivée à échéance"] * 2, 0),
+    ]
+    assert len({etag for *_, etag in told}) == 4
+
+
 def test_thresholds_in_force_are_told_with_their_date_and_source(client, plume):
     today = timezone.localdate()
     ProcurementThreshold.objects.all().delete()

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ami.candidates.access import candidature_of
 from ami.candidates.forms.evidence import EvidenceForm
+from ami.public import backed, unsupporting
 from ami.questions import question
 from ami.rules import objections_to_preparing
 from ami.workflow.published import confirming
@@ -45,10 +46,14 @@ def supplied(request, candidature, form):
 
 
 def rows(candidature):
-    """(label of the field, the piece, what the secretariat read in it or None)."""
+    """(label of the field, the piece, what the secretariat read in it or None, whether the answer
+    changed since)."""
     read = {one.evidence_id: one for one in candidature.consultations.standing()}
+    last = candidature.listings.last()
+    changed = unsupporting(backed(candidature), last.content) if last else set()
     return [
-        (question(one.code).label, one, read.get(one.pk)) for one in candidature.evidence.standing()
+        (question(one.code).label, one, read.get(one.pk), one.pk in changed)
+        for one in candidature.evidence.standing()
     ]
 
 

@@ -27,7 +27,9 @@ function changed(box) {
 function show(refusal = "") {
   const { name, kept } = store.current();
   const slugs = new Set(kept.map((one) => one.slug));
-  for (const box of document.querySelectorAll("[data-keep]")) box.checked = slugs.has(box.value);
+  const boxes = document.querySelectorAll("[data-keep]");
+  for (const box of boxes) box.checked = slugs.has(box.value);
+  form.hidden = !kept.length && !boxes.length;
   const status = form.querySelector("[data-kept]");
   const told = refusal || sentence(name, kept.length);
   // Said anew only when it changes.

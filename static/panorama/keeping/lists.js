@@ -7,9 +7,17 @@ const shown = document.querySelector("[data-selection]");
 
 export function start() {
   if (!section) return;
+  if (!new URLSearchParams(location.search).has("s") && open()) return;
   window.addEventListener("storage", () => draw());
   window.addEventListener("pageshow", () => draw());
   draw();
+}
+
+// An address that names no solution is asked for by whoever looks for the list that this browser keeps.
+function open() {
+  const { name, kept } = store.current();
+  if (kept.length) location.replace(addressOf(name, kept));
+  return kept.length > 0;
 }
 
 function draw(told = "") {
@@ -57,9 +65,7 @@ function saved(name, solutions) {
 function item(name, list, isCurrent) {
   const line = document.createElement("li");
   const link = document.createElement("a");
-  const query = new URLSearchParams(list.map((one) => ["s", one.slug]));
-  if (name !== store.FIRST_NAME) query.set("nom", name);
-  link.href = `${location.pathname}?${query}`;
+  link.href = addressOf(name, list);
   link.textContent = name;
   const detail = document.createElement("p");
   detail.className = "fr-text--sm fr-mb-1v";
@@ -69,6 +75,12 @@ function item(name, list, isCurrent) {
   if (!isCurrent) line.append(button("Utiliser", "tertiary", () => draw(store.use(name)), name));
   line.append(button("Effacer", "tertiary-no-outline", () => erased(name), name));
   return line;
+}
+
+function addressOf(name, list) {
+  const query = new URLSearchParams(list.map((one) => ["s", one.slug]));
+  if (name !== store.FIRST_NAME) query.set("nom", name);
+  return `${location.pathname}?${query}`;
 }
 
 function erased(name) {

@@ -65,7 +65,25 @@ def test_differences_only_leave_out_what_is_shared(client, pair):
     response = client.get(COMPARE, {"s": ["plume", "verso"], "differences": "1"})
     assert set(told(response)) == {"Intégration au système d’information", "Limites connues"}
     whole = client.get(COMPARE, {"s": ["plume", "verso"]}).context["comparison"]
-    assert whole.differing == 2
+    # What is written at length is read, not counted.
+    assert (whole.differing, whole.number) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("Aucune limite connue.", "  aucune limite\nconnue\u00a0!", False),
+        ("« Poste » d’accueil", '"poste" d\'accueil', False),
+        ("Moins de 5 %", "Moins de 50 %", True),
+        ("Il gagne 5 jours", "Il gagne -5 jours", True),
+        ("Coûte < 5 €", "Coûte > 5 €", True),
+    ],
+)
+def test_texts_that_differ_by_signs_alone_do_not_differ(client, one, other, differs):
+    solution("Une", "une", answers={"limits": one})
+    solution("Deux", "deux", answers={"limits": other})
+    rows = told(client.get(COMPARE, {"s": ["une", "deux"], "differences": "1"}))
+    assert ("Limites connues" in rows) is differs
 
 
 def test_comparison_of_equals_says_so(client):

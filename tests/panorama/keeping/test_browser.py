@@ -44,7 +44,11 @@ def test_solutions_are_kept_compared_and_listed_under_a_name(page, panorama):
     expect(lists).to_contain_text("2 solutions, liste en cours")
     page.goto(panorama)
     expect(told).to_have_text("2 solutions gardées dans «\u00a0<b>Accueil</b>\u00a0»")
+    page.goto(f"{panorama}?q=introuvable")
+    expect(told).to_be_visible()
+    # The list that this browser keeps opens where none is named.
     page.goto(f"{panorama}selection/")
+    expect(page).to_have_url(f"{panorama}selection/?s=s0&s=s1&nom=%3Cb%3EAccueil%3C%2Fb%3E")
     page.get_by_role("button", name="Effacer <b>Accueil</b>").click()
     expect(lists.get_by_role("link")).to_have_text(["Ma sélection"])
 

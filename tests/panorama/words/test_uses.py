@@ -84,3 +84,14 @@ def test_vocabulary_forgets_what_no_solution_online_holds():
     assert Word.objects.get(word="plume").solutions == 2
     # Those of synonyms stay.
     assert Word.objects.filter(word="chatbot").exists()
+
+
+def test_pages_kept_by_a_reader_are_asked_anew_once_the_vocabulary_changed(client):
+    SolutionFactory(name="Plume", pitch="Voix")
+    Word.objects.create(word="plumme", plain="plumme", lexeme="plumm")
+    tags = []
+    for _ in range(3):
+        tags.append(client.get("/panorama/?q=plumme")["ETag"])
+        tasks.tidy_words()
+    # The first time, a word went: the search is now taken for another; then nothing changed.
+    assert (tags[0] != tags[1], tags[1] == tags[2]) == (True, True)

@@ -130,7 +130,38 @@ def test_what_was_read_falls_with_the_answer_it_bore_upon(candidature, company, 
     [answer] = [
         one for section in fiche.sections for one in section.answers if one.code == "certifications"
     ]
-    assert (answer.provenance.state, made.answer) == ("supplied", ["iso_27001"])
+    assert (answer.provenance.state, made.answer) == ("declared", ["iso_27001"])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"secnumcloud": "hostable"},
+        {"secnumcloud_offer": "Autre nuage"},
+        {"secnumcloud_until": "2029-06-30"},
+    ],
+)
+def test_a_piece_falls_with_the_answer_it_supports_and_with_what_qualifies_it(other):
+    said = {
+        "secnumcloud": "qualified",
+        "secnumcloud_offer": "Nuage d’essai",
+        "secnumcloud_until": "2027-06-30",
+    }
+    made = CandidatureFactory(status=Status.SELECTED, answers={"name": "Nuée", **said})
+    publish(made)
+    piece = evidence.supply(made, "secnumcloud", brochure(), by=depositor(made))
+    shown = made.listings.get()
+    consulting.consult(shown, "secnumcloud", piece, SHOWS, by=member(made.call, Role.SECRETARIAT))
+    assert provenance("secnumcloud", "nuee").state == "consulted"
+    assert public.unsupporting(public.backed(made), shown.content) == set()
+    content = {**shown.content, **other}
+    [told] = [
+        answer.provenance.state
+        for section in public.preview(made, content, []).sections
+        for answer in section.answers
+        if answer.code == "secnumcloud"
+    ]
+    assert (told, public.unsupporting(public.backed(made), content)) == ("declared", {piece.pk})
 
 
 def test_another_reading_takes_the_place_of_the_first(candidature, company, secretary, listing):
