@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from ami.enums import Status
 from ami.models import Call, Candidature, CompletionRequest, Deposit
-from ami.workflow import correspondence
+from ami.workflow.filing import reminder_letters
 from ami.workflow.filing.missing import with_drafts
 
 DAYS_BEFORE_CLOSING = (7, 2, 0)
@@ -72,7 +72,7 @@ def _remind_some(call, after, *, at):
     drafts = list(_not_reminded(call, due).filter(pk__gt=after)[:BATCH])
     if not drafts:
         return None
-    correspondence.remind_of_drafts(call, drafts, due.occasion, at=at)
+    reminder_letters.remind_of_drafts(call, drafts, due.occasion, at=at)
     return drafts[-1].pk
 
 
@@ -80,7 +80,7 @@ def _not_reminded(call, due):
     """Drafts older than the reminder; one that is being changed right now waits for the next round."""
     drafts = (
         Candidature.objects.filter(call=call, status=Status.DRAFT, created_at__lt=due.since)
-        .exclude(pk__in=correspondence.reminded(call, due.occasion))
+        .exclude(pk__in=reminder_letters.reminded(call, due.occasion))
         .select_related("call", "organisation", "theme")
         .prefetch_related("organisation__memberships__user")
         .order_by("pk")
@@ -100,7 +100,7 @@ def remind_completions(*, at):
         .select_for_update(of=("self", "candidature"), no_key=True, skip_locked=True)
     )
     due = [request for request in pending if _is_due(request, at)]
-    correspondence.remind_of_completions(due, at=at)
+    reminder_letters.remind_of_completions(due, at=at)
 
 
 def _is_due(request, at):

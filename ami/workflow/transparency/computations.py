@@ -16,38 +16,8 @@ def computations(call):
             f"propres valeurs en écrivant à {call.contact_email}.",
             *[f"{name}. {rule}" for name, rule in _rules(call)],
         ],
-        table(
-            "parametres",
-            "Réglages de l’appel",
-            [("reglage", "Réglage"), ("valeur", "Valeur")],
-            [
-                ("Mode de lecture", call.get_reading_mode_display()),
-                ("Écart qui ouvre une harmonisation, points sur 100", call.reconciliation_above),
-                ("Écart qui ouvre une troisième lecture, points sur 100", call.third_reading_above),
-                ("Dossiers communs lus par tous les binômes", call.calibration_files),
-            ],
-        ),
-        table(
-            "repartitions",
-            "Répartitions appliquées",
-            [
-                ("appliquee_le", "Appliquée le"),
-                ("nature", "Nature"),
-                ("calcul", "Calcul et version"),
-                ("graine", "Graine"),
-                ("empreinte", "Empreinte de la situation"),
-            ],
-            [
-                (
-                    iso(one.applied_at),
-                    PlanKind(one.kind).label,
-                    one.solver,
-                    str(one.seed),
-                    one.digest,
-                )
-                for one in Plan.objects.filter(call=call).exclude(applied_at=None).order_by("pk")
-            ],
-        ),
+        _settings(call),
+        _plans(call),
         _signals(),
     )
 
@@ -80,6 +50,38 @@ def _rules(call):
         "Signaux automatiques",
         "Ils attirent l’attention d’un lecteur sur un passage. Ils n’entrent dans aucune note, et ne se "
         "montrent en lecture qu’après la note donnée.",
+    )
+
+
+def _settings(call):
+    return table(
+        "parametres",
+        "Réglages de l’appel",
+        [("reglage", "Réglage"), ("valeur", "Valeur")],
+        [
+            ("Mode de lecture", call.get_reading_mode_display()),
+            ("Écart qui ouvre une harmonisation, points sur 100", call.reconciliation_above),
+            ("Écart qui ouvre une troisième lecture, points sur 100", call.third_reading_above),
+            ("Dossiers communs lus par tous les binômes", call.calibration_files),
+        ],
+    )
+
+
+def _plans(call):
+    return table(
+        "repartitions",
+        "Répartitions appliquées",
+        [
+            ("appliquee_le", "Appliquée le"),
+            ("nature", "Nature"),
+            ("calcul", "Calcul et version"),
+            ("graine", "Graine"),
+            ("empreinte", "Empreinte de la situation"),
+        ],
+        [
+            (iso(one.applied_at), PlanKind(one.kind).label, one.solver, str(one.seed), one.digest)
+            for one in Plan.objects.filter(call=call).exclude(applied_at=None).order_by("pk")
+        ],
     )
 
 

@@ -20,13 +20,15 @@ from ami.workflow.transparency.shapes import (
 
 DAY = datetime.timedelta(days=1)
 DELAY = (("mediane", "Médiane"), ("plus_court", "Plus court"), ("plus_long", "Plus long"))
+STEPS = (
+    ("Du dépôt à la première fiche d’évaluation", "deposited_at", "read"),
+    ("De la première fiche à la décision", "read", "decided"),
+    ("De la décision à son annonce", "decided", "told"),
+    ("Du dépôt à l’annonce", "deposited_at", "told"),
+)
 
 
 def completions(call):
-    asked = CompletionRequest.objects.filter(candidature__call=call)
-    given = [(one.due_at - one.asked_at) / DAY for one in asked]
-    taken = [(one.answered_at - one.asked_at) / DAY for one in asked if one.answered_at]
-    lapsed = sum(one.lapsed_at is not None for one in asked)
     return section(
         "complements",
         "Demandes de compléments et saisies pour un candidat",
@@ -35,25 +37,7 @@ def completions(call):
             "examiné tel qu’il est. Un candidat qui ne peut pas employer le formulaire est servi "
             "autrement\u00a0: le secrétariat saisit pour lui, à la date prouvée.",
         ],
-        table(
-            "demandes",
-            "Demandes de compléments",
-            [LABEL, NUMBER],
-            shared_out(
-                "Demandes",
-                [
-                    ("complétées", len(taken)),
-                    ("échues sans réponse", lapsed),
-                    ("en cours", len(given) - len(taken) - lapsed),
-                ],
-            ),
-        ),
-        table(
-            "delais_de_complements",
-            "Délais des compléments, en jours",
-            [LABEL, *DELAY],
-            [("Délai donné", *_delay(given)), ("Délai de réponse", *_delay(taken))],
-        ),
+        *_asked(CompletionRequest.objects.filter(candidature__call=call)),
         table(
             "saisies",
             "Prolongations et saisies pour un candidat",
@@ -63,6 +47,29 @@ def completions(call):
                 *shared_out("Saisies pour un candidat", _mandates(call)),
             ],
         ),
+    )
+
+
+def _asked(requests):
+    given = [(one.due_at - one.asked_at) / DAY for one in requests]
+    taken = [(one.answered_at - one.asked_at) / DAY for one in requests if one.answered_at]
+    lapsed = sum(one.lapsed_at is not None for one in requests)
+    outcomes = [
+        ("complétées", len(taken)),
+        ("échues sans réponse", lapsed),
+        ("en cours", len(given) - len(taken) - lapsed),
+    ]
+    yield table(
+        "demandes",
+        "Demandes de compléments",
+        [LABEL, NUMBER],
+        shared_out("Demandes", outcomes),
+    )
+    yield table(
+        "delais_de_complements",
+        "Délais des compléments, en jours",
+        [LABEL, *DELAY],
+        [("Délai donné", *_delay(given)), ("Délai de réponse", *_delay(taken))],
     )
 
 
@@ -81,13 +88,6 @@ def _delay(days):
 
 
 def sittings(call):
-    held = call.deliberations.exclude(closed_at=None).order_by("number")
-    members = Count(
-        "attendances__person", Q(attendances__role__in=["committee", "chair"]), distinct=True
-    )
-    decided = Count("items", Q(items__state=ItemState.DECIDED), distinct=True)
-    postponed = Count("items", Q(items__state=ItemState.POSTPONED), distinct=True)
-    held = held.annotate(members=members, decided=decided, postponed=postponed)
     return section(
         "seances",
         "Séances du comité",
@@ -105,39 +105,27 @@ def sittings(call):
                 ("decides", "Dossiers décidés"),
                 ("reportes", "Dossiers reportés"),
             ],
-            [
-                (
-                    one.number,
-                    day_of(one.opened_at),
-                    one.quorum,
-                    one.members,
-                    one.decided,
-                    one.postponed,
-                )
-                for one in held
-            ],
+            _held(call),
         ),
     )
 
 
+def _held(call):
+    members = Count(
+        "attendances__person", Q(attendances__role__in=["committee", "chair"]), distinct=True
+    )
+    decided = Count("items", Q(items__state=ItemState.DECIDED), distinct=True)
+    postponed = Count("items", Q(items__state=ItemState.POSTPONED), distinct=True)
+    held = call.deliberations.exclude(closed_at=None).order_by("number")
+    return [
+        (one.number, day_of(one.opened_at), one.quorum, one.members, one.decided, one.postponed)
+        for one in held.annotate(members=members, decided=decided, postponed=postponed)
+    ]
+
+
 def delays(call):
     """Between stages, from one first instant to the next, for the files that went through both."""
-    files = (
-        call.candidatures.deposited()
-        .annotate(
-            read=Min("reviews__submitted_at"),
-            decided=Min("decisions__decided_at"),
-            told=F("announced_at"),
-        )
-        .values_list("deposited_at", "read", "decided", "told")
-    )
-    steps = [
-        ("Du dépôt à la première fiche d’évaluation", 0, 1),
-        ("De la première fiche à la décision", 1, 2),
-        ("De la décision à son annonce", 2, 3),
-        ("Du dépôt à l’annonce", 0, 3),
-    ]
-    rows = list(files)
+    files = _instants(call)
     return section(
         "delais",
         "Délais entre les étapes",
@@ -146,17 +134,22 @@ def delays(call):
             "delais_entre_etapes",
             "Délais entre les étapes, en jours",
             [LABEL, *DELAY],
-            [
-                (
-                    label,
-                    *_delay(
-                        [(row[end] - row[start]) / DAY for row in rows if row[start] and row[end]]
-                    ),
-                )
-                for label, start, end in steps
-            ],
+            [(label, *_delay(_days(files, start, end))) for label, start, end in STEPS],
         ),
     )
+
+
+def _instants(call):
+    files = call.candidatures.deposited().annotate(
+        read=Min("reviews__submitted_at"),
+        decided=Min("decisions__decided_at"),
+        told=F("announced_at"),
+    )
+    return list(files.values("deposited_at", "read", "decided", "told"))
+
+
+def _days(files, start, end):
+    return [(file[end] - file[start]) / DAY for file in files if file[start] and file[end]]
 
 
 def enquiries(call):

@@ -24,6 +24,7 @@ def composition(call):
     appointed = Appointment.objects.filter(call=call).select_related("user")
     appointed = list(appointed.order_by("-role", "user__last_name", "user__first_name"))
     of_role = {role: [one for one in appointed if one.role == role] for role in Role}
+    secretariat = counted("Personnes désignées au secrétariat", len(of_role[Role.SECRETARIAT]))
     return section(
         "composition",
         "Comité, évaluateurs et secrétariat",
@@ -33,38 +34,36 @@ def composition(call):
             "Les évaluateurs ne sont pas nommés. Les services qui en comptent moins de "
             f"{LEAST} sont réunis.",
         ],
-        table(
-            "comite",
-            "Composition du comité de sélection",
-            [
-                ("nom", "Nom"),
-                ("qualite", "Qualité"),
-                ("service", "Service"),
-                ("designe_le", "Désigné le"),
-            ],
-            [
-                (
-                    one.user.get_full_name() or "Nom non renseigné",
-                    one.get_role_display(),
-                    one.user.service or UNKNOWN,
-                    day_of(one.appointed_at),
-                )
-                for one in appointed
-                if one.role in DECIDE
-            ],
-        ),
+        _committee([one for one in appointed if one.role in DECIDE]),
         table(
             "evaluateurs",
             "Évaluateurs par service",
             [("service", "Service"), NUMBER],
             _by_service(of_role[Role.REVIEWER]),
         ),
-        table(
-            "secretariat",
-            "Secrétariat",
-            [LABEL, NUMBER],
-            [counted("Personnes désignées au secrétariat", len(of_role[Role.SECRETARIAT]))],
-        ),
+        table("secretariat", "Secrétariat", [LABEL, NUMBER], [secretariat]),
+    )
+
+
+def _committee(appointments):
+    return table(
+        "comite",
+        "Composition du comité de sélection",
+        [
+            ("nom", "Nom"),
+            ("qualite", "Qualité"),
+            ("service", "Service"),
+            ("designe_le", "Désigné le"),
+        ],
+        [
+            (
+                one.user.get_full_name() or "Nom non renseigné",
+                one.get_role_display(),
+                one.user.service or UNKNOWN,
+                day_of(one.appointed_at),
+            )
+            for one in appointments
+        ],
     )
 
 
@@ -80,11 +79,6 @@ def _by_service(appointments):
 
 
 def conflicts(call):
-    register = Conflict.objects.filter(candidature__call=call)
-    barring = register.filter(source__in=BARRING)
-    declared = barring.filter(source=ConflictSource.DECLARED).count()
-    lifted = barring.exclude(lifted_at=None).count()
-    both = barring.count()
     return section(
         "deports",
         "Règles de déport",
@@ -96,23 +90,31 @@ def conflicts(call):
             "Les deux lecteurs d’un binôme sont de deux services. Un conflit ne se lève qu’à deux autres "
             "personnes, avec des motifs. En séance, un membre en conflit sort et ne voit pas le point.",
         ],
-        table(
-            "liens",
-            "Registre des liens d’intérêts, en nombres",
-            [LABEL, NUMBER],
-            [
-                *shared_out(
-                    "Liens inscrits",
-                    [
-                        ("déclarés par la personne elle-même", declared),
-                        ("posés par le secrétariat", both - declared),
-                    ],
-                ),
-                *shared_out(
-                    "Suites des liens inscrits",
-                    [("déports en vigueur", both - lifted), ("conflits levés", lifted)],
-                ),
-                counted("Absences de lien déclarées", register.denied().count()),
-            ],
-        ),
+        _register(Conflict.objects.filter(candidature__call=call)),
+    )
+
+
+def _register(conflicts):
+    barring = conflicts.filter(source__in=BARRING)
+    declared = barring.filter(source=ConflictSource.DECLARED).count()
+    lifted = barring.exclude(lifted_at=None).count()
+    both = barring.count()
+    return table(
+        "liens",
+        "Registre des liens d’intérêts, en nombres",
+        [LABEL, NUMBER],
+        [
+            *shared_out(
+                "Liens inscrits",
+                [
+                    ("déclarés par la personne elle-même", declared),
+                    ("posés par le secrétariat", both - declared),
+                ],
+            ),
+            *shared_out(
+                "Suites des liens inscrits",
+                [("déports en vigueur", both - lifted), ("conflits levés", lifted)],
+            ),
+            counted("Absences de lien déclarées", conflicts.denied().count()),
+        ],
     )

@@ -34,21 +34,7 @@ def grid(call):
             "d’attention précisent un critère et ne se notent pas séparément.",
             *([call.grid.note] if call.grid.note else []),
         ],
-        table(
-            "criteres",
-            "Critères, poids et définitions",
-            [
-                ("nature", "Nature"),
-                ("code", "Code"),
-                ("article", "Article"),
-                ("intitule", "Critère"),
-                ("definition", "Définition"),
-                ("poids", "Poids"),
-                ("note_maximale", "Note maximale"),
-            ],
-            _criteria(call.grid),
-            is_long=True,
-        ),
+        _criteria(call.grid),
         table(
             "echelle",
             "Échelle des notes",
@@ -60,6 +46,25 @@ def grid(call):
 
 
 def _criteria(of):
+    return table(
+        "criteres",
+        "Critères, poids et définitions",
+        [
+            ("nature", "Nature"),
+            ("code", "Code"),
+            ("article", "Article"),
+            ("intitule", "Critère"),
+            ("definition", "Définition"),
+            ("poids", "Poids"),
+            ("note_maximale", "Note maximale"),
+        ],
+        _points(of),
+        is_long=True,
+    )
+
+
+def _points(of):
+    """Each criterion, followed by its own points of attention."""
     for criterion in [*of.eligibility, *of.selection]:
         marked = criterion.kind == CriterionKind.SELECTION
         yield (
@@ -108,10 +113,7 @@ def _errata(call):
 
 
 def calendar(call):
-    kept = {"launch": call.opens_at, "deadline": call.ends_at, "results": call.announced_at}
-    sittings = call.deliberations.exclude(closed_at=None).order_by("closed_at")
-    if last := sittings.last():
-        kept["committee"] = last.closed_at
+    kept = _kept(call)
     return section(
         "calendrier",
         "Calendrier annoncé et tenu",
@@ -140,6 +142,15 @@ def calendar(call):
         ),
         _changes(call),
     )
+
+
+def _kept(call):
+    """Code of a stage → when it took place."""
+    kept = {"launch": call.opens_at, "deadline": call.ends_at, "results": call.announced_at}
+    sittings = call.deliberations.exclude(closed_at=None).order_by("closed_at")
+    if last := sittings.last():
+        kept["committee"] = last.closed_at
+    return kept
 
 
 def _changes(call):

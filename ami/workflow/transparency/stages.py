@@ -105,9 +105,6 @@ def _dismissed(call):
 
 def marks(call):
     """What readers gave, in classes that hold enough marks each."""
-    counting = Review.objects.counting().filter(candidature__call=call)
-    rows = Score.objects.filter(review__in=counting, mark__isnull=False)
-    given = Counter(rows.values_list("criterion__code", "mark"))
     return section(
         "notes",
         "Distribution des notes",
@@ -115,28 +112,35 @@ def marks(call):
             "Notes des fiches d’évaluation qui comptent, une par lecteur ou par binôme qui lit ensemble. "
             f"Les notes voisines sont réunies jusqu’à en compter {LEAST} par classe.",
         ],
-        table(
-            "notes_par_critere",
-            "Notes données, par critère",
-            [
-                ("code", "Code"),
-                ("intitule", "Critère"),
-                ("note_de", "Note, de"),
-                ("note_a", "à"),
-                NUMBER,
-            ],
-            [
-                (one.code, one.label, *told)
-                for one in call.grid.selection
-                for told in classes([given[one.code, mark] for mark in range(one.scale_max + 1)])
-            ],
-        ),
+        _marks_per_criterion(call),
         table(
             "notes_ponderees",
             "Notes pondérées des candidatures, sur 100",
             [("de", "De"), ("a", "à"), NUMBER],
             _weighted(call),
         ),
+    )
+
+
+def _marks_per_criterion(call):
+    counting = Review.objects.counting().filter(candidature__call=call)
+    rows = Score.objects.filter(review__in=counting, mark__isnull=False)
+    given = Counter(rows.values_list("criterion__code", "mark"))
+    return table(
+        "notes_par_critere",
+        "Notes données, par critère",
+        [
+            ("code", "Code"),
+            ("intitule", "Critère"),
+            ("note_de", "Note, de"),
+            ("note_a", "à"),
+            NUMBER,
+        ],
+        [
+            (one.code, one.label, *told)
+            for one in call.grid.selection
+            for told in classes([given[one.code, mark] for mark in range(one.scale_max + 1)])
+        ],
     )
 
 
