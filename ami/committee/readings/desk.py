@@ -34,9 +34,10 @@ from ami.committee.readings.set_aside import (
 )
 from ami.committee.readings.shortcuts import SHORTCUTS
 from ami.committee.shown import named
-from ami.committee.together.beside import beside, signatures_of, with_company
-from ami.committee.together.handing_in import SIGNED, HandInForm
+from ami.committee.together.beside import beside, with_company
+from ami.committee.together.handing_in import HandInForm, told
 from ami.committee.together.reconciling import Reconciles
+from ami.committee.together.signing import signatures_of
 from ami.committee.together.states import state_of
 from ami.enums import Opinion, Role, Status
 from ami.models import Appointment, Deposit, Reading
@@ -57,6 +58,7 @@ class MyReviewFilter(Filter):
             ("done", "Remise"),
             ("waiting", "Non remise"),
             ("reconcile", "À harmoniser"),
+            ("sign", "À signer"),
         ]
 
     def keep(self, queryset, value):
@@ -67,6 +69,7 @@ class MyReviewFilter(Filter):
                 "done": Q(mine_done__isnull=False),
                 "waiting": Q(mine_done=None, status=Status.ELIGIBLE),
                 "reconcile": Q(to_reconcile=True),
+                "sign": Q(to_sign=True),
             }[value]
         )
 
@@ -85,6 +88,7 @@ class ReadingAdmin(Reconciles, SetAsideViews, SavesItself, FileDesk):
         # Where her word is awaited, then to read, the common files first, then begun, then handed in.
         return [
             "-to_reconcile",
+            "-to_sign",
             F("mine_done").asc(nulls_first=True),
             "-is_common",
             F("mine_begun").asc(nulls_first=True),
@@ -185,7 +189,7 @@ class ReadingAdmin(Reconciles, SetAsideViews, SavesItself, FileDesk):
         self.opened(request, candidature, LOADED_AHEAD if is_ahead else OPENED)
         dossier = Dossier(review.deposit if review else Deposit.objects.latest_of(candidature))
         groups, others = dossier.by_criterion(form.criteria)
-        shared = beside(candidature, review)
+        shared = beside(candidature, review, request.user)
         is_closed = candidature.status != Status.ELIGIBLE or bool(shared["gate"])
         response = self.render(
             request,
@@ -235,9 +239,7 @@ class ReadingAdmin(Reconciles, SetAsideViews, SavesItself, FileDesk):
         if form.is_valid():
             with refusals_on(form):
                 review = scoring.submit_review(review, seen=form.seen, by=request.user)
-                if not review.submitted_at:
-                    messages.success(request, SIGNED)
-                onwards = self.onwards(request, candidature)
+                onwards = self.onwards(request, review)
                 # A script goes there itself, to the page that the browser loaded ahead of time.
                 is_script = request.accepts("application/json") and not request.accepts("text/html")
                 return JsonResponse({"next": onwards.url}) if is_script else onwards
@@ -250,19 +252,16 @@ class ReadingAdmin(Reconciles, SetAsideViews, SavesItself, FileDesk):
             review=review,
             scores=review.scores.all(),
             total=weighted_total(review.scores.all()),
-            signatures=signatures_of(review) if review.pair_id else [],
+            signatures=signatures_of(review, request.user),
             **self.place(request, candidature),
         )
         return self.announcing_next(response)
 
-    def onwards(self, request, candidature):
+    def onwards(self, request, review):
         """To the next file of the queue, or back to the list when it is read through."""
-        queue = Queue.of(request.user, candidature.call_id)
-        messages.success(
-            request,
-            f"Fiche de {candidature.reference} remise : {queue.done} sur {queue.total}.",
-        )
-        following = queue.after(candidature.pk)
+        queue = Queue.of(request.user, review.candidature.call_id)
+        messages.success(request, told(review, queue))
+        following = queue.after(review.candidature_id)
         if following is None:
             return redirect(self.address(request, "changelist"))
         return redirect(self.address(request, "change", following))

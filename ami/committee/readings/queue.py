@@ -12,7 +12,8 @@ from ami.enums import Status
 from ami.models import CommonFile, Reading, Reconciliation, Review, Signature
 from ami.workflow.reading.calibration import waiting_for_common_files
 
-Row = namedtuple("Row", "pk status done waits to_reconcile", defaults=[False])
+# What `with_my_review` adds, under the same names: a queue is a list of these.
+Row = namedtuple("Row", "pk status mine_done mine_handed_in waits to_reconcile to_sign")
 
 
 class Queue:
@@ -24,12 +25,26 @@ class Queue:
     @classmethod
     def of(cls, user, call):
         files = with_my_review(Reading.objects.readable_by(user), user).filter(call=call)
-        rows = files.order_by(*ORDER).values_list("pk", "status", "mine_done", "waits")
-        return cls([Row(*row) for row in rows])
+        return cls([Row(*row) for row in files.order_by(*ORDER).values_list(*Row._fields)])
 
     @property
     def done(self):
-        return sum(1 for row in self.rows if row.done)
+        return sum(1 for row in self.rows if row.mine_done)
+
+    @property
+    def handed_in(self):
+        """Those of `done` that wait for nobody’s signature."""
+        return sum(1 for row in self.rows if row.mine_handed_in)
+
+    @property
+    def signed(self):
+        """Those of `done` that her partner has not signed yet."""
+        return self.done - self.handed_in
+
+    @property
+    def to_sign(self):
+        """How many sheets her partner has signed, and not she."""
+        return sum(1 for row in self.rows if row.to_sign)
 
     @property
     def to_reconcile(self):
@@ -45,7 +60,12 @@ class Queue:
         keys = [row.pk for row in self.rows]
         turn = keys.index(pk) + 1 if pk in keys else 0
         for row in self.rows[turn:] + self.rows[:turn]:
-            if not row.done and not row.waits and row.status == Status.ELIGIBLE and row.pk != pk:
+            if (
+                not row.mine_done
+                and not row.waits
+                and row.status == Status.ELIGIBLE
+                and row.pk != pk
+            ):
                 return row.pk
         return None
 
@@ -57,12 +77,15 @@ def with_my_review(queryset, user):
     """Adds what this person has done of each; nobody else's review is looked at.
 
     `mine_done` is when she handed in hers, or signed the one of her pair; `waits`, that the common
-    files come first; `to_reconcile`, that her last word is awaited.
+    files come first; `to_reconcile`, that her last word is awaited; `to_sign`, that her partner has signed.
     """
     mine = Review.objects.live().of(user).filter(candidature=OuterRef("pk")).order_by("pk")
-    signed = Signature.objects.filter(
-        signer=user, review__candidature=OuterRef("pk"), review__version=F("version")
-    ).exclude(review__set_aside_at__isnull=False)
+    standing = Signature.objects.filter(
+        review__candidature=OuterRef("pk"),
+        review__version=F("version"),
+        review__set_aside_at=None,
+    )
+    signed, awaited = standing.filter(signer=user), standing.filter(review__submitted_at=None)
     reconciled = Reconciliation.objects.open().filter(
         candidature=OuterRef("pk"), candidature__reviews__in=Review.objects.counting().of(user)
     )
@@ -75,6 +98,7 @@ def with_my_review(queryset, user):
         is_common=Exists(CommonFile.objects.filter(candidature=OuterRef("pk"))),
         waits=ExpressionWrapper(waiting_for_common_files(), output_field=BooleanField()),
         to_reconcile=Exists(reconciled.exclude(confirmations__reader=user)),
+        to_sign=Exists(awaited.exclude(signer=user)) & ~Exists(signed),
     )
 
 
@@ -83,7 +107,7 @@ def queues(user):
     readable = Reading.objects.readable_by(user).select_related("call")
     per_call = {}
     for file in with_my_review(readable, user).order_by("-call__opens_at", *ORDER):
-        row = Row(file.pk, file.status, file.mine_done, file.waits, file.to_reconcile)
+        row = Row(*(getattr(file, name) for name in Row._fields))
         per_call.setdefault(file.call, []).append(row)
     return [_told(call, Queue(rows)) for call, rows in per_call.items()]
 
@@ -94,8 +118,12 @@ def _told(call, queue):
     return {
         "call": named(call),
         "done": queue.done,
+        "handed_in": queue.handed_in,
+        "signed": queue.signed,
         "total": queue.total,
         "url": following and reverse("admin:ami_reading_change", args=[following]),
         "to_reconcile": queue.to_reconcile,
         "reconcile_url": filtered(listing, call=call.pk, mine="reconcile"),
+        "to_sign": queue.to_sign,
+        "sign_url": filtered(listing, call=call.pk, mine="sign"),
     }

@@ -3,6 +3,7 @@
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef
 from django.urls import reverse
 
+from ami.committee.together.signing import signatures_of
 from ami.enums import ReadingMode, Status
 from ami.models import CommonFile, Reconciliation
 from ami.workflow.reading.calibration import (
@@ -22,22 +23,16 @@ def with_company(queryset):
     )
 
 
-def beside(candidature, review):
+def beside(candidature, review, user):
     """Why it waits, who has signed, and where to compare once this person's review is in."""
     is_in = bool(review and (review.submitted_at or review.revises_id))
     is_held = candidature.waits and candidature.status == Status.ELIGIBLE and not is_in
     return {
         "gate": [FIRST] if is_held else [],
-        "signatures": signatures_of(review) if review and review.pair_id else [],
+        "signatures": signatures_of(review, user),
         "is_joint": candidature.call.reading_mode == ReadingMode.JOINT,
         "discussions": discussions(candidature) if is_in else [],
     }
-
-
-def signatures_of(review):
-    """Those of the version that stands; none once it has changed."""
-    found = review.signatures.filter(version=review.version)
-    return list(found.select_related("signer"))
 
 
 def discussions(candidature):

@@ -4,9 +4,16 @@ from django import forms
 
 from ami.committee.acts import ActForm
 
-SIGNED = (
-    "Votre signature est enregistrée\u00a0: la fiche sera remise quand l’autre lecteur aura signé."
-)
+
+def told(review, queue):
+    """What became of the sheet that was just handed in, or signed by one of its two readers."""
+    reference = review.candidature.reference
+    if review.submitted_at:
+        return f"Fiche de {reference} remise\u00a0: {queue.done} sur {queue.total}."
+    return (
+        f"Votre signature sur {reference} est enregistrée\u00a0: la fiche sera remise quand l’autre "
+        "lecteur aura signé."
+    )
 
 
 class HandInForm(ActForm):

@@ -17,6 +17,8 @@ def _state_of(candidature):
     if candidature.to_reconcile:
         address = reverse("admin:ami_reading_reconcile", args=[candidature.pk])
         return format_html('<a href="{}">{}</a>', address, badge("À harmoniser", "warning"))
+    if candidature.to_sign:
+        return badge("À signer\u00a0: l’autre lecteur a signé", "warning")
     if candidature.mine_signed and not candidature.mine_handed_in:
         return badge("Signée, à signer par l’autre lecteur", "new")
     if candidature.mine_done:

@@ -13,8 +13,8 @@ from ami.workflow.reading.due import pair_of
 from ami.workflow.refusals import Refused, refuse_if, refusing
 
 STALE = (
-    "Cette fiche a été enregistrée depuis un autre onglet. Ce que vous venez de saisir est "
-    "ci-dessous : comparez, puis enregistrez de nouveau."
+    "Cette fiche a été enregistrée depuis un autre onglet, ou par l’autre lecteur de votre binôme. Ce "
+    "que vous venez de saisir est ci-dessous\u00a0: comparez, puis enregistrez de nouveau."
 )
 CHANGED = (
     "Cette fiche a changé depuis que vous l’avez relue\u00a0: relisez ce qui est enregistré, puis "

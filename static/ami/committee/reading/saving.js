@@ -6,6 +6,7 @@ import { Store } from "../../../alliance/autosave/store.js";
 import { followAdvice } from "./advice.js";
 import { goToClash, settleClashes } from "./clash.js";
 import { Sheet } from "./sheet.js";
+import { followSignatures } from "./signatures.js";
 
 const PAUSE = 1_000;
 const SENTENCES = {
@@ -26,6 +27,7 @@ export function saveItself(form) {
   form.addEventListener("change", () => typed(0));
   queue.addEventListener("saved", () => (form.elements.version.value = sheet.seen));
   settleClashes(sheet, queue, status);
+  followSignatures(form, sheet, queue);
   followAdvice(form, queue);
   saveInPlace(form, sheet, queue, status);
   waitBeforeLeaving(form, queue, status, () => goToClash(sheet));
