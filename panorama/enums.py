@@ -111,6 +111,19 @@ class LineOutcome(TextChoices):
     REFUSED = "refused", "refusée"
 
 
+class Taken(TextChoices):
+    """What one may take away from the panorama as a file."""
+
+    SEARCH = "search", "Résultats d’une recherche"
+    SELECTION = "selection", "Sélection"
+    COMPARISON = "comparison", "Comparaison"
+    QUESTIONS = "questions", "Questions à vérifier"
+    FICHE = "fiche", "Fiche d’une solution"
+    LANDSCAPE = "landscape", "Carte du panorama"
+    CATALOGUE = "catalogue", "Panorama entier (données ouvertes)"
+    STATISTICS = "statistics", "Statistiques"
+
+
 class Letter(TextChoices):
     NEED_JOINED = "need_joined", "besoin ajouté au recensement"
     ALERT_ASKED = "alert_asked", "alerte à confirmer"

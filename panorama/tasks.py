@@ -7,6 +7,7 @@ from panorama import catalogue
 from panorama.alerts import calendar, ending, sending
 from panorama.feedback import telling
 from panorama.needs import census
+from panorama.statistics import counting
 from panorama.words import uses, vocabulary
 
 
@@ -30,9 +31,10 @@ def forget_feedback():
 
 @shared_task
 def tidy_words():
-    """Forget the words that no fiche holds any longer, and the searches kept long enough."""
+    """Forget the words that no fiche holds any longer, and the counts kept long enough."""
     vocabulary.learn_anew()
     uses.purge()
+    counting.purge()
 
 
 @shared_task(expires=840)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from panorama import freshness
 from panorama.cors import open_to_all
+from panorama.enums import Taken
 from panorama.exports.about import About, figures_of, schema_address
 from panorama.exports.columns import COLUMNS
 from panorama.exports.files import Form, respond
@@ -17,11 +18,13 @@ from panorama.freshness import answers_304
 from panorama.models import Solution
 from panorama.rates import limited
 from panorama.search import Search
+from panorama.statistics.counting import counts_taking
 
 PRETTY = {"ensure_ascii": False, "indent": 2}
 
 
 @login_not_required
+@counts_taking(Taken.CATALOGUE)
 @open_to_all
 @limited("data", per_minute=30)
 @answers_304(VERSION)

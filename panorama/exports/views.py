@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from panorama import freshness
+from panorama.enums import Taken
 from panorama.exports import publiccode, yaml
 from panorama.exports.about import About, figures_of, schema_address
 from panorama.exports.files import Form, respond
@@ -17,6 +18,7 @@ from panorama.exports.schema import csvw
 from panorama.models import Solution
 from panorama.rates import limited
 from panorama.search import Search
+from panorama.statistics.counting import counts_taking
 
 # Drawn anew each time: it tells when.
 fresh_each_time = cache_control(private=True, no_store=True)
@@ -25,6 +27,7 @@ sparingly = limited("export", per_minute=30)
 
 @require_safe
 @login_not_required
+@counts_taking(Taken.SEARCH)
 @fresh_each_time
 @sparingly
 def export(request, form):

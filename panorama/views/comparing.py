@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 from panorama.asked import asked_of, in_words, query_of
 from panorama.checklist import drawn_from
 from panorama.comparing import FORMS, LEAST, MOST, Chosen, Comparison, sheets
+from panorama.enums import Taken
+from panorama.statistics.counting import counts_taking
 from panorama.taking_away import attached, known
 
 
@@ -52,6 +54,7 @@ def _address(request, chosen, without=None):
 
 @require_safe
 @login_not_required
+@counts_taking(Taken.COMPARISON)
 def export(request, form):
     form, chosen = known(form), Chosen.of(request.GET.getlist("s"))
     comparison = _comparison(request, chosen)

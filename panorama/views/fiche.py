@@ -11,12 +11,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from panorama import fiche_document
+from panorama.enums import Taken
 from panorama.exports import publiccode
 from panorama.linked_data import linked_data
 from panorama.models import Feedback, ProcurementThreshold, Solution, Visual
 from panorama.rates import limited
 from panorama.similar import similar_to
 from panorama.state import asked_anew
+from panorama.statistics.counting import counts_taking
 
 # Of networks on which a whole administration may stand: a document takes a second of a processor.
 DRAWN_PER_MINUTE = 30
@@ -62,6 +64,7 @@ def gone(request, withdrawn):
 
 @require_safe
 @login_not_required
+@counts_taking(Taken.FICHE)
 @limited("document", per_minute=DRAWN_PER_MINUTE)
 @asked_anew
 @conditional_page

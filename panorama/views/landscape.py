@@ -8,10 +8,12 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from panorama import landscape_document
+from panorama.enums import Taken
 from panorama.landscape import Landscape
 from panorama.rates import limited
 from panorama.search import LANDSCAPE, SHEET, Search
 from panorama.state import etag_of, tagged
+from panorama.statistics.counting import count_filters, counts_taking
 from panorama.views.fiche import trail
 from panorama.words.help import Help
 
@@ -26,6 +28,7 @@ def landscape(request):
     address = search.address_at(LANDSCAPE)
     if not request.htmx and request.GET.urlencode() != address.partition("?")[2]:
         return redirect(address)
+    count_filters(search, request)
     response = render(request, "panorama/landscape.html", _context(search, address))
     response["HX-Push-Url"] = address
     return tagged(response, etag)
@@ -46,6 +49,7 @@ def _context(search, address):
 
 @require_safe
 @login_not_required
+@counts_taking(Taken.LANDSCAPE)
 @limited("landscape", per_minute=30)
 def document(request):
     """The map as one A3 sheet."""

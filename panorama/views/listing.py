@@ -11,6 +11,7 @@ from panorama.address import View, page_of
 from panorama.lines import HEADS, lines
 from panorama.search import Search
 from panorama.state import etag_of, tagged
+from panorama.statistics.counting import count_filters
 from panorama.words import uses
 from panorama.words.help import Help
 
@@ -28,6 +29,7 @@ def solution_list(request):
     if not request.htmx and request.GET.urlencode() != _query(address):
         return redirect(address)
     uses.record_new(search, request)
+    count_filters(search, request)
     response = render(request, "panorama/list.html", _context(search, page, address))
     response["HX-Push-Url"] = address
     return tagged(response, etag)

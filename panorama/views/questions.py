@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from panorama.asked import asked_of, in_words, query_of
 from panorama.checklist import drawn_from, files
+from panorama.enums import Taken
+from panorama.statistics.counting import counts_taking
 
 
 @require_safe
@@ -28,6 +30,7 @@ def questions(request):
 
 @require_safe
 @login_not_required
+@counts_taking(Taken.QUESTIONS)
 def export(request, form):
     asked = asked_of(request.GET)
     return files.respond(form, drawn_from(asked), in_words(asked), f"?{query_of(asked)}")

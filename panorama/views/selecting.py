@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from alliance.tables import Sheet
 from panorama.comparing import FORMS, Chosen
+from panorama.enums import Taken
+from panorama.statistics.counting import counts_taking
 from panorama.taking_away import about, attached, known
 from panorama.wording import quoted
 
@@ -40,6 +42,7 @@ def selection(request):
 
 @require_safe
 @login_not_required
+@counts_taking(Taken.SELECTION)
 def export(request, form):
     form, chosen, name = known(form), Chosen.of(request.GET.getlist("s")), _name(request)
     lines = about(

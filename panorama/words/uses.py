@@ -9,17 +9,15 @@ import hashlib
 import hmac
 import logging
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Count, Sum
-from django.http import QueryDict
 from django.utils import timezone
 
 from panorama.models import RareSearch, SearchUse
 from panorama.rates import seconds_to_wait
+from panorama.visitors import came_from, is_robot
 from panorama.words.query import Query
 
 log = logging.getLogger(__name__)
@@ -46,17 +44,11 @@ COUNT_RARE = """
 
 def record_new(search, request):
     """Count the text of a `Search`, unless one only turns a page or changes a filter of it."""
-    came_from = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
-    is_new = search.query and Query(_text_of(came_from)).text != search.text
+    if not search.query or is_robot(request):
+        return
+    is_new = Query(came_from(request).get("q", "")).text != search.text
     if is_new and not seconds_to_wait(request, "search", PER_MINUTE):
         record(search.query, len(search.matches))
-
-
-def _text_of(address):
-    try:
-        return QueryDict(urlsplit(address).query).get("q", "")
-    except (ValueError, BadRequest, SuspiciousOperation):
-        return ""
 
 
 def record(query, found):

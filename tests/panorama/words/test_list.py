@@ -19,6 +19,13 @@ pytestmark = pytest.mark.django_db
 LIST = reverse("panorama:list")
 
 
+@pytest.fixture
+def client(client):
+    """A browser: what programs look for is not counted."""
+    client.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0"
+    return client
+
+
 @pytest.fixture(autouse=True)
 def catalogue():
     """Two of voice, one of documents; nobody has searched."""
