@@ -35,6 +35,7 @@ urlpatterns = [
     path("panorama/", include("panorama.urls")),
     path("api/", include("panorama.api.urls")),
     path("data/", include("panorama.exports.urls")),
+    path("statistiques/", include("panorama.statistics.urls")),
     path("admin/login/", admin_login, name="admin-login"),
     # The rubrics of an app have no page of their own: the first page shows them all.
     *[

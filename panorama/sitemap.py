@@ -11,7 +11,7 @@ from panorama import freshness
 from panorama.models import Solution
 
 # Drawn from the whole catalogue: they change with its edition.
-OF_THE_CATALOGUE = ("panorama:list", "panorama:landscape", "data:presentation")
+OF_THE_CATALOGUE = ("panorama:list", "panorama:landscape", "data:presentation", "statistics:page")
 PAGES = (
     "pages:home",
     "pages:call_list",

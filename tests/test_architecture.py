@@ -215,7 +215,7 @@ def test_desks_reach_files_by_a_door():
 
 def test_only_public_pages_are_open_to_all():
     """Whatever is not named here asks who comes."""
-    public_namespaces = {"pages", "panorama", "data", "api"}
+    public_namespaces = {"pages", "panorama", "data", "api", "statistics"}
     open_names = {
         f"{namespace}:{pattern.name}" if namespace else pattern.name
         for namespace, pattern in _patterns(get_resolver())

@@ -5,10 +5,11 @@ signal that tells it to read again.
 """
 
 from ami.public.fiches import backed, fiche, fiches, preview, withdrawn_at
-from ami.public.figures import calls, categories, fields, statistics, vendor_sizes
+from ami.public.figures import announced, calls, categories, fields, statistics, vendor_sizes
 from ami.public.provenance import unsupporting
 from ami.public.shapes import (
     CallAddress,
+    CallFigures,
     Change,
     Fiche,
     Provenance,
@@ -25,6 +26,7 @@ from ami.public.shapes import (
 
 __all__ = [
     "CallAddress",
+    "CallFigures",
     "Change",
     "Fiche",
     "Provenance",
@@ -35,6 +37,7 @@ __all__ = [
     "Tally",
     "Vendor",
     "Visual",
+    "announced",
     "backed",
     "calls",
     "categories",

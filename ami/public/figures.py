@@ -5,7 +5,7 @@ from django.db.models import Count
 from ami.anonymity import protected, tallied
 from ami.enums import READABLE, Category, OrganisationSize, Status
 from ami.models import Call, Candidature
-from ami.public.shapes import CallAddress, PublicField, Statistics, Tally
+from ami.public.shapes import CallAddress, CallFigures, PublicField, Statistics, Tally
 from ami.questions import public_questions, section_of
 
 
@@ -59,6 +59,37 @@ def statistics(call: str) -> Statistics | None:
         by_category=tuple(map(_tally, by_category)),
         by_theme=tuple(map(_tally, by_theme)),
     )
+
+
+def announced() -> tuple[CallFigures, ...]:
+    """The totals of each public call whose results are announced, the most recent first; one query."""
+    calls = Call.objects.public().filter(announced_at__isnull=False).order_by()
+    rows = (
+        Candidature.objects.deposited()
+        .filter(call__in=calls)
+        .as_told()
+        .order_by("-call__opens_at", "call")
+        .values_list("call__title", "call__is_demonstration", "call", "told")
+        .annotate(number=Count("pk"))
+    )
+    return tuple(
+        CallFigures(
+            title,
+            deposited=sum(number for _, number in counted),
+            eligible=sum(number for told, number in counted if told in READABLE),
+            selected=sum(number for told, number in counted if told == Status.SELECTED),
+            is_fictitious=is_fictitious,
+        )
+        for (title, is_fictitious, _), counted in _by_call(rows)
+    )
+
+
+def _by_call(rows):
+    """[((title, whether it is fictitious, key), [(status as told, number)])], in the order of `rows`."""
+    found = {}
+    for *call, told, number in rows:
+        found.setdefault(tuple(call), []).append((told, number))
+    return found.items()
 
 
 def _tally(row):

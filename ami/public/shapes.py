@@ -191,6 +191,17 @@ class Statistics:
 
 
 @dataclass(frozen=True)
+class CallFigures:
+    """The totals of `Statistics`, of one call among all those whose results are announced."""
+
+    title: str
+    deposited: int
+    eligible: int
+    selected: int
+    is_fictitious: bool
+
+
+@dataclass(frozen=True)
 class CallAddress:
     slug: str
     title: str

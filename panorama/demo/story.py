@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from panorama import catalogue
-from panorama.demo import feedback, needs
+from panorama.demo import alerts, feedback, needs, uses
 from panorama.models import Solution
 
 SEED = 2025
@@ -14,6 +14,8 @@ SEED = 2025
 CHAPTERS: tuple[tuple[str, Callable[[random.Random], None]], ...] = (
     ("Panorama : besoins recensés", needs.write),
     ("Panorama : retours d’expérience", feedback.write),
+    ("Panorama : alertes", alerts.write),
+    ("Panorama : usages", uses.write),
 )
 
 
