@@ -84,7 +84,7 @@ class Search:
     @cached_property
     def query(self):
         """What is looked for in words; false without a text."""
-        return Query(self.text)
+        return Query(self.text, self.index.state and self.index.state.code)
 
     @cached_property
     def matches(self):
@@ -93,8 +93,8 @@ class Search:
 
     @cached_property
     def best(self):
-        """Keys of the most relevant of those, the best first."""
-        return self.query.best(Solution.objects.online())
+        """Keys of the most relevant of those, the best first, whatever the filters."""
+        return self.query.best(Solution.objects.online(), self.matches)
 
     @cached_property
     def found(self):
@@ -109,16 +109,17 @@ class Search:
         if self.order is Order.NAME:
             return self.index.by_name(self.found.bits, start, stop)
         if self.order is Order.RELEVANCE:
-            return self._by_relevance()[start:stop]
+            return self._by_relevance[start:stop]
         return self.index.drawn(self.found.bits, start, stop)
 
+    @cached_property
     def _by_relevance(self):
         """The best first; the many others as they were drawn that day."""
         drawn = self.index.drawn(self.found.bits)
-        found, best = set(drawn), set(self.best)
-        return [key for key in self.best if key in found] + [
-            key for key in drawn if key not in best
-        ]
+        found, best = set(drawn), self.query.best(Solution.objects.online(), drawn)
+        first = [key for key in best if key in found]
+        rest = found.difference(first)
+        return first + [key for key in drawn if key in rest]
 
     @property
     def solutions(self):
@@ -156,6 +157,13 @@ class Search:
         """The address of the same search without one of its filters, or without its text."""
         rest = self.asked.copy()
         rest.setlist(name, [other for other in rest.getlist(name) if other != value])
+        return self._address(rest)
+
+    def address_for(self, name, values):
+        """The address of the same filters without the text, `values` being asked of this facet."""
+        rest = self.asked.copy()
+        rest.pop("q", None)
+        rest.setlist(name, values)
         return self._address(rest)
 
     @property

@@ -7,8 +7,9 @@ from django.db.models.fields.json import KeyTextTransform
 # Made by the migrations: accents are taken away, then endings; the other one keeps endings.
 FRENCH = "french_unaccent"
 BARE = "simple_unaccent"
-# The question that says what a solution is for.
+# The questions that say what a solution is for, and for which trades.
 USE = '$.sections[*].answers[*] ? (@.code == "intended_use").value'
+TRADES = '$.sections[*].answers[*] ? (@.code == "trades").value'
 # Words in small letters, a space between them: no sign is left for the parser to make sense of.
 # Otherwise « l’état-civil », « exemple.fr » or « 3,5 » would be one word, or three.
 APART = "regexp_replace(lower(normalize({}, NFKC)), '[^[:alnum:]]+', ' ', 'g')"
@@ -34,12 +35,13 @@ class Only(Func):
 
 
 def weighed():
-    """What is searched, each word with its weight: name, then use, then description, then the rest."""
+    """What is searched, each word with its weight: name, then use and trades, then description, the rest."""
     use = Answer(F("fiche"), Value(USE, output_field=CharField()))
+    trades = Answer(F("fiche"), Value(TRADES, output_field=CharField()))
     description = KeyTextTransform("description", F("fiche"), output_field=TextField())
     return (
         _twice("A", F("name"))
-        + _twice("B", F("pitch"), use)
+        + _twice("B", F("pitch"), use, trades)
         + _twice("C", description)
         + _twice("D", F("search_text"))
     )

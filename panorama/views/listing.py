@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from panorama import results
 from panorama.address import View, page_of
 from panorama.lines import HEADS, lines
+from panorama.offers import offers
 from panorama.search import Search
 from panorama.state import etag_of, tagged
 from panorama.statistics.counting import count_filters
@@ -46,6 +47,7 @@ def _context(search, page, address):
     return {
         "search": search,
         "help": None if search.number or search.is_bare else Help(search),
+        "offers": offers(search),
         "page": page,
         "lines": lines(page.object_list, search) if search.view is View.TABLE else [],
         "headings": HEADS.values(),

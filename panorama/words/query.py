@@ -20,10 +20,14 @@ NAME, USE, DESCRIPTION = "A", "AB", "ABC"
 
 
 class Query:
-    """`text` is anything that was typed; nothing is read in the database before it is needed."""
+    """`text` is anything that was typed; nothing is read in the database before it is needed.
 
-    def __init__(self, text):
+    `edition` is that of the catalogue where it is looked for, when whoever asks knows it.
+    """
+
+    def __init__(self, text, edition=None):
         self.text = cleaned(text)
+        self.edition = edition
         self.units = units_of(self.text)
         self.excerpts = {}
 
@@ -36,7 +40,7 @@ class Query:
 
     @cached_property
     def reading(self):
-        return Reading(self.units)
+        return Reading(self.units, self.edition)
 
     # What was understood
 
@@ -101,9 +105,12 @@ class Query:
 
     # In which order
 
-    def best(self, solutions):
+    def best(self, solutions, matching=None):
         """Keys of the first hundreds of `solutions` that match: those whose name says it all, then
-        whose name and use do, then whose description; at the same place, the draw of the day."""
+        whose name and use do, then whose description; at the same place, the draw of the day.
+
+        `matching`: keys of those that match, when whoever asks knows them.
+        """
         asked = self._written()
         tier = Case(
             *[
@@ -113,17 +120,19 @@ class Query:
             default=3,
             output_field=IntegerField(),
         )
-        compared = self._compared(solutions.order_by().values("pk"), asked)
+        bare = solutions.order_by().values_list("pk", flat=True)
+        if matching is None:
+            matching = bare.filter(words=asked)[: COMPARED + 1]
+        compared = self._compared(bare, asked, list(matching))
         found = Solution.objects.filter(compared).in_neutral_order(timezone.localdate())
         ordered = found.order_by(tier, -SearchRank(F("words"), asked), *found.query.order_by)
         return list(ordered.values_list("pk", flat=True))
 
-    def _compared(self, solutions, asked):
+    def _compared(self, solutions, asked, matching):
         """Those whose places are compared: all of them unless they are many."""
-        some = list(solutions.filter(words=asked)[: COMPARED + 1])
-        if len(some) <= COMPARED:
-            return Q(pk__in=[one["pk"] for one in some])
-        compared = Q(pk__in=[one["pk"] for one in some[:COMPARED]])
+        compared = Q(pk__in=matching[:COMPARED])
+        if len(matching) <= COMPARED:
+            return compared
         for words in (name_alone(), headline()):
             compared |= Q(pk__in=solutions.alias(told=words).filter(told=asked)[:COMPARED])
         return compared

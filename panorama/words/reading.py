@@ -6,6 +6,7 @@ from itertools import takewhile
 from panorama.words.expression import Step
 from panorama.words.lexicon import begins, look_up, neighbours
 from panorama.words.synonyms import thesaurus
+from panorama.words.typed import key_of
 
 MOST_DOUBTS = 3
 
@@ -16,8 +17,8 @@ class Reading:
     `corrected` is {word typed: word meant}; `doubtful` is {word typed: words perhaps meant}.
     """
 
-    def __init__(self, units):
-        self.units = units
+    def __init__(self, units, edition=None):
+        self.units, self.edition = units, edition
         self.corrected, self.doubtful = {}, {}
         self.entries = look_up([*self._typed(units), *filter(None, map(_in_one, units))])
         self.begun = self._begun()
@@ -99,6 +100,17 @@ class Reading:
         ]
 
     @cached_property
+    def expressions(self):
+        """Of each wish, the ways to say it: words without accents, in the singular, but the common ones."""
+        return [
+            [key_of([word for unit in units for word in self._plains(unit)]), *self._synonyms(units)]
+            for units, _ in self._meaningful
+        ]
+
+    def _synonyms(self, units):
+        return self.thesaurus.synonyms([word for unit in units for word in self._plains(unit)])
+
+    @cached_property
     def _meaningful(self):
         parts, rest = [], self.units
         while rest:
@@ -128,7 +140,7 @@ class Reading:
 
     @cached_property
     def thesaurus(self):
-        return thesaurus()
+        return thesaurus(self.edition)
 
     def _steps(self, unit):
         steps, gap = [], 1

@@ -29,9 +29,9 @@ def create_synonyms(sender, using, **kwargs):
         groups.bulk_create(Synonym(**group) for group in told)
 
 
-def thesaurus():
+def thesaurus(edition=None):
     """Every group as it stands now; read again when the edition of the panorama changes."""
-    return _read(Edition.objects.values_list("code", flat=True).first())
+    return _read(edition or str(Edition.objects.values_list("code", flat=True).first()))
 
 
 @lru_cache(maxsize=2)
@@ -62,9 +62,16 @@ class Thesaurus:
         return 0, []
 
     def _ways(self, key):
+        return [[phrase_of(words)] for words in self._others(key)]
+
+    def synonyms(self, plains):
+        """The keys of the other expressions of the groups that hold this one."""
+        return [key_of(words) for words in self._others(key_of(plains))]
+
+    def _others(self, key):
         return [
-            [phrase_of(words)]
-            for group in sorted(self.holding[key])
+            words
+            for group in sorted(self.holding.get(key, ()))
             for words in self.groups[group]
             if key_of(words) != key
         ]
