@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from panorama.facets import FACETS, Combine
 from panorama.needs.asking import UNWANTED
-from panorama.words.typed import bare, key_of, units_of
+from panorama.words.typed import bare, singular, units_of
 
 MOST = 3
 
@@ -31,13 +31,15 @@ def offers(search):
 
 def _says(label, query):
     words = _words(label)
-    return all(any(words.issuperset(key) for key in keys) for keys in query.reading.expressions)
+    return all(
+        any(words.issuperset(map(singular, said)) for said in ways)
+        for ways in query.reading.expressions or [[]]
+    )
 
 
 @lru_cache(maxsize=1000)
 def _words(label):
-    typed = [bare(one.word) for unit in units_of(label) for one in unit.words]
-    return frozenset(key_of(typed))
+    return frozenset(singular(bare(one.word)) for unit in units_of(label) for one in unit.words)
 
 
 def _offer(search, facet, value):

@@ -6,7 +6,6 @@ from itertools import takewhile
 from panorama.words.expression import Step
 from panorama.words.lexicon import begins, look_up, neighbours
 from panorama.words.synonyms import thesaurus
-from panorama.words.typed import key_of
 
 MOST_DOUBTS = 3
 
@@ -101,14 +100,11 @@ class Reading:
 
     @cached_property
     def expressions(self):
-        """Of each wish, the ways to say it: words without accents, in the singular, but the common ones."""
-        return [
-            [key_of([word for unit in units for word in self._plains(unit)]), *self._synonyms(units)]
-            for units, _ in self._meaningful
+        """Of each wish, the ways to say it: lists of words without accents."""
+        said = [
+            [word for unit in units for word in self._plains(unit)] for units, _ in self._meaningful
         ]
-
-    def _synonyms(self, units):
-        return self.thesaurus.synonyms([word for unit in units for word in self._plains(unit)])
+        return [[words, *self.thesaurus.synonyms(words)] for words in said]
 
     @cached_property
     def _meaningful(self):

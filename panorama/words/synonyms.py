@@ -65,8 +65,8 @@ class Thesaurus:
         return [[phrase_of(words)] for words in self._others(key)]
 
     def synonyms(self, plains):
-        """The keys of the other expressions of the groups that hold this one."""
-        return [key_of(words) for words in self._others(key_of(plains))]
+        """The other expressions of the groups that hold this one, as lists of words."""
+        return self._others(key_of(plains))
 
     def _others(self, key):
         return [

@@ -220,7 +220,7 @@ def test_pages_keep_the_search(client):
 SEARCHES = [
     ({}, 2),
     ({"famille": "voice", "vue": "tableau"}, 5),
-    ({"q": "agents", "code": ["yes", "no"]}, 15),
+    ({"q": "agents", "code": ["yes", "no"]}, 13),
 ]
 
 

@@ -3,14 +3,16 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.fields.json
-import panorama.models.weights
+
 from django.db import migrations, models
+
+import panorama.models.weights
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('panorama', '0019_withhold_words'),
+        ('panorama', '0021_add_imports'),
     ]
 
     operations = [
