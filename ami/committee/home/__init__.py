@@ -1,5 +1,6 @@
 """The first page of the administration: a person's own desk for each role she has."""
 
+from ami.committee.home.errata import errata_desk
 from ami.committee.home.minutes import minutes_desk
 from ami.committee.home.ranking import ranking_desk
 from ami.committee.home.reading import reading_desk
@@ -19,6 +20,8 @@ def desks(user):
         found["secretariat"] = secretariat_desk(user)
     if minutes := minutes_desk(appointments):
         found["minutes"] = minutes
+    if errata := errata_desk(appointments):
+        found["errata"] = errata
     if roles & {Role.COMMITTEE, Role.CHAIR}:
         found["ranking"] = ranking_desk(user)
     if sittings := sittings_desk(appointments):

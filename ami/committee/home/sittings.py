@@ -7,6 +7,7 @@ from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
+from ami.committee.home.errata import to_publish
 from ami.committee.home.minutes import to_sign
 from ami.committee.shown import named
 from ami.models import Appointment, Deliberation
@@ -16,7 +17,8 @@ from ami.models.deciding.deliberation import FOLLOWED_BY
 def appointments_of(user):
     """Her appointments, each with the `sittings` of its call that are open or to come, in one query.
 
-    And `to_sign`, the minutes of the call that wait for her signature.
+    And `to_sign`, the minutes of the call that wait for her signature; `to_publish`, its errata that
+    wait for someone else than their author.
     """
     sittings = (
         Deliberation.objects.filter(call=OuterRef("call"), closed_at=None, dropped_at=None)
@@ -38,7 +40,9 @@ def appointments_of(user):
     return list(
         Appointment.objects.filter(user=user)
         .select_related("call")
-        .annotate(sittings=ArraySubquery(sittings), to_sign=to_sign(user))
+        .annotate(
+            sittings=ArraySubquery(sittings), to_sign=to_sign(user), to_publish=to_publish(user)
+        )
         .order_by(F("call__opens_at").desc())
     )
 

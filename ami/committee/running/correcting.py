@@ -9,6 +9,7 @@ from ami.committee.running.grounds import published_grounds
 from ami.passages import passages
 from ami.workflow.running import errata
 from ami.workflow.running.grid_versions import COLUMNS, HEAVIEST, SCALE
+from ami.workflow.running.marking_again import decided_in, objections_to_marking_again
 
 WITH_THE_ERRATUM = "Publiés avec l’erratum et cités dans le courrier."
 ONCE_PUBLISHED = (
@@ -89,7 +90,9 @@ class MarkingErratumForm(ActForm):
 
 def _criterion_fields(highest):
     return {
-        "label": forms.CharField(label="Intitulé", max_length=200),
+        "label": forms.CharField(
+            label="Intitulé", max_length=200, widget=forms.TextInput(attrs={"class": "long"})
+        ),
         "definition": forms.CharField(
             label="Définition", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
         ),
@@ -140,5 +143,9 @@ CORRECT_MARKING = Act(
     done=_proposed,
     offered=lambda call: _is_opened(call) and not call.announced_at,
     objections=lambda call, user: errata.objections_to_an_erratum(user, call),
+    # Known from the start, though another person publishes it, and later.
+    context=lambda call, user: {
+        "publishing": objections_to_marking_again(call, decided_in(call)),
+    },
     template="ami/committee/correct_marking.html",
 )

@@ -55,7 +55,7 @@ class AgreedForm(ActForm):
                 widget=forms.Textarea(attrs={"rows": 2}),
                 max_length=1000,
                 required=False,
-                initial=standing.get(criterion.pk, ""),
+                initial=standing.get(criterion.code, ""),
             )
 
     def clean(self):
@@ -187,11 +187,11 @@ class CalibrationAdmin(Declares, Desk):
 
 
 def agreed_by_criterion(call):
-    texts = {note["criterion"]: note["text"] for note in call.agreed}
+    texts = {note["code"]: note["text"] for note in call.agreed}
     return [
-        (criterion, texts[criterion.pk])
+        (criterion, texts[criterion.code])
         for criterion in call.grid.selection
-        if criterion.pk in texts
+        if criterion.code in texts
     ]
 
 

@@ -35,7 +35,9 @@ class CalibrationDiscussion(models.Model):
 class AgreedNoteQuerySet(models.QuerySet):
     def standing(self):
         """The latest of each criterion of each call, unless it was taken away."""
-        latest = self.order_by("call_id", "criterion_id", "-pk").distinct("call_id", "criterion_id")
+        # By its code: an erratum gives the call another version of the same criteria.
+        of_each = ("call_id", "criterion__code")
+        latest = self.order_by(*of_each, "-pk").distinct(*of_each)
         return AgreedNote.objects.filter(pk__in=latest.values("pk")).exclude(text="")
 
 

@@ -104,20 +104,20 @@ def agree(call, texts, *, by):
     AgreedNote.objects.bulk_create(
         AgreedNote(call=call, criterion=criterion, text=text.strip(), agreed_by=by)
         for criterion, text in texts.items()
-        if text.strip() != standing.get(criterion.pk, "")
+        if text.strip() != standing.get(criterion.code, "")
     )
 
 
 def agreed_notes(call):
-    """Key of a criterion → what all agreed about it."""
+    """Code of a criterion → what all agreed about it."""
     notes = AgreedNote.objects.filter(call=call).standing()
-    return dict(notes.values_list("criterion", "text"))
+    return dict(notes.values_list("criterion__code", "text"))
 
 
 def with_agreed_notes(queryset, call):
-    """Adds `agreed`, the notes by criterion's key; `call` is the name of the column of the call."""
+    """Adds `agreed`, the notes by criterion's code; `call` is the name of the column of the call."""
     notes = AgreedNote.objects.standing().filter(call=OuterRef(call)).order_by("criterion__order")
-    note = JSONObject(criterion="criterion_id", text="text")
+    note = JSONObject(code="criterion__code", text="text")
     return queryset.annotate(agreed=ArraySubquery(notes.values(note=note)))
 
 

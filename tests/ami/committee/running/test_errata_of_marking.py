@@ -10,7 +10,7 @@ from ami.enums import Letter, Role, SetAsideReason, Status, Verdict
 from ami.models import Call, Candidature, Criterion, Erratum, Grid, Remarking, Review
 from ami.workflow.assigning import assignment
 from ami.workflow.examining import eligibility
-from ami.workflow.reading import scoring
+from ami.workflow.reading import calibration, scoring
 from ami.workflow.running import errata
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import form_errors, text
@@ -84,8 +84,12 @@ def score_begun(file, team, secretary):
 def test_files_are_marked_again_with_their_progress(secretariat, call, team, secretary):
     file = CandidatureFactory(call=call, status=Status.ELIGIBLE)
     score(file, by=secretary, readers=team, marks=(5, 5))
+    calibration.agree(call, {call.grid.selection[0]: "3 sans mesure."}, by=secretary)
     erratum = heavier(call, secretary)
-    errata.publish(erratum, by=member(call, Role.CHAIR))
+    chair = member(call, Role.CHAIR)
+    assert "Errata à publier" in text(signed_in(chair).get("/admin/"))
+    assert "Errata à publier" not in text(secretariat.get("/admin/"))
+    errata.publish(erratum, by=chair)
     again = Candidature.objects.get(pk=file.pk)
     assert Candidature.objects.with_scores().get(pk=file.pk).score is None
     # The former reviews stay as they were, and never count again.
@@ -94,7 +98,11 @@ def test_files_are_marked_again_with_their_progress(secretariat, call, team, sec
         former.update(set_aside_at=None, set_aside_because="")
     review(again, 1, by=team.first_reader)
     reader = signed_in(team.first_reader)
-    assert "la relire" in text(reader.get(f"/admin/ami/reading/{file.pk}/lire/"))
+    screen = text(reader.get(f"/admin/ami/reading/{file.pk}/lire/"))
+    assert "mise de côté (grille corrigée depuis) et ne compte plus : la relire" in screen
+    assert "Erratum n° 1 du" in screen
+    assert ": poids corrigé. La grille en tient compte." in screen
+    assert "Repère convenu : 3 sans mesure." in screen
     aside = text(reader.get(f"/admin/ami/reading/{file.pk}/mise-de-cote/"))
     assert "Total pondéré 100,0 / 100" in aside
     assert "Commentaire communicable." in aside
@@ -111,6 +119,8 @@ def test_files_are_marked_again_with_their_progress(secretariat, call, team, sec
 
 def test_decided_files_keep_the_grid_as_it_is(call, secretary):
     CandidatureFactory(call=call, status=Status.SELECTED)
+    proposal = signed_in(secretary).get(proposing(call, "erratum-de-notation"))
+    assert "Cet erratum ne pourrait pas être publié aujourd’hui." in text(proposal)
     erratum = heavier(call, secretary)
     chair = member(call, Role.CHAIR)
     sentence = (

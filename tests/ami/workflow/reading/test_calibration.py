@@ -155,7 +155,7 @@ def test_the_last_agreed_note_stands(call, secretary, readers):
     calibration.agree(call, {criterion: "3 sans mesure."}, by=secretary)
     assert call.agreed_notes.count() == 1
     calibration.agree(call, {criterion: "2 sans mesure."}, by=secretary)
-    assert calibration.agreed_notes(call) == {criterion.pk: "2 sans mesure."}
+    assert calibration.agreed_notes(call) == {criterion.code: "2 sans mesure."}
     with pytest.raises(Refused, match="secrétariat"):
         calibration.agree(call, {criterion: "5"}, by=readers[0])
 
