@@ -19,7 +19,7 @@ function toggle(parts) {
   let timer = setInterval(refresh, EVERY);
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "button";
+  button.className = "act act--secondary";
   button.textContent = STOP;
   button.addEventListener("click", () => {
     timer = timer ? clearInterval(timer) : setInterval(refresh, EVERY);

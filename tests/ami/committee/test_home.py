@@ -123,6 +123,7 @@ def test_last_day_is_a_cockpit_with_the_extension_at_hand(secretary, secretariat
     assert "Clôture dans 3 heures" in page
     assert "Brouillons en cours 1 Brouillons modifiés depuis une heure 1" in page
     assert "Déposées dans l’heure en cours 1 Déposées en tout 1" in page
+    assert "Courriers non parvenus 0 Prolonger l’appel" in page
     where = f"/admin/ami/call/{call.pk}/prolonger/"
     assert f'href="{where}"' in response.content.decode()
     assert secretariat.get(where).status_code == 200
