@@ -6,6 +6,9 @@ from django.db.models.functions import JSONObject, TruncDate
 
 from ami.enums import Passage
 from ami.models import Erratum
+from ami.workflow.running.grid_versions import COLUMNS
+
+FEMININE = {COLUMNS["definition"], COLUMNS["scale_max"]}
 
 
 def with_corrections(candidatures):
@@ -31,3 +34,11 @@ def with_corrections(candidatures):
     return candidatures.annotate(
         corrections=ArraySubquery(errata.order_by("number").values(one=told))
     )
+
+
+def columns_of(changes):
+    """« poids et définition corrigés »: what an erratum of marking changed of one criterion."""
+    *first, last = [label for name, label in COLUMNS.items() if name in changes]
+    if first:
+        return f"{', '.join(first)} et {last} corrigés"
+    return f"{last} corrigé{'e' if last in FEMININE else ''}"

@@ -2,13 +2,11 @@
 
 from django import template
 
+from ami.committee import corrections
 from ami.committee import rubrics as menu
 from ami.committee.home import desks
-from ami.workflow.running.grid_versions import COLUMNS
 
 register = template.Library()
-
-FEMININE = {COLUMNS["definition"], COLUMNS["scale_max"]}
 
 
 @register.simple_tag(takes_context=True)
@@ -23,8 +21,4 @@ def rubrics(context):
 
 @register.filter
 def columns_of(changes, code):
-    """« poids et définition » : what an erratum of marking corrected of the criterion of this code."""
-    corrected = [label for name, label in COLUMNS.items() if name in changes[code]]
-    *first, last = corrected
-    told = f"{', '.join(first)} et {last}" if first else last
-    return f"{told} corrigés" if first else f"{told} corrigé{'e' if last in FEMININE else ''}"
+    return corrections.columns_of(changes[code])
