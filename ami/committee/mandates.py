@@ -17,17 +17,16 @@ from ami.workflow.teams.organisations import (
     identified,
 )
 
-UNKNOWN_YET = "À remplir si l’organisation n’a pas encore d’espace."
-
 
 class MandateForm(ActForm):
     identifier = forms.CharField(
         label="Numéro de l’organisation",
         help_text="SIREN, SIRET ou numéro de TVA intracommunautaire",
         max_length=40,
+        error_messages={"required": "Indiquez le numéro de l’organisation."},
     )
     reference = forms.CharField(
-        label="Référence de la candidature, si elle est déjà commencée ou à compléter",
+        label="Référence de la candidature, si elle est déjà commencée ou à compléter (optionnel)",
         help_text="Le candidat la donne, par exemple AMI26-7K3F. Vide, un brouillon est ouvert.",
         required=False,
         max_length=20,
@@ -36,31 +35,39 @@ class MandateForm(ActForm):
         label="Adresse électronique du candidat",
         help_text="L’accusé de réception y est envoyé. Format attendu : nom@domaine.fr",
         max_length=254,
+        error_messages={
+            "required": "Indiquez l’adresse du candidat.",
+            "invalid": "Saisissez une adresse électronique, telle que nom@domaine.fr.",
+        },
     )
     reason = forms.ChoiceField(
-        label="Raison", choices=MandateReason.choices, widget=forms.RadioSelect
+        label="Raison",
+        choices=MandateReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choisissez la raison."},
     )
     explanation = forms.CharField(
         label="Précisions",
         help_text="Ce qui empêche le candidat de saisir lui-même ; il lira ces mots.",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
+        error_messages={"required": "Dites ce qui empêche le candidat de saisir lui-même."},
     )
     proven_at = forms.DateTimeField(
         label="Date prouvée",
         help_text="Instant de la demande du candidat, ou de la panne, en heure de Paris. Si l’appel est "
         "clos à l’arrivée du dépôt, c’est à cette date qu’il compte.",
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"required": "Indiquez le jour et l’heure."},
     )
     proof = forms.CharField(
         label="Preuve de cette date",
         help_text="Courriel reçu, appel noté, incident constaté.",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
+        error_messages={"required": "Dites ce qui prouve cette date."},
     )
-    name = forms.CharField(
-        label="Dénomination", help_text=UNKNOWN_YET, required=False, max_length=200
-    )
+    name = forms.CharField(label="Dénomination", required=False, max_length=200)
     legal_form = forms.ChoiceField(
         label="Forme", choices=[("", "Choisissez"), *LegalForm.choices], required=False
     )
@@ -70,6 +77,16 @@ class MandateForm(ActForm):
     address = forms.CharField(label="Adresse du siège", required=False, max_length=200)
     postcode = forms.CharField(label="Code postal", required=False, max_length=12)
     city = forms.CharField(label="Commune", required=False, max_length=100)
+
+    @property
+    def told(self):
+        """What every mandate says."""
+        return [field for field in self if field.name not in NEEDED]
+
+    @property
+    def needed(self):
+        """What is told of an organisation that has no space yet."""
+        return [self[name] for name in NEEDED]
 
     def clean_identifier(self):
         try:
@@ -103,6 +120,7 @@ ENTER = Act(
     run=_open,
     done=_told,
     offered=lambda call: call.opened_at is not None,
+    template="ami/committee/enter.html",
 )
 
 

@@ -31,18 +31,25 @@ class Rubric:
 
 
 def rubrics(apps, path):
-    """What this person may open, `apps` being Django's own list; what no group names comes last."""
-    entries = {
-        model["object_name"]: Rubric(model["name"], model["admin_url"], model["admin_url"] in path)
-        for app in apps
-        for model in app["models"]
-        if model["admin_url"]
-    }
+    """What this person may open, `apps` being Django's own list; what no group names comes last.
+
+    Those of another application are gathered under its name.
+    """
+    entries, app_of = {}, {}
+    for app in apps:
+        for model in app["models"]:
+            if address := model["admin_url"]:
+                name = model["object_name"]
+                entries[name] = Rubric(model["name"], address, address in path)
+                app_of[name] = app.get("name")
     groups = [
         (label, tuple(entries.pop(name) for name in names if name in entries))
         for label, names in GROUPS
     ]
-    groups += [(entry.label, (entry,)) for entry in entries.values()]
+    rest = {}
+    for name, entry in entries.items():
+        rest.setdefault(app_of[name] or entry.label, []).append(entry)
+    groups += [(label, tuple(found)) for label, found in rest.items()]
     if sum(len(found) for _, found in groups) <= MOST_SIDE_BY_SIDE:
         return [entry for _, found in groups for entry in found]
     return [_gathered(label, found) for label, found in groups if found]

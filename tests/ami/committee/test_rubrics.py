@@ -38,6 +38,15 @@ def test_beyond_a_line_entries_are_gathered_and_none_is_lost():
     assert [rubric.is_current for rubric in menu] == [False, True, False, False, False]
 
 
+def test_entries_of_another_application_are_gathered_under_its_name():
+    here = apps("Call", "Candidature", "Claim", "Erratum", "Event", "Pairing", "Reading")
+    elsewhere = [{"name": "Panorama", **apps("Alert", "Need")[0]}]
+    menu = rubrics(here + elsewhere, "/Need/")
+    assert [rubric.label for rubric in menu][-1] == "Panorama"
+    assert [entry.label for entry in menu[-1].entries] == ["Alert", "Need"]
+    assert menu[-1].is_current
+
+
 def test_every_entry_of_the_secretariat_is_within_reach(secretariat):
     response = secretariat.get("/admin/")
     offered = [
