@@ -166,7 +166,6 @@ def member(call, role, **fields):
     """Someone appointed to `role` in `call`, of a service of her own."""
     user = AgentFactory(**{"service": f"Service d’essai {next(SERVICES)}", **fields})
     calls.appoint(call, user, role, by=User.objects.system())
-    user.refresh_from_db()
     return user
 
 

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+import pytest
 from django.db import transaction
 
 
@@ -11,6 +12,17 @@ def undone_afterwards(blocker):
     with blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def made_once(make):
+    """A fixture of a module: what `make` answers, of which a test reads its own copies."""
+
+    @pytest.fixture(scope="module")
+    def stage(django_db_setup, django_db_blocker):
+        with undone_afterwards(django_db_blocker):
+            yield make()
+
+    return stage
 
 
 def anew(row):

@@ -12,13 +12,24 @@ def record(subject, kind, *, by, personal=None, **facts):
     row = None
     if personal:
         row, facts["personal"] = EventPersonalValue.sealed(personal)
-    last = Event.objects.filter(subject=subject).order_by("-sequence").first()
-    event = Event.after(last, subject, kind, by=by, at=timezone.now(), **facts)
+    event = Event.after(_last(subject), subject, kind, by=by, at=timezone.now(), **facts)
     event.save(force_insert=True)
     if row:
         row.event = event
         row.save(force_insert=True)
     return event
+
+
+def record_each(subject, kind, told, *, by):
+    """Add to the chain of `subject` an event for each of `told`, the facts of one after the other."""
+    at, chain = timezone.now(), [_last(subject)]
+    for facts in told:
+        chain.append(Event.after(chain[-1], subject, kind, by=by, at=at, **facts))
+    Event.objects.bulk_create(chain[1:])
+
+
+def _last(subject):
+    return Event.objects.filter(subject=subject).order_by("-sequence").first()
 
 
 def record_all(told, kind, *, by):

@@ -16,7 +16,7 @@ MEMBERS_ONLY = "Cet acte revient aux membres de l’organisation : votre mandat
 @transaction.atomic
 def move(candidature, transition, *, by):
     """Take `candidature` along `transition`: locks, checks source and actor, logs, saves."""
-    candidature.status = Candidature.objects.locked(candidature).status
+    candidature.status = Candidature.objects.locked_status(candidature)
     refuse_if(objections_to_moving(candidature.status, transition))
     refuse_if(_objections_to_taking(by, transition, candidature))
     source, candidature.status = candidature.status, transition.target

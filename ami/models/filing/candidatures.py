@@ -235,6 +235,11 @@ class CandidatureQuerySet(models.QuerySet):
             .get(pk=candidature.pk)
         )
 
+    def locked_status(self, candidature):
+        """What `candidature` has become, under its row lock."""
+        rows = self.filter(pk=candidature.pk).select_for_update(no_key=True)
+        return rows.values_list("status", flat=True).get()
+
     def locked_with_request(self, **known):
         """The one candidature `known` under its row lock, and `pending`, the request that reopens it.
 

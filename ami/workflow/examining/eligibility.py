@@ -18,7 +18,7 @@ from ami.workflow.examining.findings import (
     objections_to_pointing,
 )
 from ami.workflow.filing.drafting import restore
-from ami.workflow.log import record
+from ami.workflow.log import record, record_each
 from ami.workflow.refusals import Refused, refuse_if, refusing
 from ami.workflow.transitions import move, objections_to_acting
 
@@ -41,8 +41,7 @@ def find(candidature, findings, *, by, seen=None):
     findings = {criterion: Found(*found) for criterion, found in findings.items()}
     written = changed(findings, standing, seen)
     refuse_if(objections_to_pointing(candidature, written))
-    for criterion, found in written.items():
-        _write(candidature, criterion, found, over=standing.get(criterion.code), by=by)
+    _write(candidature, written, over=standing, by=by)
 
 
 def _standing(candidature):
@@ -51,24 +50,24 @@ def _standing(candidature):
     return {finding.criterion.code: finding for finding in findings}
 
 
-def _write(candidature, criterion, found, *, over, by):
-    Finding.objects.update_or_create(
-        pk=over and over.pk,
-        defaults={
-            "candidature": candidature,
-            "criterion": criterion,
+def _write(candidature, written, *, over, by):
+    """`over`: code of a criterion → its finding that stands, which is written over."""
+    rows = [
+        Finding(
+            pk=over[criterion.code].pk if criterion.code in over else None,
+            candidature=candidature,
+            criterion=criterion,
             **found._asdict(),
-            "found_by": by,
-            "found_at": timezone.now(),
-        },
-    )
-    record(
-        candidature.subject_key,
-        EventKind.VERDICT,
-        by=by,
-        criterion=criterion.code,
-        verdict=str(found.verdict),
-    )
+            found_by=by,
+        )
+        for criterion, found in written.items()
+    ]
+    again = [row for row in rows if row.pk]
+    Finding.objects.bulk_create([row for row in rows if not row.pk])
+    for row in again:
+        row.save(force_update=True)
+    told = [{"criterion": row.criterion.code, "verdict": str(row.verdict)} for row in rows]
+    record_each(candidature.subject_key, EventKind.VERDICT, told, by=by)
 
 
 @transaction.atomic

@@ -4,74 +4,15 @@ import pytest
 from django.db import transaction
 
 from ami.enums import ConflictNature, ItemState, Outcome, Role, Status
-from ami.models import AgendaItem, Candidature, Decision
+from ami.models import AgendaItem
 from ami.models.deciding.decision import BLIND
 from ami.workflow.assigning import conflicts
 from ami.workflow.deciding import agenda, attendance, cutting, deliberation, lots
 from ami.workflow.refusals import Refused
-from ami.workflow.running import calls
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import text
-from tests.factories import (
-    CallFactory,
-    CandidatureFactory,
-    declare_no_link,
-    member,
-    pair,
-    put_on_agenda,
-    score,
-    sitting,
-)
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def call():
-    return CallFactory()
-
-
-@pytest.fixture
-def files(call):
-    """Three files of a thématique: 100, 80 and 60 out of 100; the call is closed."""
-    secretary, team = member(call, Role.SECRETARIAT), pair(call)
-    made = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(3)]
-    for file, mark in zip(made, (5, 4, 3), strict=True):
-        score(file, by=secretary, marks=(mark, mark), readers=team)
-    calls.close_now(call, by=secretary)
-    return made
-
-
-@pytest.fixture
-def members(call):
-    return [member(call, Role.CHAIR), *(member(call, Role.COMMITTEE) for _ in range(2))]
-
-
-@pytest.fixture
-def session(call, files, members):
-    return sitting(call, members=members, quorum=2)
-
-
-def current(item):
-    return AgendaItem.objects.select_related("candidature", "deliberation").get(pk=item.pk)
-
-
-def propose(item, by, outcome=Outcome.SELECTED, **given):
-    item = current(item)
-    return deliberation.propose(
-        item, outcome, "Un motif.", **{"based_on": item.version, **given}, by=by
-    )
-
-
-def decide(item, by, votes=(3, 0, 0), **given):
-    item = current(item)
-    return deliberation.decide(item, votes=votes, **{"based_on": item.version, **given}, by=by)
-
-
-def refused(act, *args, **given):
-    with pytest.raises(Refused) as refusal:
-        act(*args, **given)
-    return [str(one) for one in refusal.value.sentences]
+from tests.ami.workflow.deciding.room import current, decide, propose, refused
+from tests.factories import declare_no_link, member, put_on_agenda
 
 
 def test_contested_files_come_first_with_their_reasons(call, files, session, members):
@@ -213,60 +154,6 @@ def test_who_is_not_in_the_room_decides_nothing(call, files, session):
     assert refused(propose, item, member(call, Role.COMMITTEE)) == [
         "Vous n’êtes pas noté comme présent dans cette séance."
     ]
-
-
-@pytest.fixture
-def lot(session, files, members):
-    agenda.draw_up(session, by=session.secretary)
-    first, *others = session.items.all()
-    propose_many(session, [first], Outcome.SELECTED, members[1])
-    propose_many(session, others, Outcome.RESERVED, members[1])
-    return session
-
-
-def propose_many(session, items, outcome, by):
-    keys = [item.pk for item in items]
-    return lots.propose_many(session, keys, outcome, "Un motif commun.", by=by)
-
-
-def test_a_lot_is_decided_whole_once_its_number_is_typed(lot, files, members):
-    recap = lots.recap_of(lot, members[0])
-    assert recap.counts == [("Retenue", 1), ("Liste complémentaire", 2)]
-    assert [item.rank for item in recap.items] == [None, 1, 2]
-    assert refused(lots.decide_lot, lot, seen=recap.seen, typed="2", by=members[0]) == [
-        "Pour confirmer, écrivez «\u00a03\u00a0»."
-    ]
-    lots.decide_lot(lot, seen=recap.seen, typed=" 3 ", by=members[0])
-    assert Decision.objects.count() == 3
-    assert set(lot.items.values_list("votes_for", "votes_against")) == {(3, 0)}
-
-
-def test_a_lot_that_changed_since_it_was_read_is_not_decided(lot, files, members):
-    recap = lots.recap_of(lot, members[0])
-    first, second, third = lot.items.all()
-    propose_many(lot, [first], Outcome.RESERVED, members[2])
-    agenda.contest(second, "À revoir.", by=members[0])
-    assert refused(lots.decide_lot, lot, seen=recap.seen, typed="3", by=members[0]) == [
-        "Le lot a changé depuis que vous l’avez lu\u00a0: rien n’est décidé.",
-        f"{files[1].reference} n’est plus à décider dans ce lot.",
-        f"{files[0].reference} a changé\u00a0: retenue auparavant, liste complémentaire maintenant.",
-    ]
-    assert refused(lots.decide_lot, lot, seen="[", typed="3", by=members[0]) == [lots.UNREADABLE]
-    assert Decision.objects.count() == 0
-
-
-def test_a_lot_stops_whole_on_one_file_without_quorum(lot, files, members):
-    conflicts.recuse(files[0], ConflictNature.WORK, by=members[1])
-    conflicts.recuse(files[0], ConflictNature.WORK, by=members[2])
-    recap = lots.recap_of(lot, members[0])
-    found = refused(lots.decide_lot, lot, seen=recap.seen, typed="3", by=members[0])
-    assert [one.partition("\u00a0: Le quorum")[0] for one in found] == [files[0].reference]
-    # Whoever is out of a file of a thématique leaves its decisions to others.
-    assert lots.recap_of(lot, members[1]).objections == [lots.EMPTY]
-    agenda.contest(lot.items.get(candidature=files[0]), "Sans quorum.", by=members[0])
-    recap = lots.recap_of(lot, members[0])
-    lots.decide_lot(lot, seen=recap.seen, typed="2", by=members[0])
-    assert set(Candidature.objects.filter(decisions__isnull=False)) == set(files[1:])
 
 
 ENDS = (None, Outcome.SELECTED, Outcome.RESERVED, Outcome.NOT_SELECTED, ItemState.POSTPONED)

@@ -26,10 +26,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def candidature():
-    made = CandidatureFactory(status=Status.SELECTED, answers={"name": "Plume"})
-    commit(made)
-    return made
+def candidature(committed):
+    return committed
 
 
 @pytest.fixture

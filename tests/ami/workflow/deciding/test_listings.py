@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from alliance.letters.models import Notification
 from ami import public
-from ami.enums import EventKind, Letter, Role, Status
+from ami.enums import EventKind, Letter, Role
 from ami.models import Candidature, Event, Listing, ListingVisual
 from ami.workflow.deciding import (
     listings,
@@ -13,29 +13,17 @@ from ami.workflow.deciding import (
 )
 from ami.workflow.refusals import Refused
 from tests.factories import (
-    CandidatureFactory,
-    commit,
     depositor,
     member,
     send_fiche,
 )
-from tests.shared import undone_afterwards
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def stage(django_db_setup, django_db_blocker):
-    """The key of a file whose company has committed, made once for all these tests."""
-    with undone_afterwards(django_db_blocker):
-        made = CandidatureFactory(status=Status.SELECTED, answers={"name": "Plume"})
-        commit(made)
-        yield made.pk
-
-
 @pytest.fixture
-def candidature(stage, db):
-    return Candidature.objects.select_related("call", "organisation", "theme").get(pk=stage)
+def candidature(committed):
+    return committed
 
 
 @pytest.fixture

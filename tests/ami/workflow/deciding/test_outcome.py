@@ -17,12 +17,9 @@ from ami.workflow.refusals import Refused
 from ami.workflow.running import calls
 from tests import factories
 from tests.factories import CallFactory, CandidatureFactory, decide, depositor, member, sitting
+from tests.shared import anew
 
 pytestmark = pytest.mark.django_db
-
-
-def fresh(candidature):
-    return Candidature.objects.select_related("call").get(pk=candidature.pk)
 
 
 def confirm(candidature, accepted=frozenset(CommitmentKind)):
@@ -57,10 +54,9 @@ def test_a_decision_holds_its_letter_until_the_announcement(outcome):
     assert letter.state == State.DUE
 
 
-def test_a_decision_does_not_change():
-    candidature = CandidatureFactory(status=Status.SELECTED)
+def test_a_decision_does_not_change(decided):
     with pytest.raises(IntegrityError, match="ne se modifie pas"), transaction.atomic():
-        Decision.objects.filter(candidature=candidature).update(grounds="Autre.")
+        Decision.objects.filter(candidature=decided).update(grounds="Autre.")
 
 
 def test_announcing_waits_for_every_decision():
@@ -72,44 +68,40 @@ def test_announcing_waits_for_every_decision():
         publication.announce(call, by=member(call, Role.SECRETARIAT))
 
 
-def test_announcing_twice_is_refused():
-    candidature = CandidatureFactory(status=Status.SELECTED)
-    secretary = member(candidature.call, Role.SECRETARIAT)
-    assert publication.announce(candidature.call, by=secretary) == 1
+def test_announcing_twice_is_refused(decided):
+    secretary = member(decided.call, Role.SECRETARIAT)
+    assert publication.announce(decided.call, by=secretary) == 1
     with pytest.raises(Refused, match="déjà annoncés"):
-        publication.announce(candidature.call, by=secretary)
+        publication.announce(decided.call, by=secretary)
 
 
-def test_committing_waits_for_the_announcement():
-    candidature = CandidatureFactory(status=Status.SELECTED)
+def test_committing_waits_for_the_announcement(decided):
     with pytest.raises(Refused, match="une fois les résultats annoncés"):
-        confirm(candidature)
+        confirm(decided)
 
 
-def test_committing_takes_each_commitment_in_its_words():
-    candidature = CandidatureFactory(status=Status.SELECTED)
-    publication.announce(candidature.call, by=member(candidature.call, Role.SECRETARIAT))
+def test_committing_takes_each_commitment_in_its_words(decided):
+    publication.announce(decided.call, by=member(decided.call, Role.SECRETARIAT))
     with pytest.raises(Refused) as refusal:
-        confirm(candidature, {CommitmentKind.PARTICIPATION, CommitmentKind.SUPPLY})
+        confirm(decided, {CommitmentKind.PARTICIPATION, CommitmentKind.SUPPLY})
     assert [sentence.code for sentence in refusal.value.sentences] == [CommitmentKind.PUBLICATION]
 
-    confirm(candidature)
+    confirm(decided)
 
-    accepted = candidature.commitments.values_list("kind", "wording", "accepted_by")
+    accepted = decided.commitments.values_list("kind", "wording", "accepted_by")
     assert list(accepted) == [
-        (kind.value, kind.label, depositor(candidature).pk) for kind in CommitmentKind
+        (kind.value, kind.label, depositor(decided).pk) for kind in CommitmentKind
     ]
 
 
-def test_declining_closes_the_door_to_publication():
-    candidature = CandidatureFactory(status=Status.SELECTED)
-    secretary = member(candidature.call, Role.SECRETARIAT)
-    publication.announce(candidature.call, by=secretary)
-    commitment.decline(candidature, by=depositor(candidature))
+def test_declining_closes_the_door_to_publication(decided):
+    secretary = member(decided.call, Role.SECRETARIAT)
+    publication.announce(decided.call, by=secretary)
+    commitment.decline(decided, by=depositor(decided))
     with pytest.raises(Refused, match="déclinée"):
-        confirm(candidature)
+        confirm(decided)
     with pytest.raises(Refused, match="Confirmez d’abord"):
-        listings.open_draft(candidature, by=depositor(candidature))
+        listings.open_draft(decided, by=depositor(decided))
 
 
 def test_publishing_mints_the_address_and_rings():
@@ -134,14 +126,14 @@ def test_a_reserved_word_is_no_address():
     assert slug == f"carte-{candidature.reference.lower()}"
 
 
-def test_unpublishing_keeps_the_address_and_asks_for_grounds():
-    candidature = factories.publish(CandidatureFactory(status=Status.SELECTED))
-    secretary = member(candidature.call, Role.SECRETARIAT)
+def test_unpublishing_keeps_the_address_and_asks_for_grounds(decided):
+    published = factories.publish(decided)
+    secretary = member(decided.call, Role.SECRETARIAT)
     with pytest.raises(Refused, match="motif"):
-        publication.unpublish(candidature, "", by=secretary)
-    publication.unpublish(candidature, "À la demande de l’éditeur.", by=secretary)
-    candidature = fresh(candidature)
-    assert (candidature.published_at, bool(candidature.slug)) == (None, True)
+        publication.unpublish(published, "", by=secretary)
+    publication.unpublish(published, "À la demande de l’éditeur.", by=secretary)
+    unpublished = anew(decided)
+    assert (unpublished.published_at, bool(unpublished.slug)) == (None, True)
 
 
 @pytest.mark.parametrize("status", [Status.SUBMITTED, Status.NOT_SELECTED, Status.SELECTED])

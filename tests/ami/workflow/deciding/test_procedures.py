@@ -14,17 +14,16 @@ from ami.enums import Actor, Letter, MemberRole, ProcedureKind, ProcedureOutcome
 from ami.models import Candidature, Procedure
 from ami.workflow.deciding import answering, procedures, publication
 from ami.workflow.transitions import objections_to_acting
-from tests.ami.workflow.deciding.test_reopening import announce, chain_holds, refusal_of
+from tests.ami.workflow.deciding.test_reopening import chain_holds, refusal_of
 from tests.factories import (
     CandidatureFactory,
     brochure,
     colleague,
-    commit,
     depositor,
     member,
-    publish,
+    send_fiche,
 )
-from tests.threads import at_once
+from tests.shared import anew
 
 SELECTION, UNPUBLISHING = ProcedureKind.SELECTION, ProcedureKind.UNPUBLISHING
 TAKEN, DROPPED = ProcedureOutcome.TAKEN, ProcedureOutcome.DROPPED
@@ -39,17 +38,14 @@ def opened(candidature, kind=SELECTION, *, by=None, **given):
 
 
 @pytest.fixture
-def told(db):
-    """Selected, announced, committed."""
-    candidature = CandidatureFactory(status=Status.SELECTED)
-    commit(candidature)
-    return Candidature.objects.get(pk=candidature.pk)
+def told(committed):
+    return committed
 
 
 @pytest.fixture
-def online(db):
-    candidature = publish(CandidatureFactory(status=Status.SELECTED))
-    return Candidature.objects.get(pk=candidature.pk)
+def online(told):
+    publication.publish(send_fiche(told), by=member(told.call, Role.SECRETARIAT))
+    return anew(told)
 
 
 @pytest.fixture
@@ -189,21 +185,3 @@ def test_a_notice_says_all_and_leaves_time(told):
     assert refusal_of(opened, told) == [
         "Une procédure contradictoire est déjà ouverte pour ce dossier\u00a0: concluez-la d’abord."
     ]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_deciding_while_the_company_answers():
-    candidature = CandidatureFactory(status=Status.SELECTED)
-    announce(candidature)
-    procedure = opened(candidature)
-    judge, speaker = member(candidature.call, Role.COMMITTEE), depositor(candidature)
-    with time_machine.travel(procedure.due_at + DAY, tick=False):
-        decided, answered = at_once(
-            lambda: procedures.conclude(procedure, TAKEN, "Motif.", by=judge),
-            lambda: answering.answer(procedure, "Non.", by=speaker),
-        )
-    procedure.refresh_from_db()
-    # Either order is lawful; what came too late is said, never lost in silence.
-    assert decided is None
-    assert (answered is None) == (procedure.answered_at is not None)
-    assert chain_holds(candidature)

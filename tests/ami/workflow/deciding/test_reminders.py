@@ -8,20 +8,20 @@ from django.test import Client
 from django.utils import timezone
 
 from alliance.letters.models import Notification, Unsubscription
-from ami.enums import CommitmentKind, Letter, Role, Status
-from ami.models import Candidature
+from ami.enums import CommitmentKind, Letter, Role
 from ami.workflow.deciding import commitment, publication, reminders
-from tests.factories import CandidatureFactory, depositor, member, publish
+from tests.factories import depositor, member, publish
+from tests.shared import anew
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture
-def selected():
-    candidature = CandidatureFactory(status=Status.SELECTED)
-    publication.announce(candidature.call, by=member(candidature.call, Role.SECRETARIAT))
-    return Candidature.objects.select_related("call").get(pk=candidature.pk)
+def selected(decided):
+    """One that was told."""
+    publication.announce(decided.call, by=member(decided.call, Role.SECRETARIAT))
+    return anew(decided)
 
 
 def occasions(kind):
@@ -50,21 +50,19 @@ def test_who_answered_is_reminded_no_more(selected):
     assert [letter.cancelled_at is None for letter in letters] == [False]
 
 
-def test_nobody_is_reminded_before_the_announcement():
-    CandidatureFactory(status=Status.SELECTED)
+def test_nobody_is_reminded_before_the_announcement(decided):
     reminders.remind_commitments(at=timezone.now() + 300 * DAY)
     assert occasions(Letter.COMMITMENT_REMINDER) == []
 
 
 @pytest.fixture
-def asked():
+def asked(decided):
     """The letter that asks whether a published fiche is still true."""
-    candidature = CandidatureFactory(status=Status.SELECTED)
-    publish(candidature)
+    publish(decided)
     at = timezone.now() + 181 * DAY
     for _ in range(2):
         reminders.remind_to_refresh(at=at)
-    return candidature, at, Notification.objects.get(kind=Letter.FRESHNESS)
+    return decided, at, Notification.objects.get(kind=Letter.FRESHNESS)
 
 
 def test_a_fiche_is_asked_about_after_six_months_and_again_after_six_others(asked):

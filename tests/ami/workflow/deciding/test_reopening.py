@@ -17,7 +17,7 @@ from ami.workflow.deciding import publication, reopening, withdrawal
 from ami.workflow.filing import submission
 from ami.workflow.refusals import Refused
 from tests.factories import CandidatureFactory, colleague, commit, decide, depositor, member
-from tests.threads import at_once
+from tests.shared import anew, made_once
 
 GROUNDS = "Le recours du 3 juin produit la preuve qui manquait."
 
@@ -79,9 +79,15 @@ def test_only_a_dismissal_or_a_decision_is_taken_up_again(status):
     assert chain_holds(candidature)
 
 
-@pytest.mark.django_db
-def test_a_decision_nobody_was_told_is_decided_again_in_silence():
-    candidature = CandidatureFactory(status=Status.NOT_SELECTED)
+rejected = made_once(lambda: CandidatureFactory(status=Status.NOT_SELECTED))
+
+
+@pytest.fixture
+def candidature(rejected, db):
+    return anew(rejected)
+
+
+def test_a_decision_nobody_was_told_is_decided_again_in_silence(candidature):
     reopened(candidature)
     assert candidature.decisions.get().superseded_at is not None
     assert (Letter.NOT_SELECTED, State.CANCELLED) in letters(candidature)
@@ -91,9 +97,7 @@ def test_a_decision_nobody_was_told_is_decided_again_in_silence():
     assert (Letter.RESERVED in kinds, Letter.REOPENED in kinds) == (True, False)
 
 
-@pytest.mark.django_db
-def test_a_company_that_was_told_learns_it_then_waits_for_the_next_announcement():
-    candidature = CandidatureFactory(status=Status.NOT_SELECTED)
+def test_a_company_that_was_told_learns_it_then_waits_for_the_next_announcement(candidature):
     announce(candidature)
     reopened(candidature)
     letter = Notification.objects.get(kind=Letter.REOPENED)
@@ -138,9 +142,7 @@ def test_a_company_told_it_is_selected_is_heard_first():
     assert refusal_of(reopening.propose, candidature, GROUNDS, by=by) == heard_first
 
 
-@pytest.mark.django_db
-def test_two_people_and_grounds_say_the_verbs_and_the_database():
-    candidature = CandidatureFactory(status=Status.NOT_SELECTED)
+def test_two_people_and_grounds_say_the_verbs_and_the_database(candidature):
     one, _ = people_of(candidature)
     reader = member(candidature.call, Role.REVIEWER)
     assert refusal_of(reopening.propose, candidature, GROUNDS, by=reader) == [
@@ -205,25 +207,3 @@ def test_a_withdrawal_asked_after_the_decision_is_settled_unseen():
     told = [(json.loads(one.body)["facts"]["transition"], one.by) for one in moves]
     assert told == [("WITHDRAW", asker), ("REOPEN_DECISION", judge)]
     assert refusal_of(withdrawal.settle, file, by=judge) == [withdrawal.SETTLED]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_people_end_a_reopening_at_once():
-    candidature = CandidatureFactory(status=Status.NOT_SELECTED)
-    one, other = people_of(candidature)
-    third = member(candidature.call, Role.COMMITTEE)
-    proposed = reopening.propose(candidature, GROUNDS, by=one)
-    told = at_once(
-        lambda: reopening.confirm(proposed, by=other), lambda: reopening.confirm(proposed, by=third)
-    )
-    assert set(told) == {None, reopening.NOT_PENDING}
-    decide(candidature, Outcome.NOT_SELECTED)
-    proposed = reopening.propose(candidature, GROUNDS, by=one)
-    told = at_once(
-        lambda: reopening.confirm(proposed, by=other), lambda: reopening.drop(proposed, by=third)
-    )
-    assert set(told) == {None, reopening.NOT_PENDING}
-    proposed.refresh_from_db()
-    gone_back = Candidature.objects.get(pk=candidature.pk).status == Status.SCORED
-    assert gone_back == (proposed.confirmed_at is not None)
-    assert chain_holds(candidature)

@@ -10,16 +10,28 @@ from ami.workflow.deciding import agenda, attendance, deliberation, publication,
 from ami.workflow.refusals import Refused
 from ami.workflow.running import calls
 from tests.factories import CandidatureFactory, decide, member, planned, put_on_agenda, sitting
+from tests.shared import anew, made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def scored():
-    """The only file of a closed call."""
+def closed_call():
+    """(the only file of a closed call, who leads its sittings)"""
     file = CandidatureFactory(status=Status.SCORED)
-    calls.close_now(file.call, by=member(file.call, Role.SECRETARIAT))
-    return file
+    people = {
+        "chair": member(file.call, Role.CHAIR),
+        "secretary": member(file.call, Role.SECRETARIAT),
+    }
+    calls.close_now(file.call, by=people["secretary"])
+    return file, people
+
+
+stage = made_once(closed_call)
+
+
+@pytest.fixture
+def scored(stage, db):
+    return anew(stage[0])
 
 
 @pytest.fixture
@@ -28,8 +40,8 @@ def call(scored):
 
 
 @pytest.fixture
-def people(call):
-    return {"chair": member(call, Role.CHAIR), "secretary": member(call, Role.SECRETARIAT)}
+def people(stage, db):
+    return {name: anew(person) for name, person in stage[1].items()}
 
 
 def test_a_sitting_is_led_by_people_appointed_to_the_call(call, people):
