@@ -1,22 +1,12 @@
 """The curator words the families; fiches are copies that nobody edits."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from panorama.models import FunctionalFamily
-from tests.factories import UserFactory
 from tests.panorama.factories import SolutionFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def curator(client):
-    user = UserFactory(is_staff=True)
-    user.groups.add(Group.objects.get(name="curator"))
-    client.force_login(user)
-    return client
 
 
 def test_curator_words_a_family(curator):

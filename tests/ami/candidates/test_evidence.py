@@ -3,34 +3,25 @@
 import pytest
 
 from ami import public
-from ami.enums import MemberRole, Role, Status
-from ami.models import Candidature
+from ami.enums import MemberRole, Role
 from ami.workflow.published import consulting
 from tests.ami.candidates.browser import errors
 from tests.factories import (
-    CandidatureFactory,
     UserFactory,
     brochure,
     colleague,
     depositor,
     member,
-    publish,
+    published,
 )
-from tests.shared import undone_afterwards
+from tests.shared import anew, made_once
 
-
-@pytest.fixture(scope="module")
-def stage(django_db_setup, django_db_blocker):
-    """The key of a published solution, made once for all these tests."""
-    with undone_afterwards(django_db_blocker):
-        made = CandidatureFactory(status=Status.SELECTED, answers={"name": "Plume"})
-        publish(made)
-        yield made.pk
+plume = made_once(lambda: published(name="Plume"))
 
 
 @pytest.fixture
-def candidature(stage, db):
-    return Candidature.objects.select_related("call", "organisation").get(pk=stage)
+def candidature(plume, db):
+    return anew(plume)
 
 
 @pytest.fixture

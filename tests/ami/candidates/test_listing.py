@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ami.enums import ListingState, MemberRole, Role, Status
-from ami.models import Candidature, Listing
+from ami.models import Listing
 from ami.workflow.deciding import (
     listings,
     publication,
@@ -18,27 +18,20 @@ from tests.ami.candidates.browser import errors, filled, main, page, title
 from tests.factories import (
     CandidatureFactory,
     UserFactory,
-    commit,
+    committed_file,
     depositor,
     member,
     picture,
     send_fiche,
 )
-from tests.shared import undone_afterwards
+from tests.shared import anew, made_once
 
-
-@pytest.fixture(scope="module")
-def stage(django_db_setup, django_db_blocker):
-    """The key of a file whose company has committed, made once for all these tests."""
-    with undone_afterwards(django_db_blocker):
-        made = CandidatureFactory(status=Status.SELECTED)
-        commit(made)
-        yield made.pk
+committed_once = made_once(committed_file)
 
 
 @pytest.fixture
-def committed(stage, db):
-    return Candidature.objects.select_related("call", "organisation").get(pk=stage)
+def committed(committed_once, db):
+    return anew(committed_once)
 
 
 @pytest.fixture

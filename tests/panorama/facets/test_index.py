@@ -67,14 +67,20 @@ def naive_count(solutions, asked, among, facet, value):
     return len([one for one in rest if value in one.values.get(facet.name, ())])
 
 
+def reader_of(name):
+    def read(solution, day):
+        return solution.values.get(name, ())
+
+    return read
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(catalogues())
 def test_index_counts_as_one_would_by_hand(monkeypatch, drawn):
     solutions, asked, among = drawn
     with monkeypatch.context() as patched:
         for facet in FACETS:
-            reading = lambda one, day, name=facet.name: one.values.get(name, ())  # noqa: E731
-            patched.setitem(facet.__dict__, "read", reading)
+            patched.setitem(facet.__dict__, "read", reader_of(facet.name))
         index = Index(solutions, VOCABULARY, DAY)
     found = index.find(asked, among)
     expected = naive(solutions, asked, among)

@@ -1,7 +1,6 @@
 """Accounts as the curator rereads them, as the fiche shows them, and as the company answers."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from alliance.letters.models import Notification
@@ -41,14 +40,6 @@ def plume(stage, db):
 def company(plume):
     candidature = Candidature.objects.get(reference=plume.public_id)
     return candidature.organisation.members.first()
-
-
-@pytest.fixture
-def curator(client):
-    user = UserFactory(is_staff=True)
-    user.groups.add(Group.objects.get(name="curator"))
-    client.force_login(user)
-    return client
 
 
 def reading(one):

@@ -1,26 +1,16 @@
 """The curator words the synonyms, and reads what the public looks for."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from panorama.models import SearchUse, Solution, Synonym
 from panorama.words import Query
 from panorama.words.synonyms import create_synonyms, objections_to_group
-from tests.factories import UserFactory
 from tests.panorama.factories import SolutionFactory
 
 pytestmark = pytest.mark.django_db
 SYNONYMS = "admin:panorama_synonym"
 SEARCHES = "admin:panorama_searchuse"
-
-
-@pytest.fixture
-def curator(client):
-    user = UserFactory(is_staff=True)
-    user.groups.add(Group.objects.get(name="curator"))
-    client.force_login(user)
-    return client
 
 
 def found(text):

@@ -4,7 +4,7 @@ import pytest
 
 from ami.enums import Status
 from tests.ami.workflow.deciding.room import made
-from tests.factories import CandidatureFactory, commit
+from tests.factories import CandidatureFactory, committed_file
 from tests.shared import anew, made_once
 
 decided_once = made_once(lambda: CandidatureFactory(status=Status.SELECTED))
@@ -16,13 +16,7 @@ def decided(decided_once, db):
     return anew(decided_once)
 
 
-def _committed():
-    candidature = CandidatureFactory(status=Status.SELECTED, answers={"name": "Plume"})
-    commit(candidature)
-    return candidature
-
-
-committed_once = made_once(_committed)
+committed_once = made_once(lambda: committed_file(name="Plume"))
 
 
 @pytest.fixture

@@ -10,22 +10,21 @@ from django.utils import timezone
 from alliance.letters.models import Notification
 from alliance.models import User
 from ami import doorbell, public
-from ami.enums import EnquiryKind, EventKind, Letter, MemberRole, Role, Status
-from ami.models import Candidature, Consultation, Enquiry, Event, Evidence
+from ami.enums import EnquiryKind, EventKind, Letter, MemberRole, Role
+from ami.models import Consultation, Enquiry, Event, Evidence
 from ami.questions import provable_questions, public_questions
 from ami.workflow.deciding import publication
 from ami.workflow.published import confirming, consulting, evidence
 from ami.workflow.refusals import Refused
 from tests.factories import (
-    CandidatureFactory,
     brochure,
     colleague,
     depositor,
     member,
-    publish,
+    published,
     send_fiche,
 )
-from tests.shared import undone_afterwards
+from tests.shared import anew, made_once
 
 SHOWS = "attestation au nom de l’hébergeur, valable jusqu’au 30 juin 2027."
 MESSAGE = {
@@ -36,18 +35,12 @@ MESSAGE = {
 }
 
 
-@pytest.fixture(scope="module")
-def stage(django_db_setup, django_db_blocker):
-    """The key of a published solution, made once for all these tests."""
-    with undone_afterwards(django_db_blocker):
-        made = CandidatureFactory(status=Status.SELECTED, answers={"name": "Plume"})
-        publish(made)
-        yield made.pk
+plume = made_once(lambda: published(name="Plume"))
 
 
 @pytest.fixture
-def candidature(stage, db):
-    return Candidature.objects.select_related("call", "organisation").get(pk=stage)
+def candidature(plume, db):
+    return anew(plume)
 
 
 @pytest.fixture

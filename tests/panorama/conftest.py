@@ -1,0 +1,15 @@
+"""Who looks after the panorama."""
+
+import pytest
+from django.contrib.auth.models import Group
+
+from tests.factories import UserFactory
+
+
+@pytest.fixture
+def curator(client):
+    """Her browser."""
+    user = UserFactory(is_staff=True)
+    user.groups.add(Group.objects.get(name="curator"))
+    client.force_login(user)
+    return client
