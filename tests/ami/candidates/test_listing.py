@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from ami.enums import ListingState, MemberRole, Role, Status
+from ami.enums import ListingState, MemberRole, Role
 from ami.models import Listing
 from ami.workflow.deciding import (
     listings,
@@ -16,7 +16,6 @@ from ami.workflow.deciding import (
 )
 from tests.ami.candidates.browser import errors, filled, main, page, title
 from tests.factories import (
-    CandidatureFactory,
     UserFactory,
     committed_file,
     depositor,
@@ -177,8 +176,7 @@ def test_what_is_no_picture_is_refused_with_its_reason(client, committed, url):
 
 @pytest.mark.parametrize("button", ["remove", "up", "down"])
 def test_someone_else_s_picture_is_said_not_to_be_there(client, committed, url, button):
-    other = CandidatureFactory(status=Status.SELECTED)
-    commit(other)
+    other = committed_file()
     theirs = listings.add_visual(other, picture(), "Leur écran", by=depositor(other))
     response = save(client, url, **{button: str(theirs.pk)})
     assert errors(response) == ["Cette image n’est plus sur la fiche."]
@@ -186,8 +184,7 @@ def test_someone_else_s_picture_is_said_not_to_be_there(client, committed, url, 
 
 
 def test_someone_else_s_fiche_is_not_found(client, committed, address):
-    other = CandidatureFactory(status=Status.SELECTED)
-    commit(other)
+    other = committed_file()
     theirs = listings.add_visual(other, picture(), "Leur écran", by=depositor(other))
     for name in ("listing", "listing_preview", "commitment", "decline"):
         assert client.get(address(name, other)).status_code == 404

@@ -1,7 +1,7 @@
 """The census as the secretariat meets it: reread, counted, taken away without an address."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from ami.enums import Role
@@ -16,14 +16,6 @@ from tests.spreadsheets import rows_of_csv, sheets_of_ods
 pytestmark = pytest.mark.django_db
 LIST = reverse("admin:panorama_need_changelist")
 FIGURES = reverse("admin:panorama_need_figures")
-
-
-@pytest.fixture
-def curator(client):
-    user = UserFactory(is_staff=True)
-    user.groups.add(Group.objects.get(name="curator"))
-    client.force_login(user)
-    return client
 
 
 def need(told="Transcrire.", **given):

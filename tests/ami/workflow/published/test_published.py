@@ -140,8 +140,7 @@ def test_a_piece_falls_with_the_answer_it_supports_and_with_what_qualifies_it(ot
         "secnumcloud_offer": "Nuage d’essai",
         "secnumcloud_until": "2027-06-30",
     }
-    made = CandidatureFactory(status=Status.SELECTED, answers={"name": "Nuée", **said})
-    publish(made)
+    made = published(name="Nuée", **said)
     piece = evidence.supply(made, "secnumcloud", brochure(), by=depositor(made))
     shown = made.listings.get()
     consulting.consult(shown, "secnumcloud", piece, SHOWS, by=member(made.call, Role.SECRETARIAT))
