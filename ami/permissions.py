@@ -64,6 +64,7 @@ GROUPS = {
     "curator": [
         "panorama.view_solution",
         "panorama.view_functionalfamily",
+        "panorama.add_functionalfamily",
         "panorama.change_functionalfamily",
         "panorama.view_procurementthreshold",
         "panorama.add_procurementthreshold",

@@ -12,6 +12,7 @@ class PanoramaConfig(AppConfig):
         from panorama.families import create_families
         from panorama.feedback.domains import create_domains
         from panorama.thresholds import create_thresholds
+        from panorama.use_pages.first import create_use_pages
         from panorama.words.synonyms import create_synonyms
 
         signals.listing_changed.connect(listing_changed, dispatch_uid="panorama.catalogue")
@@ -19,3 +20,4 @@ class PanoramaConfig(AppConfig):
         post_migrate.connect(create_families, sender=self)
         post_migrate.connect(create_synonyms, sender=self)
         post_migrate.connect(create_thresholds, sender=self)
+        post_migrate.connect(create_use_pages, sender=self)

@@ -28,6 +28,11 @@ class Results:
         return [shown[key] for key in keys if key in shown]
 
 
+def first(search, number):
+    """The first solutions of the order asked for."""
+    return Results(search)[:number]
+
+
 def page_of(search, number):
     """The page of this number, or the last one."""
     return Paginator(Results(search), PER_PAGE[search.view]).get_page(number)

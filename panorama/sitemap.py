@@ -8,10 +8,16 @@ from django.views.decorators.http import require_safe
 
 from ami import public
 from panorama import freshness
-from panorama.models import Solution
+from panorama.models import Solution, UsePage
 
 # Drawn from the whole catalogue: they change with its edition.
-OF_THE_CATALOGUE = ("panorama:list", "panorama:landscape", "data:presentation", "statistics:page")
+OF_THE_CATALOGUE = (
+    "panorama:list",
+    "panorama:use_pages",
+    "panorama:landscape",
+    "data:presentation",
+    "statistics:page",
+)
 PAGES = (
     "pages:home",
     "pages:call_list",
@@ -30,12 +36,13 @@ PAGES = (
 @login_not_required
 def sitemap(request):
     solutions = Solution.objects.online().only("slug", "updated_at")
+    uses = UsePage.objects.published().only("slug", "updated_at")
     changed_at = freshness.state().changed_at
     addresses = [
         *[(reverse(name), None) for name in PAGES],
         *[(reverse(name), changed_at) for name in OF_THE_CATALOGUE],
         *[(reverse("pages:call", args=[call.slug]), None) for call in public.calls()],
-        *[(solution.get_absolute_url(), solution.updated_at) for solution in solutions],
+        *[(page.get_absolute_url(), page.updated_at) for page in (*uses, *solutions)],
     ]
     pages = [(f"{settings.SITE_URL}{address}", updated_at) for address, updated_at in addresses]
     context = {"pages": pages}

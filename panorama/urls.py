@@ -16,6 +16,7 @@ from panorama.views import (
     need,
     questions,
     selecting,
+    use_pages,
     writing,
 )
 
@@ -37,6 +38,8 @@ urlpatterns = [
     path("besoin/recensement/<str:token>/", census.joined, name="need_joined"),
     path("carte/", landscape.landscape, name="landscape"),
     path("carte.pdf", landscape.document, name="landscape_document"),
+    path("usages/", use_pages.use_pages, name="use_pages"),
+    path("usages/<slug:slug>/", use_pages.use_page, name="use_page"),
     path("alertes/", alerts.ask, name="alert"),
     path("alertes/demandee/", alerts.asked, name="alert_asked"),
     path("alertes/confirmer/<str:token>/", alerts.confirm, name="alert_confirm"),

@@ -17,6 +17,19 @@ GROUPS = (
         ("Ranking", "Deliberation", "Minutes", "Reopening", "Procedure", "Listing"),
     ),
     ("Suivi", ("Enquiry", "Notification", "Event")),
+    (
+        "Panorama",
+        (
+            "Solution",
+            "FunctionalFamily",
+            "UsePage",
+            "SolutionImport",
+            "ImportedFiche",
+            "Synonym",
+            "ProcurementThreshold",
+        ),
+    ),
+    ("Voix du public", ("Need", "Feedback", "PublicDomain", "SearchUse", "Alert")),
 )
 
 

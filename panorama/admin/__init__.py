@@ -10,6 +10,7 @@ from panorama.admin import (
     solutions,
     synonyms,
     thresholds,
+    use_pages,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "solutions",
     "synonyms",
     "thresholds",
+    "use_pages",
 ]

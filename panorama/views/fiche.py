@@ -19,6 +19,7 @@ from panorama.rates import limited
 from panorama.similar import similar_to
 from panorama.state import asked_anew
 from panorama.statistics.counting import counts_taking
+from panorama.use_pages.holding import pages_of
 
 # Of networks on which a whole administration may stand: a document takes a second of a processor.
 DRAWN_PER_MINUTE = 30
@@ -40,6 +41,7 @@ def solution(request, slug):
         "fiche": found.shown_fiche,
         "fictitious": found.is_fictitious,
         "similar": similar_to(found, today),
+        "uses": pages_of(found),
         "thresholds": thresholds.in_force(today),
         "has_publiccode": publiccode.is_described(found),
         "feedback": Feedback.objects.published().filter(solution=found),

@@ -1,0 +1,1 @@
+"""Curated pages per use: a text, and the search of the panorama that answers it."""
