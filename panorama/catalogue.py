@@ -7,11 +7,12 @@ from dataclasses import asdict, replace
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from ami import public
 from panorama.facets import facts
 from panorama.families import family_by_theme
-from panorama.models import Solution
+from panorama.models import ImportedFiche, Solution
 from panorama.pictures import redrawn
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,8 @@ def refresh(slug):
 def refresh_all():
     """Refresh whatever differs from the door, one transaction each; the addresses concerned."""
     fiches = {fiche.slug: fiche for fiche in public.fiches()}
-    solutions = {one.slug: one for one in Solution.objects.prefetch_related("visuals")}
+    of_calls = Solution.objects.filter(imported=None)
+    solutions = {one.slug: one for one in of_calls.prefetch_related("visuals")}
     family_of = family_by_theme()
     stale = [
         slug
@@ -65,16 +67,29 @@ def _queue(slug):
 
 def _withdraw(slug):
     when = public.withdrawn_at(slug) or timezone.now()
-    Solution.objects.online().filter(slug=slug).update(withdrawn_at=when)
+    of_calls = Solution.objects.online().filter(imported=None)
+    of_calls.filter(slug=slug).update(withdrawn_at=when)
 
 
 def _show(fiche):
-    columns = _columns(fiche, family_by_theme())
+    columns = columns_of(fiche, family_by_theme())
+    _make_way(fiche)
     solution, _ = Solution.objects.update_or_create(public_id=fiche.public_id, defaults=columns)
     _show_visuals(solution, fiche.visuals)
 
 
-def _columns(fiche, family_of):
+def _make_way(fiche):
+    """What the company agreed to goes before what a file told: under its identifier, at its address."""
+    ImportedFiche.objects.filter(public_id=fiche.public_id).update(solution=None)
+    rivals = ImportedFiche.objects.filter(solution__slug=fiche.slug)
+    for rival in rivals.exclude(public_id=fiche.public_id).select_related("solution"):
+        rival.slug = rival.solution.slug = f"{fiche.slug}-{slugify(rival.public_id)}"
+        rival.solution.save(update_fields=["slug"])
+        rival.save(update_fields=["slug"])
+
+
+def columns_of(fiche, family_of):
+    """The columns of the row that shows `fiche`; `family_of` gives the family of a thématique."""
     own = ("slug", "name", "pitch", "category", "category_label", "theme", "theme_label")
     own += ("secnumcloud", "on_premise", "open_source", "is_fictitious")
     family = family_of(fiche.theme)
@@ -99,7 +114,7 @@ def _plain(fiche):
 
 
 def _differs(solution, fiche, family_of):
-    columns = _columns(fiche, family_of)
+    columns = columns_of(fiche, family_of)
     return any(getattr(solution, name) != value for name, value in columns.items()) or [
         (visual.sha256, visual.alternative) for visual in solution.visuals.all()
     ] != [(visual.sha256, visual.alternative) for visual in fiche.visuals]

@@ -4,6 +4,7 @@
 signal that tells it to read again.
 """
 
+from ami.public.declared import declared
 from ami.public.fiches import backed, fiche, fiches, preview, withdrawn_at
 from ami.public.figures import announced, calls, categories, fields, statistics, vendor_sizes
 from ami.public.provenance import unsupporting
@@ -41,6 +42,7 @@ __all__ = [
     "backed",
     "calls",
     "categories",
+    "declared",
     "fiche",
     "fiches",
     "fields",

@@ -6,12 +6,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from ami import doorbell
+from panorama.facets import index_of
 from panorama.models import UsePage
 from panorama.use_pages import publishing
-from panorama.use_pages.holding import counted
+from panorama.use_pages.holding import held_by
 from panorama.use_pages.searching import kept, objections_to_search, search_of
 from panorama.views.use_pages import shown
 
@@ -132,7 +134,8 @@ class UsePageAdmin(admin.ModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         # Searched once for the page, not once for each row.
-        self.numbers = {page.asked: number for page, number in counted(UsePage.objects.all())}
+        held = held_by(index_of(timezone.localdate()))
+        self.numbers = {page.asked: number for page, number in held.counted(UsePage.objects.all())}
         return super().changelist_view(request, extra_context)
 
     @admin.display(description="solutions")
@@ -156,12 +159,13 @@ class UsePageAdmin(admin.ModelAdmin):
             objections = self._decided(request, page)
             if not objections:
                 return redirect("admin:panorama_usepage_preview", pk)
+        index = index_of(timezone.localdate())
         context = {
             "preview": True,
             "objections": objections,
             "change_url": reverse("admin:panorama_usepage_change", args=[pk]),
         }
-        return TemplateResponse(request, "panorama/use_page.html", shown(page) | context)
+        return TemplateResponse(request, "panorama/use_page.html", shown(page, index) | context)
 
     def _decided(self, request, page):
         """Why nothing was done; an empty list once it is."""

@@ -108,7 +108,7 @@ class ImportedFicheQuerySet(models.QuerySet):
         return self.filter(Q(published_at=None) | Q(published_at__lt=F("changed_at")))
 
     def online(self):
-        return self.filter(solution__withdrawn_at=None, solution__isnull=False)
+        return self.filter(solution__isnull=False, solution__withdrawn_at=None)
 
 
 class ImportedFiche(models.Model):
@@ -136,6 +136,7 @@ class ImportedFiche(models.Model):
     )
     # What says that the organisation accepts to be shown; the public does not see it.
     agreement = models.TextField("accord de l’organisation", max_length=500, blank=True)
+    agreed_on = models.DateField("accord du", null=True, blank=True)
     published_at = models.DateTimeField("version publiée le", null=True, blank=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -154,7 +155,7 @@ class ImportedFiche(models.Model):
         ordering = ["public_id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(published_at=None) | ~Q(agreement=""),
+                condition=Q(published_at=None) | ~Q(agreement="") & Q(agreed_on__isnull=False),
                 name="imported_fiche_published_with_agreement",
                 violation_error_message="Une fiche importée ne se publie qu’avec l’accord de l’organisation.",
             )

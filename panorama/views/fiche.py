@@ -51,7 +51,7 @@ def solution(request, slug):
 
 
 def published():
-    return Solution.objects.select_related("family").prefetch_related("visuals")
+    return Solution.objects.select_related("family", "imported").prefetch_related("visuals")
 
 
 def trail(*steps):

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 from panorama import results
 from panorama.address import View, page_of
 from panorama.lines import HEADS, lines
-from panorama.models import UsePage
 from panorama.offers import offers
 from panorama.search import Search
 from panorama.state import etag_of, tagged
 from panorama.statistics.counting import count_filters
+from panorama.use_pages.holding import held_by
 from panorama.words import uses
 from panorama.words.help import Help
 
@@ -64,6 +64,6 @@ def _context(search, page, address):
         "previous": search.address_of(page.number - 1) if page.has_previous() else "",
         "next": search.address_of(page.number + 1) if page.has_next() else "",
         "orders": [(order, search.address_with(tri=order.value)) for order in search.orders],
-        "uses": UsePage.objects.published()[:TILES] if search.is_bare and page.number == 1 else [],
+        "uses": held_by(search.index).published[:TILES] if address == search.here else [],
         "fictitious": search.has_fictitious,
     }

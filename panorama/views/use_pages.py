@@ -13,7 +13,7 @@ from panorama.linked_data import described_page
 from panorama.models import UsePage
 from panorama.results import first
 from panorama.state import etag_of, tagged
-from panorama.use_pages.holding import counted
+from panorama.use_pages.holding import held_by
 from panorama.use_pages.searching import search_of
 from panorama.views.fiche import trail
 
@@ -25,10 +25,11 @@ SHOWN = 12
 def use_pages(request):
     index = index_of(timezone.localdate())
     etag = etag_of(index, request)
-    if held := etag and get_conditional_response(request, etag=etag):
-        return held
+    if unchanged := etag and get_conditional_response(request, etag=etag):
+        return unchanged
+    held = held_by(index)
     context = {
-        "pages": counted(UsePage.objects.published()),
+        "pages": held.counted(held.published),
         "trail": trail(),
         "fictitious": index.has_fictitious,
         "canonical": f"{settings.SITE_URL}{reverse('panorama:use_pages')}",
@@ -39,14 +40,15 @@ def use_pages(request):
 @require_safe
 @login_not_required
 def use_page(request, slug):
-    etag = etag_of(index_of(timezone.localdate()), request)
+    index = index_of(timezone.localdate())
+    etag = etag_of(index, request)
     page = get_object_or_404(UsePage.objects.published(), slug=slug)
-    if held := etag and get_conditional_response(request, etag=etag):
-        return held
-    return tagged(render(request, "panorama/use_page.html", shown(page)), etag)
+    if unchanged := etag and get_conditional_response(request, etag=etag):
+        return unchanged
+    return tagged(render(request, "panorama/use_page.html", shown(page, index)), etag)
 
 
-def shown(page):
+def shown(page, index):
     """What the template takes: the text, and the solutions that its search finds today."""
     search = search_of(page)
     solutions = first(search, SHOWN) if search else []
@@ -56,7 +58,7 @@ def shown(page):
         "use": page,
         "search": search,
         "solutions": solutions,
-        "others": UsePage.objects.published().exclude(pk=page.pk),
+        "others": [one for one in held_by(index).published if one.pk != page.pk],
         "trail": trail(("Par usage", reverse("panorama:use_pages"))),
         "fictitious": bool(search and search.has_fictitious),
         "canonical": f"{settings.SITE_URL}{page.get_absolute_url()}",

@@ -25,8 +25,8 @@ LIMITED = require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 @LIMITED
 def write(request, slug):
-    """A message to the vendor, whose address nobody learns."""
-    solution = get_object_or_404(Solution, slug=slug)
+    """A message to the vendor, whose address nobody learns; that of an imported fiche is unknown."""
+    solution = get_object_or_404(Solution, slug=slug, imported=None)
     if solution.withdrawn_at:
         return gone(request, solution)
     form = _form(request, MessageForm, solution)
