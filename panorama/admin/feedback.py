@@ -39,6 +39,20 @@ class WordsForm(forms.Form):
     )
 
 
+class StateFilter(admin.SimpleListFilter):
+    """Those that a curator meets: nobody reads an account whose address is not confirmed."""
+
+    title = "état"
+    parameter_name = "etat"
+
+    def lookups(self, request, model_admin):
+        return [one for one in FeedbackState.choices if one[0] != FeedbackState.UNCONFIRMED]
+
+    def queryset(self, request, queryset):
+        known = self.value() in FeedbackState.values
+        return queryset.filter(state=self.value()) if known else queryset
+
+
 class RecognitionFilter(admin.SimpleListFilter):
     title = "domaine"
     parameter_name = "domaine"
@@ -75,7 +89,7 @@ class FeedbackAdmin(Kept, admin.ModelAdmin):
         "state",
         "reply_told",
     ]
-    list_filter = ["state", RecognitionFilter, ReplyFilter]
+    list_filter = [StateFilter, RecognitionFilter, ReplyFilter]
     list_select_related = ["solution", "reply"]
     search_fields = ["organisation", "solution__name"]
     date_hierarchy = "confirmed_at"

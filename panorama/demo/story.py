@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from panorama import catalogue
-from panorama.demo import alerts, feedback, needs, uses
+from panorama.demo import alerts, feedback, imports, needs, use_pages, uses
 from panorama.models import Solution
 
 SEED = 2025
@@ -16,6 +16,8 @@ CHAPTERS: tuple[tuple[str, Callable[[random.Random], None]], ...] = (
     ("Panorama : retours d’expérience", feedback.write),
     ("Panorama : alertes", alerts.write),
     ("Panorama : usages", uses.write),
+    ("Panorama : pages par usage", use_pages.write),
+    ("Panorama : fiches d’un autre panorama", imports.write),
 )
 
 

@@ -28,9 +28,10 @@ WINDOWS = (
     "Le fichier n’est pas en UTF-8\u00a0: il a été lu comme Excel l’écrit (windows-1252). Vérifiez les accents "
     "ci-dessous\u00a0; au moindre doute, réenregistrez-le en «\u00a0CSV UTF-8\u00a0»."
 )
+# A name goes before a title that reads the same.
 KNOWN = {
-    **{column.name: column.name for column in COLUMNS},
     **{column.title: column.name for column in COLUMNS},
+    **{column.name: column.name for column in COLUMNS},
 }
 SIGNS = re.compile(r"[^a-z0-9]+")
 

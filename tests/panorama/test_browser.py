@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from panorama.models import Solution
+from panorama.models import Solution, UsePage
 from panorama.needs import census
 from panorama.needs.access import token_of
 from tests.e2e.axe import NARROW, TAGS, in_the_dark, narrow_width, violations
@@ -26,6 +26,8 @@ ADDRESSES = [
     "/panorama/?vue=tableau",
     "/panorama/carte/?famille=voice",
     "/panorama/plume/",
+    "/panorama/usages/",
+    "/panorama/usages/rediger-un-compte-rendu/",
     "/panorama/integrer/",
     "/panorama/integrer/mode-d-emploi/?famille=voice",
     "/data/",
@@ -65,6 +67,7 @@ def call():
 
 def test_public_screens_pass_axe_in_both_schemes_and_fit_a_narrow_screen(page, live_server, call):
     other = Solution.objects.exclude(slug="plume").get().slug
+    UsePage.objects.update(published_at="2026-03-02T10:00Z")
     need = token_of(census.join("Transcrire.", {"famille": ["voice"]}))
     complaints = []
     page.on(

@@ -136,7 +136,7 @@ def test_future_day_missing_cells_and_doubles_are_refused_line_by_line(curator):
             text(ROW).replace("famille", "nom"),
             "La colonne «\u00a0nom\u00a0» est deux fois dans l’en-tête",
         ),
-        (text(ROW) + '"P25-2,"', "Après la ligne 2, le fichier ne se lit plus"),
+        (text(ROW) + '"P25-2,', "Après la ligne 2, le fichier ne se lit plus"),
     ],
 )
 def test_file_that_is_no_table_is_refused_in_a_sentence(curator, content, sentence):
@@ -170,7 +170,7 @@ def test_own_export_comes_back_unchanged_and_never_changes_what_a_call_published
     SolutionFactory(
         slug="plume",
         name="-Plume",
-        facets={"integration": ["api", "sso"], "vendor_country": "FR"},
+        facets={"integration": ["api", "saml"], "vendor_country": "FR"},
         fiche={"description": "Deux\nlignes", "vendor": {"country": "FR", "city": "Lyon"}},
         secnumcloud="hostable",
     )
