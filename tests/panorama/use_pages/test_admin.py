@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
@@ -22,14 +21,6 @@ TEXT = {
     "questions": "- Quelles langues\u00a0?",
     "order": 9,
 }
-
-
-@pytest.fixture
-def curator(client):
-    user = UserFactory(is_staff=True)
-    user.groups.add(Group.objects.get(name="curator"))
-    client.force_login(user)
-    return client
 
 
 def change(page):
