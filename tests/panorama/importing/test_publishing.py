@@ -74,7 +74,8 @@ def test_fiche_is_published_on_an_agreement_and_says_whence_it_comes(curator, fi
     assert (solution.on_premise, solution.facets["secnumcloud_until"]) == (True, "2027-05-01")
     found = curator.get("/panorama/?deploiement=hybrid&secnumcloud=qualified").context["search"]
     assert found.keys() == [solution.pk]
-    history = LogEntry.objects.filter(object_id=str(fiche.pk)).get()
+    entries = LogEntry.objects.filter(content_type__model="importedfiche")
+    history = entries.get(object_id=str(fiche.pk))
     assert history.get_change_message() == "Publiée, sur l’accord du 10/03/2026."
 
 
