@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from panorama.needs.plain import WORD
+
 DATA = Path(__file__).resolve().parent.parent / "data" / "lexicon.toml"
-NOT = r"\b(?:sans|ni|aucune?|pas(?: +(?:besoin|question))?|jamais|plutot +que)(?: +autres?)? +"
+NOT = r"\b(?:sans|ni|aucune?|pas(?: +(?:besoin|question))?|jamais|plutot +QUE)(?: +autres?)? +"
 # Small words in a row that are skipped: what reading a text costs grows no faster than its length.
 MOST_SMALL = 6
+# Small words are read in capitals, so that one sign tells them from the others.
+SKIPPED = f"(?:[A-Z]+ +){{0,{MOST_SMALL}}}"
+# One or two words, none of them small: there is one way alone to read a text of small words.
+PASSED = f"(?:[a-z0-9]+ +{SKIPPED}){{0,2}}"
+NEGATION = re.compile(f"{NOT}{SKIPPED}$")
 BEGINS_WITH_NEGATION = ("sans ", "hors ", "pas ", "aucun ", "non ", "sort", "ne ")
 
 
@@ -20,11 +27,20 @@ class Entry:
     pattern: re.Pattern
 
     def found_in(self, text):
-        """(start, end, whether it is denied) of what means this entry in `text`, in plain letters."""
+        """(start, end, whether it is denied) of what means this entry in `text`, as `read` gives it."""
         for match in self.pattern.finditer(text):
             before = text[max(0, match.start() - 60) : match.start()]
-            denies = match[0].startswith(BEGINS_WITH_NEGATION)
-            yield *match.span(), not denies and bool(_negation().search(before))
+            denies = match[0].lower().startswith(BEGINS_WITH_NEGATION)
+            yield *match.span(), not denies and bool(NEGATION.search(before))
+
+
+def read(text):
+    """`text`, in plain letters, its small words in capitals; each letter keeps its place."""
+    return WORD.sub(lambda word: _marked(word[0]), text)
+
+
+def _marked(word):
+    return word.upper() if word in _small() else word
 
 
 @cache
@@ -48,23 +64,7 @@ def _given():
 
 @cache
 def _small():
-    return "|".join(sorted(_given()["small"].split(), key=len, reverse=True))
-
-
-@cache
-def _skipped():
-    return f"(?:(?:{_small()}) +){{0,{MOST_SMALL}}}"
-
-
-@cache
-def _passed():
-    """One or two words, none of them small: there is one way alone to read a text of small words."""
-    return f"(?:(?!(?:{_small()}) )[a-z0-9]+ +{_skipped()}){{0,2}}"
-
-
-@cache
-def _negation():
-    return re.compile(f"{NOT}{_skipped()}$")
+    return frozenset(_given()["small"].split())
 
 
 def _pattern(phrases):
@@ -75,8 +75,8 @@ def _pattern(phrases):
 
 def _phrase(phrase):
     """« repond* ~ usager »: `~` also skips one or two words; `_` skips none, small ones included."""
-    gap = f" +{_skipped()}"
-    far = gap + _passed()
+    gap = f" +{SKIPPED}"
+    far = gap + PASSED
     pieces = (gap.join(map(_word, piece.split())) for piece in phrase.split(" ~ "))
     return far.join(pieces)
 
@@ -89,5 +89,5 @@ def _one(word):
     if word.endswith("*"):
         return rf"{word[:-1]}[a-z0-9]*"
     # « plu » has no plural: it would be « plus ».
-    plural = "[sx]?" if len(word) > 3 else ""
-    return f"{word.replace('_', ' +')}{plural}"
+    plural = "[sx]?" if len(word) > 3 and word not in _small() else ""
+    return f"{' +'.join(map(_marked, word.split('_')))}{plural}"

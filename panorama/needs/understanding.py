@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from panorama.facets import FACET
-from panorama.needs.lexicon import common, entries
+from panorama.needs.lexicon import common, entries, read
 from panorama.needs.plain import WORD, Plain
 from panorama.needs.sizes import sizes_in
 
@@ -55,7 +55,8 @@ def understand(text):
 
 def _by_lexicon(text):
     """What is denied is left out, with all that stands inside it: « pas de données de santé »."""
-    met = [(entry, *found) for entry in entries() for found in entry.found_in(text)]
+    marked = read(text)
+    met = [(entry, *found) for entry in entries() for found in entry.found_in(marked)]
     denied = [(start, end) for _, start, end, is_denied in met if is_denied]
     for entry, start, end, _ in met:
         if not any(first <= start and end <= last for first, last in denied):

@@ -28,7 +28,7 @@ def test_needs_written_afterwards_are_understood_as_often_as_is_said():
     whole = sum(found == expected for found, expected in read)
     wrong = sum(len(found - expected) for found, expected in read)
     assert (len(read), sum(len(expected) for _, expected in read)) == (25, 71)
-    assert (right, wrong, whole) == (53, 2, 8)
+    assert (right, wrong, whole) == (54, 2, 9)
 
 
 def test_lexicon_speaks_of_values_that_exist():
