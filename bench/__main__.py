@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 import django
 
 PROJECT = Path(__file__).resolve().parent.parent
-TOOLS = {"__main__", "crowd", "measure", "twins", "volume"}
+TOOLS = {"__main__", "crowd", "measure", "sittings", "twins", "volume"}
 
 
 def main(words):

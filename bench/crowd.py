@@ -5,22 +5,26 @@ Rows are copies, made by SQL, of those that real verbs wrote for one file.
 
 import pgtrigger
 from django.db import connection, transaction
-from django.utils import timezone
 
 from alliance.letters.enums import State
 from alliance.letters.models import Notification
-from ami.enums import ConflictNature, ConflictSource, PlanKind, Role, Status
+from ami.enums import (
+    ConflictNature,
+    ConflictSource,
+    PlanKind,
+    Role,
+    Status,
+)
 from ami.models import (
-    AgendaItem,
     CalibrationDiscussion,
     Candidature,
     Conflict,
-    Deliberation,
     Event,
     Plan,
     Reconciliation,
 )
 from ami.workflow.assigning import conflicts
+from bench.sittings import convene, minutes_of_a_former_sitting
 from bench.volume import scored_call
 from tests.ami.committee.subjects import (
     claim_on,
@@ -28,6 +32,7 @@ from tests.ami.committee.subjects import (
     fiche_before,
     likeness_in,
     mandate_in,
+    prepared_by,
     third_reading_of,
 )
 from tests.factories import CandidatureFactory, ask_completion, dismiss, member
@@ -69,6 +74,9 @@ def crowded(call, judge, secretary, rows):
         _spread(cursor)
         _plan(call, secretary, rows)
         rows["sitting"] = convene(call, judge, secretary)
+        rows["minutes"] = minutes_of_a_former_sitting(call, judge, secretary)
+    rows["point"] = rows["sitting"].items.filter(is_contested=True).first()
+    rows["draft"] = prepared_by(secretary, call)
     CalibrationDiscussion.objects.create(call=call, note="Convenu.", closed_by=secretary)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -87,6 +95,7 @@ def crowded(call, judge, secretary, rows):
     )
     looked_at = [rows["listing"].candidature, rows["likeness"].first, rows["likeness"].second]
     conflicts.declare_none(looked_at, by=secretary)
+    conflicts.declare_none([rows["point"].candidature], by=judge)
     return people, rows | {"pair": team, "read": read.first()}
 
 
@@ -264,29 +273,3 @@ def _plan(call, secretary, rows):
         moves=moves,
         made_by=secretary,
     )
-
-
-def convene(call, judge, secretary):
-    """A sitting to come, every scored file on its agenda: one in ten by itself, the others in the lot."""
-    session = Deliberation.objects.create(
-        call=call,
-        number=1,
-        planned_for=timezone.now(),
-        place="Salle de mesure",
-        quorum=1,
-        chair=judge,
-        secretary=secretary,
-        planned_by=secretary,
-    )
-    scored = call.candidatures.filter(status=Status.SCORED).order_by("pk")
-    AgendaItem.objects.bulk_create(
-        AgendaItem(
-            deliberation=session,
-            candidature=file,
-            position=turn,
-            is_contested=turn % 10 == 0,
-            reason="" if turn % 10 else "Notes éloignées.",
-        )
-        for turn, file in enumerate(scored, start=1)
-    )
-    return session

@@ -200,11 +200,11 @@ class PairFilter(Filter):
         if asked.isascii() and asked.isdigit():
             calls = calls.filter(pk=asked[:18])
         pairs = Pair.objects.filter(call__in=calls)
-        named = pairs.select_related("call").order_by("call", "name")
+        named = pairs.order_by("call", "name").values_list("pk", "name", "call__edition")
         return [
             ("none", "Sans binôme"),
             ("short", "À réattribuer : lecteur écarté"),
-            *((pair.pk, f"{pair} ({pair.call.edition})") for pair in named),
+            *((key, f"{name} ({edition})") for key, name, edition in named),
         ]
 
     def keep(self, queryset, value):
