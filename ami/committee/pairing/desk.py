@@ -101,7 +101,7 @@ class PairingAdmin(Desk):
             ),
             outside=standing.outside,
             table_url=self.url("table", call.pk),
-            plans=call.plans.select_related("made_by", "applied_by").order_by("-made_at")[:5],
+            plans=call.plans.summed_up().select_related("made_by").order_by("-made_at")[:5],
         )
 
 
@@ -158,10 +158,11 @@ class PlanAdmin(Inner):
     acts = (APPLY,)
 
     def get_queryset(self, request):
-        return Plan.objects.filter(call__in=secretariat_calls(request.user))
+        return Plan.objects.filter(call__in=secretariat_calls(request.user)).summed_up()
 
     def get_page_queryset(self, request):
-        return self.get_queryset(request).select_related("call", "made_by", "applied_by")
+        whole = self.get_queryset(request).defer(None)
+        return whole.select_related("call", "made_by", "applied_by")
 
     @admin.display(description="calculée", ordering="made_at")
     def made(self, plan):

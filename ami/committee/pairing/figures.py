@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, Q, Sum
+from django.db.models import BigIntegerField, Case, Count, OuterRef, Q, Sum, When
 from django.db.models.functions import JSONArray
 
 from ami.enums import READABLE, Status
@@ -26,11 +26,20 @@ def with_files(pairs, user):
     return pairs.annotate(files=counted(met, pair=OuterRef("pk")))
 
 
-def shares_of(files, *names):
-    """(…`names`, status, key of the pair or None, files, reviews handed in), summed by the database."""
+def shares_of(files, pairs, *names):
+    """(…`names`, status, key of the pair, files, reviews handed in), summed by the database.
+
+    None stands for no pair, zero for any other than `pairs`, those that are shown.
+    """
+    team = Case(
+        When(assignment=None, then=None),
+        When(assignment__pair__in=[pair.pk for pair in pairs], then="assignment__pair"),
+        default=0,
+        output_field=BigIntegerField(),
+    )
     return list(
         files.order_by()
-        .values_list(*names, "status", "assignment__pair")
+        .values_list(*names, "status", team)
         .annotate(files=Count("pk"), handed_in=Sum("tally__sheets", default=0))
     )
 
@@ -92,17 +101,17 @@ class Standing:
         self.pairs = {pair.pk: pair for pair in pairs_in(call).order_by("name")}
         self.people = {reader.pk: reader for pair in self.pairs.values() for reader in pair.readers}
         self.files = files_run_by(user, call)
+        self.page = Paginator(list(self.pairs.values()), A_PAGE).get_page(page)
         met = Candidature.objects.run_by(user).filter(call=call)
-        self.shares = shares_of(met, "theme__order", "theme__label")
-        self.page = self._page(page)
+        self.shares = shares_of(met, self.page, "theme__order", "theme__label")
+        self._count()
 
-    def _page(self, number):
-        page = Paginator(list(self.pairs.values()), A_PAGE).get_page(number)
-        with_shares(page.object_list, self.shares)
+    def _count(self):
+        """What each pair of the page holds, and how many files its readers are kept away from."""
+        with_shares(self.page.object_list, self.shares)
         kept_away = Counter(person for _, person in self.barred)
-        for pair in page:
+        for pair in self.page:
             pair.conflicts = sum(kept_away[reader] for reader in pair.reader_ids)
-        return page
 
     @cached_property
     def _named(self):
@@ -113,7 +122,7 @@ class Standing:
             named |= Q(pk__in=alone.values("pk")[:MOST_NAMED])
         return list(self.files.filter(named))
 
-    @property
+    @cached_property
     def common(self):
         """(file, who is kept away from it)."""
         return [

@@ -143,8 +143,8 @@ class CallAdmin(AnnouncingViews, LetterTextViews, TransparencyViews, Preparation
         call = self.found(request, pk)
         if call.is_prepared:
             return self.checklist_view(request, call)
-        shares = shares_of(run_in(call, request.user).deposited())
         pairs = list(pairs_in(call).order_by("name"))
+        shares = shares_of(run_in(call, request.user).deposited(), pairs[:A_PAGE])
         return self.render(
             request,
             "ami/committee/call.html",

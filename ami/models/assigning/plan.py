@@ -11,6 +11,12 @@ from ami.models.columns import acted_at, acted_by, signed
 from ami.models.triggers import only_columns, refusing
 
 
+class PlanQuerySet(models.QuerySet):
+    def summed_up(self):
+        """Without what they give, as long as the call: a list says when, by whom, and if applied."""
+        return self.defer("moves", "common", "pairs", "unplaced")
+
+
 class Plan(models.Model):
     """`moves` are [candidature, pair before or null, pair after]; `common`, the dossiers to share.
 
@@ -35,6 +41,8 @@ class Plan(models.Model):
     made_at = models.DateTimeField("calculée le", default=timezone.now)
     applied_at = acted_at("appliquée le")
     applied_by = acted_by("appliquée par")
+
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "proposition d’attribution"
