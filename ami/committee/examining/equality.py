@@ -1,9 +1,25 @@
 """Are all candidates treated alike when something is missing? Delays given, and who was not asked."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from statistics import median
+from functools import cached_property
 
+from django.db.models import (
+    Aggregate,
+    CharField,
+    Count,
+    Exists,
+    F,
+    Func,
+    JSONField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Window,
+)
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from ami.enums import Verdict
@@ -35,70 +51,104 @@ def working_days_of(request):
     )
 
 
+class Median(Aggregate):
+    """Of values that may be averaged, durations among them."""
+
+    function = "percentile_cont"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+
+
+class Each(Func):
+    """Each text of a list held in a column, a row for each."""
+
+    function, output_field, set_returning = "jsonb_array_elements_text", CharField(), True
+
+
 @dataclass(frozen=True)
 class Unasked:
-    """Files found failing on a criterion on which others, and not they, were asked to complete."""
+    """Files found failing on a criterion on which others, and not they, were asked to complete.
+
+    `count` of them; `files` are the first, (key, reference, verdict).
+    """
 
     criterion: str
     asked: int
+    count: int
     files: tuple[tuple[int, str, str], ...]
 
     @property
-    def named(self):
-        return self.files[:MOST_NAMED]
-
-    @property
     def others(self):
-        return len(self.files) - len(self.named)
+        return self.count - len(self.files)
 
 
 class Equality:
-    """The requests of one call that `user` may see, side by side; two queries."""
+    """The requests of one call that `user` may see, side by side; three queries, whatever their number."""
 
     def __init__(self, call, user):
-        self.call = call
         self.files = Candidature.objects.run_by(user).filter(call=call).values("pk")
-        self.requests = list(
-            CompletionRequest.objects.filter(candidature__in=self.files).values_list(
-                "candidature_id", "criteria", "asked_at", "due_at", "delay_grounds", named=True
-            )
+        self.requests = CompletionRequest.objects.filter(candidature__in=self.files)
+
+    @cached_property
+    def _figures(self):
+        delay = F("due_at") - F("asked_at")
+        return self.requests.aggregate(
+            number=Count("pk"),
+            departures=Count("pk", filter=~Q(delay_grounds="")),
+            shortest=Min(delay),
+            median=Median(delay),
+            longest=Max(delay),
         )
+
+    @property
+    def number(self):
+        return self._figures["number"]
+
+    @property
+    def departures(self):
+        return self._figures["departures"]
 
     @property
     def delays(self):
         """(what, how long) for the median and the extremes of the delays given."""
-        given = sorted(delay_of(request) for request in self.requests)
-        if not given:
+        if not self.number:
             return []
         return [
-            ("le plus court", told_delay(given[0])),
-            ("médiane", told_delay(median(given))),
-            ("le plus long", told_delay(given[-1])),
+            ("le plus court", told_delay(self._figures["shortest"])),
+            ("médiane", told_delay(self._figures["median"])),
+            ("le plus long", told_delay(self._figures["longest"])),
         ]
 
-    @property
-    def departures(self):
-        return sum(bool(request.delay_grounds) for request in self.requests)
-
-    @property
+    @cached_property
     def unasked(self):
         """An `Unasked` per criterion that some, not all, were asked to complete."""
-        asked = {}
-        for request in self.requests:
-            for code in request.criteria:
-                asked.setdefault(code, set()).add(request.candidature_id)
-        failing = {}
-        for code, verdict, pk, reference in self._failing(asked):
-            if pk not in asked[code]:
-                failing.setdefault(code, []).append((pk, reference, Verdict(verdict).label))
+        each = self.requests.order_by().values_list(Each("criteria"))
+        asked = dict(each.annotate(files=Count("candidature", distinct=True)))
+        found = defaultdict(list)
+        for code, count, pk, reference, verdict in self._failing(asked):
+            found[code, count].append((pk, reference, Verdict(verdict).label))
         return [
-            Unasked(code, len(asked[code]), tuple(files)) for code, files in sorted(failing.items())
+            Unasked(code, asked[code], count, tuple(files))
+            for (code, count), files in sorted(found.items())
         ]
 
     def _failing(self, codes):
+        """The first ones on each of these criteria, with how many they are."""
+        code = Func(OuterRef("criterion__code"), function="to_jsonb", output_field=JSONField())
+        asked = CompletionRequest.objects.filter(
+            candidature=OuterRef("candidature"), criteria__contains=code
+        )
+        same = {"partition_by": "criterion__code"}
         return (
             Finding.objects.filter(candidature__in=self.files, criterion__code__in=list(codes))
             .exclude(verdict=Verdict.COMPLIANT)
-            .order_by("criterion__code", "candidature__reference")
-            .values_list("criterion__code", "verdict", "candidature", "candidature__reference")
+            .exclude(Exists(asked))
+            .annotate(
+                count=Window(Count("pk"), **same),
+                place=Window(RowNumber(), order_by="candidature__reference", **same),
+            )
+            .filter(place__lte=MOST_NAMED)
+            .order_by("criterion__code", "place")
+            .values_list(
+                "criterion__code", "count", "candidature", "candidature__reference", "verdict"
+            )
         )

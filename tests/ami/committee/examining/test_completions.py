@@ -5,6 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from ami.committee.examining import equality
+from ami.committee.examining.equality import Unasked
 from ami.enums import Status, Verdict
 from ami.models import CompletionRequest
 from ami.workflow.examining import eligibility
@@ -33,13 +35,13 @@ def found_on(candidature, code, verdict, by):
 
 
 def test_delays_given_are_told_with_their_median_and_extremes(secretariat, asked):
-    equality = secretariat.get(LIST).context["equality"]
-    assert equality.delays == [
+    told = secretariat.get(LIST).context["equality"]
+    assert told.delays == [
         ("le plus court", "2 jours"),
         ("médiane", "5 jours"),
         ("le plus long", "8 jours"),
     ]
-    assert equality.departures == 2
+    assert told.departures == 2
 
 
 def test_files_in_the_same_case_that_were_not_asked_are_named(secretariat, secretary, call, asked):
@@ -51,8 +53,20 @@ def test_files_in_the_same_case_that_were_not_asked_are_named(secretariat, secre
     elsewhere = CandidatureFactory(call=call, status=Status.SUBMITTED)
     found_on(elsewhere, "E3", Verdict.NON_COMPLIANT, secretary)
     (unasked,) = secretariat.get(LIST).context["equality"].unasked
-    assert (unasked.criterion, unasked.asked) == ("E5", 2)
-    assert unasked.files == ((other.pk, other.reference, "À compléter"),)
+    assert unasked == Unasked("E5", 2, 1, ((other.pk, other.reference, "À compléter"),))
+
+
+def test_of_many_files_that_were_not_asked_the_first_are_named(
+    secretariat, secretary, call, asked, monkeypatch
+):
+    monkeypatch.setattr(equality, "MOST_NAMED", 1)
+    others = [CandidatureFactory(call=call, status=Status.SUBMITTED) for _ in range(2)]
+    for other in others:
+        found_on(other, "E5", Verdict.NON_COMPLIANT, secretary)
+    (unasked,) = secretariat.get(LIST).context["equality"].unasked
+    first = min(others, key=lambda file: file.reference)
+    assert unasked == Unasked("E5", 2, 2, ((first.pk, first.reference, "Non conforme"),))
+    assert unasked.others == 1
 
 
 def test_list_filters_and_sorts_by_delay(secretariat, secretary, asked):
