@@ -99,7 +99,7 @@ class AgendaItemAdmin(BehindGates, Desk):
     def votes_form(self, request, item, posted, board):
         data = posted if posted is not None and "decide" in posted else None
         # Whoever is there is taken to agree, until someone says otherwise.
-        for_it = len(board.items[item.pk].room.deciding)
+        for_it = len(board.rooms.of(item).deciding)
         initial = {"based_on": item.version, "votes_for": for_it}
         return VotesForm(data, subject=item, user=request.user, initial=initial)
 
@@ -133,6 +133,7 @@ class AgendaItemAdmin(BehindGates, Desk):
     def shown(self, request, item, board, proposal, votes):
         session = item.deliberation
         leads = not sittings.objections_to_convening(request.user, session.call)
+        is_current = board.current == item
         board.sight.show(item)
         item.badge = outcome_badge(item)
         for form in (proposal, votes):
@@ -149,13 +150,11 @@ class AgendaItemAdmin(BehindGates, Desk):
             votes=votes,
             overtaken=_was_overtaken(proposal) or _was_overtaken(votes),
             leads=leads,
-            is_current=board.current_key == item.pk,
+            is_current=is_current,
             # One thing at a time; but nothing that was typed is lost.
-            shows_forms=(board.current_key == item.pk and not item.is_blind)
-            or proposal.is_bound
-            or votes.is_bound,
+            shows_forms=(is_current and not item.is_blind) or proposal.is_bound or votes.is_bound,
             blind=BLIND,
-            next_one=board.next_after(item.position),
+            next_one=board.following,
             acts=self.offered(request, item),
             dossier_url=reverse(
                 f"admin:ami_{desk_of(request.user)}_change", args=[item.candidature_id]
@@ -181,5 +180,5 @@ def _was_overtaken(form):
 def _board_of(item, user):
     """What everyone follows, and who is there for this point."""
     board = Board(item.deliberation, user)
-    board.read([item])
+    board.read([item.pk], after=item.position)
     return board

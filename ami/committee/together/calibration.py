@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
@@ -12,7 +12,8 @@ from ami.committee.desk import Desk
 from ami.committee.shown import badge, named
 from ami.committee.together.marks_of_pairs import Discussion, discussed_files
 from ami.enums import Role
-from ami.models import Appointment, Calibration, Candidature
+from ami.models import Appointment, Calibration, Candidature, CommonFile
+from ami.models.counting import counted
 from ami.workflow.reading import calibration
 from ami.workflow.reading.calibration import with_agreed_notes
 
@@ -112,7 +113,7 @@ class CalibrationAdmin(Declares, Desk):
         return (
             with_agreed_notes(calls, "pk")
             .annotate(
-                common=Count("candidatures__common_file"),
+                common=counted(CommonFile.objects, candidature__call=OuterRef("pk")),
                 leads=Exists(leading.filter(role__in=[Role.SECRETARIAT, Role.CHAIR])),
             )
             .select_related("calibration__closed_by", "grid")

@@ -4,13 +4,22 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from ami.enums import UNSETTLED, ItemState, Outcome
 from ami.models.columns import acted_at, acted_by, signed
 from ami.models.deciding.deliberation import Deliberation
 from ami.models.filing.candidature import Candidature
 from ami.models.triggers import refusing
+
+
+def _in_view_of(user):
+    """Of the sittings that `user` follows, hence of its call, and not hidden from her.
+
+    What is hidden is little: looking for it costs nothing, where all that she meets is the whole call.
+    """
+    hidden = Candidature.objects.hidden_from(user).values("pk")
+    return Q(deliberation__in=Deliberation.objects.of(user)) & ~Q(candidature__in=hidden)
 
 
 class AgendaItemQuerySet(models.QuerySet):
@@ -23,13 +32,17 @@ class AgendaItemQuerySet(models.QuerySet):
 
     def seen_by(self, user):
         """The only way to the points of an agenda: those on her files do not exist for her."""
-        return self.filter(candidature__in=Candidature.objects.deliberated_by(user).values("pk"))
+        return self.filter(_in_view_of(user))
+
+    def with_sight_of(self, user):
+        """Adds `is_seen`: the points that are not are told by their number, and nothing else."""
+        return self.annotate(
+            is_seen=ExpressionWrapper(_in_view_of(user), output_field=BooleanField())
+        )
 
     def out_of_sight_of(self, user):
         """How many she is told about, and nothing else."""
-        return self.exclude(
-            candidature__in=Candidature.objects.deliberated_by(user).values("pk")
-        ).count()
+        return self.exclude(_in_view_of(user)).count()
 
 
 class AgendaItem(models.Model):
