@@ -19,8 +19,6 @@ class CoveragePages:
     def coverage_view(self, request, pk):
         call = self.found(request, pk)
         coverage = Coverage(call, request.user, request.GET)
-        asked = request.GET.copy()
-        asked.pop("page", None)
         return self.telling(
             request,
             call,
@@ -28,7 +26,6 @@ class CoveragePages:
             title="Qui a été informé",
             coverage=coverage,
             page=coverage.page(request.GET.get("page")),
-            query=asked.urlencode(),
             export_url=self.url("coverage_export", call.pk),
             again_url=self.url("send_all_again", call.pk),
             outside=coverage.outside,

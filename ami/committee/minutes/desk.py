@@ -1,6 +1,7 @@
 """« Procès-verbaux »: each act of each sitting, its signatures, its files, and how to verify it."""
 
 from django.contrib import admin
+from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils.text import slugify
@@ -8,8 +9,9 @@ from django.utils.text import slugify
 from ami.committee.acts import Act
 from ami.committee.desk import Desk
 from ami.committee.minutes.forms import CorrectForm, ProvenForm, ReplaceForm, SignForm, proof_of
+from ami.committee.minutes.told import counts_told, decision_told, signature_told
 from ami.committee.shown import badge, named
-from ami.enums import ItemState, Outcome, SigningCapacity
+from ami.enums import SigningCapacity
 from ami.models import Minutes, MinutesSignature
 from ami.models.canonical import canonical
 from ami.workflow.deciding import minutes as verbs
@@ -18,6 +20,8 @@ from ami.workflow.deciding.minutes_content import seen_by
 from ami.workflow.deciding.minutes_verified import checks
 from ami.workflow.deciding.sittings import objections_to_convening
 
+# Points told on one page; the PDF has them all.
+A_PAGE = 100
 NO_PROOF = (
     "Votre compte n’a ni mot de passe ni second facteur\u00a0: définissez l’un ou l’autre dans votre "
     "compte, puis revenez signer."
@@ -215,6 +219,7 @@ class MinutesAdmin(Desk):
         minutes = self.found(request, pk)
         data = seen_by(request.user, minutes)
         signatures = {one.capacity: one for one in minutes.signatures.all()}
+        page = Paginator(data.get("items", []), A_PAGE).get_page(request.GET.get("page"))
         return self.render(
             request,
             "ami/committee/minutes/minutes.html",
@@ -232,7 +237,8 @@ class MinutesAdmin(Desk):
             data=data,
             withheld=data.get("withheld"),
             counts=counts_told(data.get("counts", [])),
-            decisions=[decision_told(item) for item in data.get("items", [])],
+            page=page,
+            decisions=[decision_told(item) for item in page],
             checks=checks(minutes),
             acts=self.offered(request, minutes),
             pdf_url=self.url("pdf", pk),
@@ -282,32 +288,3 @@ def _file(request, minutes, content, content_type, extension, is_whole):
         content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
-
-
-def signature_told(minutes, capacity, signature):
-    """(capacity, who signs, in whose place and by whose act, who is to replace her, the signature)."""
-    person = signature.signed_by if signature else minutes.signer(capacity)
-    found = minutes.replacements.get(capacity)
-    in_place = found if found and found.person_id == person.pk else None
-    pending = (one for one in minutes.replacements_pending if one.capacity == capacity)
-    return capacity.label, person, in_place, next(pending, None), signature
-
-
-def counts_told(counts):
-    """Rows of the table of counts; the whole comes last."""
-    kinds = [*Outcome.values, ItemState.POSTPONED]
-    rows = [(one["theme"], [one[kind] for kind in kinds]) for one in counts]
-    rows = [(theme, [*row, sum(row)]) for theme, row in rows]
-    if len(rows) > 1:
-        whole = [sum(column) for column in zip(*(row for _, row in rows), strict=True)]
-        rows.append(("Ensemble", whole))
-    return rows
-
-
-def decision_told(item):
-    decided = item["state"] == ItemState.DECIDED
-    return {
-        **item,
-        "told": Outcome(item["outcome"]).label if decided else "Reporté",
-        "why": item["grounds"] if decided else item["postponed_because"],
-    }

@@ -77,7 +77,7 @@ class PairingAdmin(Desk):
 
     def page_view(self, request, pk):
         call = self.found(request, pk)
-        standing = Standing(call, request.user, request.GET.get("p"))
+        standing = Standing(call, request.user, request.GET.get("page"))
         return self.render(
             request,
             "ami/committee/pairing/call.html",
@@ -185,5 +185,5 @@ class PlanAdmin(Inner):
             title=f"{plan.get_kind_display()} proposée le {paris(plan.made_at)}",
             badge=self.state(plan),
             acts=self.offered(request, plan),
-            reading=Reading(plan, request.user, request.GET.get("p")),
+            reading=Reading(plan, request.user, request.GET.get("page")),
         )

@@ -75,7 +75,7 @@ def _page(request, files, count):
     pages = Paginator(files.order_by(BEST_FIRST, "reference").select_related("theme"), A_PAGE)
     # Already known: counting them again would cost a query.
     pages.count = count
-    return pages.get_page(request.GET.get("p"))
+    return pages.get_page(request.GET.get("page"))
 
 
 def _rows(page, effects, scores, doubt):

@@ -167,7 +167,7 @@ class CalibrationAdmin(Declares, Desk):
             call,
             title=f"Dossiers communs – {named(call)}",
             badge=state_badge(call),
-            page=discussion.page(discussion.number_of(told) if told else request.GET.get("p")),
+            page=discussion.page(discussion.number_of(told) if told else request.GET.get("page")),
             told=told,
             out_of_sight=call.common - len(met),
             undeclared=[file for file in met if file not in files],
@@ -183,7 +183,7 @@ class CalibrationAdmin(Declares, Desk):
         )
         messages.success(request, f"Commentaire ajouté sur {file.reference}.")
         where = self.address(request, "change", call.pk)
-        asked = f"{'&' if '?' in where else '?'}p={page}" if page > 1 else ""
+        asked = f"{'&' if '?' in where else '?'}page={page}" if page > 1 else ""
         return redirect(f"{where}{asked}#dossier-{file.pk}")
 
 

@@ -11,7 +11,7 @@ from ami.committee.together import marks_of_pairs
 from ami.enums import ConflictNature, Role, Status
 from ami.models import CommonFile
 from ami.workflow.assigning import assignment, conflicts
-from tests.ami.committee.pages import text
+from tests.ami.committee.pages import pages_of, text
 from tests.ami.committee.subjects import plan_of
 from tests.factories import CandidatureFactory, declare_no_link, member, pair
 
@@ -74,8 +74,7 @@ def test_pairs_of_a_call_are_read_page_by_page(secretariat, secretary, call, tea
     file = CandidatureFactory(call=call, status=Status.ELIGIBLE)
     assignment.assign([file], other, by=secretary)
     seen = []
-    for number in (1, 2):
-        response = secretariat.get(f"/admin/ami/pairing/{call.pk}/?p={number}")
+    for response in pages_of(secretariat, f"/admin/ami/pairing/{call.pk}/"):
         (shown,) = response.context["page"]
         seen.append((shown, shown.files, shown.waiting))
         assert response.context["loads"] == [(file.theme.label, [shown.files], 0, 1)]
@@ -90,10 +89,8 @@ def test_moves_of_a_plan_are_read_page_by_page_without_a_hidden_file(
     plan = plan_of(call)
     hidden = files.pop()
     conflicts.pin(hidden, secretary, ConflictNature.WORK, by=member(call, Role.SECRETARIAT))
-    read = [
-        secretariat.get(f"/admin/ami/plan/{plan.pk}/?p={number}").context["reading"]
-        for number in (1, 2)
-    ]
+    pages = pages_of(secretariat, f"/admin/ami/plan/{plan.pk}/")
+    read = [response.context["reading"] for response in pages]
     assert {file for page in read for file, *_ in page.moves} == set(files)
     assert [page.page.paginator.count for page in read] == [2, 2]
     assert [page.lots for page in read] == 2 * [[(team, 2, 0, 2)]]
@@ -108,8 +105,8 @@ def test_common_files_are_discussed_page_by_page(secretariat, secretary, call, t
     )
     declare_no_link(secretary)
     where = f"/admin/ami/calibration/{call.pk}/"
-    pages = [secretariat.get(f"{where}?p={number}").context["page"] for number in (1, 2)]
+    pages = [response.context["page"] for response in pages_of(secretariat, where)]
     assert sorted(file.pk for page in pages for file in page) == [file.pk for file in files]
     (last,) = pages[1]
     told = secretariat.post(where, {"file": last.pk, "text": "Vu."})
-    assert told.url == f"{where}?p=2#dossier-{last.pk}"
+    assert told.url == f"{where}?page=2#dossier-{last.pk}"

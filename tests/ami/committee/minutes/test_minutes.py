@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from pypdf import PdfReader
 
+from ami.committee.minutes import desk
 from ami.enums import EventKind, SigningProof
 from ami.models import Event, Minutes, MinutesSignature
 from ami.models.canonical import sha256_of
@@ -17,6 +18,7 @@ from ami.workflow.deciding import minutes as verbs
 from ami.workflow.deciding.minutes_verified import checks
 from tests.alliance.test_accounts import totp_code
 from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.pages import pages_of
 from tests.ami.committee.test_queries import MOST, queries
 from tests.ami.workflow.deciding.test_minutes import held
 from tests.factories import declare_no_link, member
@@ -60,6 +62,14 @@ def words(response):
 def pdf_words(content):
     pages = PdfReader(io.BytesIO(content)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_points_are_read_page_by_page(act, stage, monkeypatch):
+    monkeypatch.setattr(desk, "A_PAGE", 1)
+    pages = list(pages_of(signed_in(act.deliberation.chair), where(act)))
+    decisions = [one for page in pages for one in page.context["decisions"]]
+    assert [one["file"] for one in decisions] == [item["file"] for item in act.data["items"]]
+    assert [" open>" in page.content.decode() for page in pages[:2]] == [False, True]
 
 
 def test_two_people_sign_from_their_first_page(act, stage):

@@ -82,6 +82,17 @@ def test_files_whose_side_depends_on_their_readers_are_flagged(committee, call, 
     assert response.context["doubtful"] == 1
 
 
+def test_a_line_that_is_chosen_stays_from_page_to_page(
+    committee, call, calibrated, judge, monkeypatch
+):
+    monkeypatch.setattr(severity, "A_PAGE", 3)
+    lines = [cutting.save_line(call, name=name, basis="rank", value=2, by=judge) for name in "AB"]
+    for line in lines:
+        pages = list(pages_of(committee, f"{address(call)}?line={line.pk}"))
+        assert [len(page.context["rows"]) for page in pages] == [3, len(calibrated) - 3]
+        assert [page.context["line"] for page in pages] == [line, line]
+
+
 def test_explanation_takes_two_sentences(committee, call, calibrated):
     shown = committee.get(address(call)).content.decode()
     lead = shown.partition('<p class="pitch">')[2].partition("</p>")[0]
@@ -89,7 +100,7 @@ def test_explanation_takes_two_sentences(committee, call, calibrated):
 
 
 @pytest.mark.parametrize(
-    ("query", "kept"), [("o=1", True), ("p=99", True), ("p=abc", True), ("line=abc", True)]
+    ("query", "kept"), [("o=1", True), ("page=99", True), ("page=abc", True), ("line=abc", True)]
 )
 def test_page_sorts_by_nothing_and_bears_any_query(committee, call, calibrated, query, kept):
     whole = [row[0].pk for row in committee.get(address(call)).context["rows"]]
