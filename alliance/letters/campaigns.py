@@ -99,6 +99,21 @@ def delivery_states(subject_keys, *kinds):
     return found
 
 
+def unsent(subject_keys, *kinds):
+    """The letters that stand about these subjects and have not left: {key: [letters, latest first]}.
+
+    Rows of `pk`, `to`, `occasion`, `worded` (when) and `to_bounced`: there may be one for each file.
+    """
+    letters = standing(subject_keys, *kinds).exclude(state=State.SENT).with_bounced_address()
+    worded = Coalesce("redrawn_at", "created_at")
+    found = {}
+    for letter in letters.annotate(worded=worded).values_list(
+        "subject_key", "pk", "to", "occasion", "worded", "to_bounced", named=True
+    ):
+        found.setdefault(letter.subject_key, []).append(letter)
+    return found
+
+
 def standing(subject_keys, *kinds):
     """The letters that stand about these subjects, latest first: a queryset."""
     letters = Notification.objects.live().filter(subject_key__in=subject_keys)

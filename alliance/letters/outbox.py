@@ -20,6 +20,7 @@ from alliance.letters.campaigns import (
     resume,
     set_pace,
     standing,
+    unsent,
 )
 from alliance.letters.enums import CANCELLABLE, ENDED, Delivery, Lane, State
 from alliance.letters.models import ERASED, FORGOTTEN, Bounce, Campaign, Notification
@@ -62,6 +63,7 @@ __all__ = [
     "standing",
     "subscribe_again",
     "set_pace",
+    "unsent",
     "write_anew",
     "written",
 ]

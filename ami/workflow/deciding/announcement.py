@@ -27,8 +27,21 @@ from ami.models.counting import counted
 UNDECIDED = frozenset({Status.SUBMITTED, Status.TO_COMPLETE, Status.ELIGIBLE, Status.SCORED})
 # A domain that receives nothing, by law of the Internet: what is left of an erased account.
 NOWHERE = ".invalid"
-# Kept by their keys alone.
-LINKS = ("call", "organisation", "theme")
+# What is read of each file to tell: there may be thousands, of which a screen names a few.
+COLUMNS = (
+    "pk",
+    "reference",
+    "name",
+    "status",
+    "withdrawal_asked_at",
+    "theme_id",
+    "key",
+    "vendor",
+    "decision",
+    "decided_on",
+    "is_retaken",
+    "is_seen",
+)
 
 
 def untold_of(call):
@@ -43,20 +56,24 @@ def locked(call):
 
 @dataclass(frozen=True)
 class File:
-    """A decision about to be told; `letter` is its own, `others` say something else."""
+    """A decision about to be told; `letter` is its own, `others` say something else.
 
-    candidature: object
+    `candidature` is a row of `COLUMNS`; a rehearsal, where nothing leaves, owes no letter.
+    """
+
+    candidature: tuple
     letter: object
     others: list
     contact_leaves: bool
     outdated: bool
+    owes_a_letter: bool
 
     def anomalies(self):
         """What is wrong with it."""
         if self.candidature.withdrawal_asked_at:
             return {Anomaly.WITHDRAWN, *([Anomaly.CONTRADICTORY] if self.held else [])}
         found = {Anomaly.CONTRADICTORY} if self.others else set()
-        if self.candidature.call.rehearses_id:
+        if not self.owes_a_letter:
             return found
         if self.letter is None:
             return found | {Anomaly.NO_LETTER}
@@ -79,7 +96,7 @@ class File:
         return [
             self.candidature.status,
             self.candidature.decision,
-            [[one.pk, one.to, one.worded_at.isoformat()] for one in self.held],
+            [[one.pk, one.to, one.worded.isoformat()] for one in self.held],
         ]
 
 
@@ -178,9 +195,9 @@ class Announcement:
     def counts(self):
         """(thématique, how many of each outcome, in their order), for the files in view."""
         files = [file.candidature for file in self.files if file.candidature.is_seen]
-        tally = Counter((file.theme, file.status) for file in files)
-        themes = sorted({theme for theme, _ in tally}, key=lambda theme: theme.order)
-        return [(theme, [tally[theme, one.value] for one in Outcome]) for theme in themes]
+        tally = Counter((file.theme_id, file.status) for file in files)
+        themes = self.call.themes.filter(pk__in={theme for theme, _ in tally}).order_by("order")
+        return [(theme, [tally[theme.pk, one.value] for one in Outcome]) for theme in themes]
 
 
 def _standing(call, seen):
@@ -202,12 +219,33 @@ def _instant(told):
 
 
 def _files(call, seen, texts):
-    decisions = Decision.objects.filter(candidature=OuterRef("pk"))
+    candidatures = list(_rows(call, seen))
+    keys = untold_of(call).with_subject_keys().order_by().values("key")
+    letters = outbox.unsent(keys, *RESULT_LETTERS)
+    gone = outbox.gone([one.key for one in candidatures if one.is_retaken], *RESULT_LETTERS)
+    leaving = _leaving_contacts(call)
+    return [
+        _file(
+            candidature,
+            letters.get(candidature.key, []),
+            [
+                candidature.decided_on,
+                texts.get(Letter[candidature.status.upper()]),
+                getattr(gone.get(candidature.key), "sent_at", None),
+            ],
+            contact_leaves=candidature.pk in leaving,
+            owes_a_letter=not call.rehearses_id,
+        )
+        for candidature in candidatures
+    ]
+
+
+def _rows(call, seen):
+    decisions = Decision.objects.filter(candidature=OuterRef("pk")).order_by()
     standing = decisions.standing()
-    themes = {theme.pk: theme for theme in call.themes.all()}
-    candidatures = list(
+    return (
         untold_of(call)
-        .only("reference", "name", "status", "withdrawal_asked_at", *LINKS)
+        .with_subject_keys()
         .annotate(
             vendor=F("organisation__name"),
             decision=Subquery(standing.values("pk")[:1]),
@@ -216,36 +254,17 @@ def _files(call, seen, texts):
             is_seen=Exists(seen.filter(pk=OuterRef("pk"))),
         )
         .order_by("reference")
+        .values_list(*COLUMNS, named=True)
     )
-    for candidature in candidatures:
-        candidature.theme = themes[candidature.theme_id]
-    letters = outbox.delivery_states([one.subject_key for one in candidatures], *RESULT_LETTERS)
-    retaken = [one.subject_key for one in candidatures if one.is_retaken]
-    gone = outbox.gone(retaken, *RESULT_LETTERS)
-    leaving = _leaving_contacts(call)
-    return [
-        _file(
-            candidature,
-            letters.get(candidature.subject_key, []),
-            [
-                candidature.decided_on,
-                texts.get(Letter[candidature.status.upper()]),
-                getattr(gone.get(candidature.subject_key), "sent_at", None),
-            ],
-            candidature.pk in leaving,
-        )
-        for candidature in candidatures
-    ]
 
 
-def _file(candidature, letters, changed, contact_leaves):
-    """`changed` are the instants since when its letter should not say the same."""
-    # What has gone is replaced, in the words of the new letter.
-    unsent = [one for one in letters if one.state != outbox.State.SENT]
+def _file(candidature, unsent, changed, **facts):
+    """`unsent`: its letters, since what has gone is replaced, in the words of the new one; `changed`:
+    the instants since when its letter should not say the same."""
     letter = next((one for one in unsent if one.occasion == str(candidature.decision)), None)
     others = [one for one in unsent if one is not letter]
-    outdated = bool(letter) and any(at and at > letter.worded_at for at in changed)
-    return File(candidature, letter, others, contact_leaves, outdated)
+    outdated = bool(letter) and any(at and at > letter.worded for at in changed)
+    return File(candidature, letter, others, outdated=outdated, **facts)
 
 
 def _leaving_contacts(call):

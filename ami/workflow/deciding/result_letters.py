@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from alliance.letters import outbox
 from ami.enums import REDRAWABLE, RESULT_LETTERS, Anomaly, EventKind, Letter
-from ami.models import Call, Deposit
+from ami.models import Call, Candidature, Deposit
 from ami.wording import day
 from ami.workflow import correspondence
 from ami.workflow.deciding.announcement import Announcement, locked
@@ -51,32 +51,31 @@ def redraw(call, *, by):
         raise Refused(NOTHING_TO_REDRAW)
     for file in files:
         # The announcement reads of each what it compares; a letter says more.
-        file.candidature.refresh_from_db()
+        candidature = Candidature.objects.get(pk=file.candidature.pk)
         # The own texts of one call, read once.
-        file.candidature.call = call
-        _put_in_order(file, recap.anomalies_of(file))
+        candidature.call = call
+        _put_in_order(candidature, file.letter, recap.anomalies_of(file))
     record(subject_of(call), EventKind.RESULTS_REDRAWN, by=by, files=len(files))
     return len(files)
 
 
-def _put_in_order(file, anomalies):
+def _put_in_order(candidature, letter, anomalies):
     if Anomaly.CONTRADICTORY in anomalies:
-        outbox.cancel(file.candidature.subject_key, *RESULT_LETTERS)
+        outbox.cancel(candidature.subject_key, *RESULT_LETTERS)
     if Anomaly.WITHDRAWN in anomalies:
         return
-    decision = file.candidature.decisions.standing().get()
+    decision = candidature.decisions.standing().get()
     if anomalies & REDRAWABLE == {Anomaly.OUTDATED}:
-        _redraw(file, decision)
+        _redraw(outbox.about(candidature.subject_key).get(pk=letter.pk), candidature, decision)
     else:
-        write(decision, file.candidature)
+        write(decision, candidature)
 
 
-def _redraw(file, decision):
-    candidature = file.candidature
+def _redraw(letter, candidature, decision):
     words = correspondence.to_contact(
         Letter[decision.outcome.upper()],
         candidature,
         Deposit.objects.latest_of(candidature),
         **_about(decision, candidature),
     )
-    outbox.redraw(file.letter, **words)
+    outbox.redraw(letter, **words)

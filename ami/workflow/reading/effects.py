@@ -61,9 +61,7 @@ def estimated(files, readers, totals):
     totals = np.asarray(totals, dtype=float)
     sheets = np.bincount(file)
     means = np.bincount(file, totals) / sheets
-    met = np.zeros((len(file_keys), len(reader_keys)))
-    np.add.at(met, (file, reader), 1)
-    lot, met, files_of_lot = _lots(met)
+    lot, met, files_of_lot = _lots(file, reader, len(reader_keys))
     share = met / met.sum(axis=1, keepdims=True)
     # The Laplacian of who is compared with whom: the projector on its kernel makes it regular.
     system = np.diag(np.bincount(reader)) - (met * files_of_lot[:, None]).T @ share
@@ -87,12 +85,17 @@ def estimated(files, readers, totals):
     )
 
 
-def _lots(met):
-    """(the lot of each file, who met the files of each lot, how many there are): those of the same readers."""
+def _lots(file, reader, readers):
+    """(the lot of each file, who met the files of each lot, how many there are): those of the same readers.
+
+    Lots are few, and told by their readers alone: who met each file would be a large table of zeros.
+    """
+    order = np.lexsort((reader, file))
+    of_file = np.split(reader[order], np.cumsum(np.bincount(file))[:-1])
     turns = {}
-    lot = np.array([turns.setdefault(row.tobytes(), len(turns)) for row in met])
-    _, firsts, files = np.unique(lot, return_index=True, return_counts=True)
-    return lot, met[firsts], files
+    lot = np.array([turns.setdefault(one.tobytes(), len(turns)) for one in of_file])
+    met = [np.bincount(np.frombuffer(one, reader.dtype), minlength=readers) for one in turns]
+    return lot, np.array(met, dtype=float), np.bincount(lot)
 
 
 def _within_groups(system):

@@ -3,14 +3,17 @@
 A pair formed once their discussion was closed, for a late recusal, never had them to read.
 """
 
-from itertools import chain
-
 import numpy as np
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.contrib.postgres.aggregates import StringAgg
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, Func, OuterRef, TextField, Value
+from django.db.models.functions import Cast, JSONArray
 
 from ami.enums import READABLE, ReadingMode
 from ami.models import CalibrationDiscussion, Pair, Review, Tally
 from ami.workflow.reading.effects import estimated
+
+COMMA = ","
 
 
 def measured(files):
@@ -18,15 +21,32 @@ def measured(files):
 
     A pair that signs one review is one reader.
     """
-    tallies = Tally.objects.filter(candidature__in=files.values("pk")).order_by("candidature")
-    rows = list(tallies.values_list("candidature", "score", "authors", "totals"))
-    effects = estimated(
-        np.repeat([file for file, *_ in rows], [len(totals) for *_, totals in rows]),
-        list(chain.from_iterable(authors for _, _, authors, _ in rows)),
-        list(chain.from_iterable(totals for *_, totals in rows)),
+    tallies = Tally.objects.filter(candidature__in=files.values("pk"))
+    told = tallies.aggregate(
+        keys=_listed(Cast("candidature", TextField())),
+        sheets=_listed(Cast("sheets", TextField())),
+        scores=_listed(Cast("score", TextField())),
+        authors=_listed(_joined("authors")),
+        totals=_listed(_joined("totals")),
     )
+    keys, sheets, authors = (_read(told[name], int) for name in ("keys", "sheets", "authors"))
+    scores, totals = (_read(told[name], float) for name in ("scores", "totals"))
+    effects = estimated(np.repeat(keys, sheets), authors, totals)
     # In the order of the files of the effects.
-    return effects and (effects, np.array([score for _, score, *_ in rows]))
+    return effects and (effects, scores)
+
+
+def _joined(name):
+    return Func(F(name), Value(COMMA), function="array_to_string", output_field=TextField())
+
+
+def _listed(text):
+    """A column as one text: of thousands of tallies, each row would cost more than what it says."""
+    return StringAgg(text, COMMA, order_by="candidature")
+
+
+def _read(text, kind):
+    return np.array(text.split(COMMA) if text else [], dtype=kind)
 
 
 def obstacles(call, files):
@@ -34,26 +54,22 @@ def obstacles(call, files):
 
     Asked of the common ones among `files`, those in someone's view.
     """
-    rows = set(
+    read = Review.objects.counting().filter(candidature=OuterRef("pk")).order_by()
+    common = dict(
         files.filter(call=call, common_file__isnull=False, status__in=READABLE)
-        .annotate(
-            counting=FilteredRelation(
-                "reviews",
-                condition=Q(reviews__submitted_at__isnull=False, reviews__set_aside_at=None),
-            )
-        )
-        .values_list("pk", "counting__reviewer", "counting__pair")
+        .order_by()
+        .values_list("pk", ArraySubquery(read.values(author=JSONArray("reviewer_id", "pair_id"))))
     )
-    if not rows:
+    if not common:
         return ["aucun dossier commun à tous les binômes n’est désigné pour cet appel"]
-    files = {file for file, _, _ in rows}
-    pairs = _calibrated(call, files)
+    rows = {(file, *author) for file, authors in common.items() for author in authors}
+    pairs = _calibrated(call, common)
     if len(pairs) < 2:
         return ["cet appel n’a pas deux binômes à comparer"]
     return [
         f"il manque {missing} fiche{'s' if missing > 1 else ''} de « {pair} » sur les dossiers communs"
         for pair in pairs
-        if (missing := len(_due(pair, files, call) - rows))
+        if (missing := len(_due(pair, common, call) - rows))
     ]
 
 
@@ -63,8 +79,8 @@ def _calibrated(call, files):
     pairs = list(Pair.objects.filter(call=call).annotate(is_closed=Exists(closed)))
     if not any(pair.is_closed for pair in pairs):
         return pairs
-    handed_in = Review.objects.filter(candidature__in=files, submitted_at__isnull=False)
-    authors = set(handed_in.values_list("reviewer", "pair"))
+    handed_in = Review.objects.filter(candidature__in=list(files), submitted_at__isnull=False)
+    authors = set(handed_in.order_by().values_list("reviewer", "pair").distinct())
     return [pair for pair in pairs if _authors(pair, call) <= authors]
 
 

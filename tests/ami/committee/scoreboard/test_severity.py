@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from alliance.letters.models import Notification
+from ami.committee.scoreboard import severity
 from ami.enums import Status
 from ami.models import CommonFile, Review
 from ami.workflow.assigning import assignment
 from ami.workflow.deciding import cutting
 from ami.workflow.reading import calibration
 from tests.ami.committee.conftest import call_and_its_people
-from tests.ami.committee.pages import text
+from tests.ami.committee.pages import pages_of, text
 from tests.factories import CandidatureFactory, pair, review, score
 from tests.shared import undone_afterwards
 
