@@ -31,6 +31,7 @@ def legal_page(request, template):
     told = {
         "hosting_provider": settings.HOSTING_PROVIDER,
         "enquiries_kept_years": settings.ENQUIRIES_KEPT_YEARS,
+        "vendor_messages_kept_months": settings.VENDOR_MESSAGES_KEPT_MONTHS,
     }
     return render(request, template, told)
 

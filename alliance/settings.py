@@ -225,6 +225,8 @@ BOUNCES_URL = env.mailbox("BOUNCES_URL")
 BOUNCES_SECRET = env.secret("BOUNCES_SECRET", minimum_length=32)
 # The years after which whoever wrote to the service is forgotten, once answered; 0, never.
 ENQUIRIES_KEPT_YEARS = env.whole("ENQUIRIES_KEPT_YEARS", default=2, least=0)
+# The months after which a message passed on to a vendor is forgotten; 0, never.
+VENDOR_MESSAGES_KEPT_MONTHS = env.whole("VENDOR_MESSAGES_KEPT_MONTHS", default=12, least=0)
 # The pace of a campaign, all workers together; each one may be given another.
 LETTERS_PER_MINUTE = env.whole("LETTERS_PER_MINUTE", default=60, least=1)
 # Where the embedded catcher files every letter, so that they can be read at /courriels/.

@@ -20,6 +20,7 @@ from ami.workflow.filing import (
     erasure,
     reminders,
 )
+from ami.workflow.published import forgetting as published_forgetting
 from ami.workflow.reading import late
 
 
@@ -69,6 +70,7 @@ def erase_what_was_asked():
     erasure.erase_contacts()
     erasure.forget_farewells()
     forgetting.forget_old(at=timezone.now())
+    published_forgetting.forget_old(at=timezone.now())
 
 
 @shared_task(expires=3600)

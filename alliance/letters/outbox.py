@@ -232,21 +232,32 @@ def cancel_all(subject_keys, *kinds):
     return cancelled
 
 
-def erase(subject_key, *kinds):
-    """Erase the wording and the address of letters that are over; return how many."""
-    told = {"subject_key": subject_key, "kind__in": [str(kind) for kind in kinds]}
+def erase(subject_key, *kinds, **which):
+    """Erase the wording and the addresses of letters that are over; return how many.
+
+    `which` narrows them: of all that are about this subject, those of one sender, or of some time.
+    """
+    told = {"subject_key": subject_key, "kind__in": [str(kind) for kind in kinds], **which}
     over = Notification.objects.filter(**told, state__in=ENDED, erased=False)
     over.update(**ERASED, erase_after_sending=True)
     return forget(**told)
 
 
+def over_since(kind, until):
+    """The subjects of letters of this kind that are over, written before `until`, and not erased."""
+    letters = Notification.objects.filter(
+        kind=str(kind), state__in=ENDED, erased=False, created_at__lt=until
+    )
+    return letters.order_by("subject_key").values_list("subject_key", flat=True).distinct()
+
+
 def forget(**filters):
-    """Erase the address of letters whose text is erased already (login codes); return how many."""
+    """Erase the addresses of letters whose text is erased already (login codes); return how many."""
     letters = Notification.objects.filter(erased=True, **filters).exclude(to=FORGOTTEN)
     Bounce.objects.filter(letter__in=letters).delete()
     # One key each: two letters of one kind would otherwise stand for the same occasion.
     forgotten = Concat(Value("account:forgotten:"), Cast("pk", CharField()))
-    return letters.update(to=FORGOTTEN, cc=[], subject_key=forgotten)
+    return letters.update(to=FORGOTTEN, cc=[], reply_to="", subject_key=forgotten)
 
 
 def send_again(notification):

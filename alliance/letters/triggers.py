@@ -18,7 +18,7 @@ ADDRESSING = (
 )
 # Once its text is erased, a letter may forget to whom it was sent, and of whom it spoke.
 FORGOTTEN = "adresse-effacee@alliance.invalid"
-KEPT = tuple(name for name in ADDRESSING if name not in ("to", "cc", "subject_key"))
+KEPT = tuple(name for name in ADDRESSING if name not in ("to", "cc", "reply_to", "subject_key"))
 WORDING = ("subject", "text", "html")
 
 
@@ -65,7 +65,8 @@ text_is_frozen = pgtrigger.Trigger(
     when=pgtrigger.Before,
     func=f"""
     IF {_differs(ADDRESSING)} AND NOT (
-        OLD.erased AND NEW."to" = '{FORGOTTEN}' AND NEW.cc = '{{}}' AND NOT {_differs(KEPT)}
+        OLD.erased AND NEW."to" = '{FORGOTTEN}' AND NEW.cc = '{{}}' AND NEW.reply_to = ''
+        AND NOT {_differs(KEPT)}
     ) THEN
         {_refuse("Les adresses d’un courrier et ce dont il parle ne changent plus.")}
     ELSIF OLD.state <> '{State.HELD.value}' AND {_differs(["campaign_id"])} THEN

@@ -8,6 +8,7 @@ from django.db.models import CharField, F, Func, JSONField, Q, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Concat, Lower
 from django.db.models.lookups import In
+from django.shortcuts import get_object_or_404
 
 from alliance.letters import outbox
 from alliance.letters.enums import Delivery, State
@@ -16,7 +17,7 @@ from alliance.letters.models.notification import missed_letters
 from ami.committee.acts import Act
 from ami.committee.desk import Desk
 from ami.committee.filters import Filter
-from ami.committee.log import secretariat_calls
+from ami.committee.log import counted, secretariat_calls
 from ami.committee.paging import Endless
 from ami.committee.shown import badge
 from ami.enums import Letter, Role
@@ -30,6 +31,7 @@ from ami.models import (
     Membership,
     Pair,
 )
+from ami.workflow.published import forgetting
 from ami.workflow.refusals import Refused
 
 TONES = {
@@ -143,6 +145,12 @@ def _write_anew(letter, data, user):
         raise Refused("Ce courrier n’est pas revenu, ou son texte est effacé : rien à renvoyer.")
 
 
+def _forget_sender(letter, data, user):
+    reference = letter.subject_key.partition(":")[2]
+    candidature = get_object_or_404(Candidature.objects.run_by(user), reference=reference)
+    return forgetting.forget_sender(candidature, letter.reply_to, by=user)
+
+
 @admin.register(Notification)
 class LetterAdmin(Endless, Desk):
     list_display = ("title", "kind_label", "to", "state_badge", "created_at", "sent_at", "attempts")
@@ -169,6 +177,22 @@ class LetterAdmin(Endless, Desk):
             run=_write_anew,
             done=lambda letter, _: f"Un nouvel exemplaire part à {letter.to}.",
             offered=lambda letter: letter.delivery == Delivery.UNDELIVERED,
+        ),
+        Act(
+            slug="effacer",
+            label="Effacer les messages de cet expéditeur",
+            lead=(
+                "À la demande de qui a écrit\u00a0: tous ses messages à cette organisation sont effacés "
+                "ici, avec son nom et son adresse. Le journal garde qu’un message est passé. La "
+                "copie déjà reçue par l’organisation lui reste."
+            ),
+            grave=True,
+            run=_forget_sender,
+            done=lambda letter, number: (
+                f"{counted(number, 'message')} effacé{'s' if number > 1 else ''}."
+            ),
+            offered=lambda letter: letter.kind == Letter.VENDOR_MESSAGE,
+            lands_on=lambda letter, number: None,
         ),
     )
 

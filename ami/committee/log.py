@@ -224,6 +224,7 @@ _DETAILS = {
     EventKind.PROCEDURE_CONCLUDED: lambda facts: (
         f"{_hearing(facts)}\u00a0: {ProcedureOutcome(facts['outcome']).label.lower()}"
     ),
+    EventKind.VENDOR_MESSAGES_ERASED: lambda facts: counted(facts["letters"], "message"),
     EventKind.UNPUBLISHED: lambda facts: facts["grounds"],
 }
 

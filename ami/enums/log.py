@@ -98,6 +98,7 @@ class EventKind(TextChoices):
     EVIDENCE_CONSULTED = "evidence_consulted", "Pièce consultée"
     CONSULTATION_WITHDRAWN = "consultation_withdrawn", "Mention d’une pièce consultée retirée"
     VENDOR_WRITTEN_TO = "vendor_written_to", "Message transmis à l’organisation"
+    VENDOR_MESSAGES_ERASED = "vendor_messages_erased", "Messages de lecteurs effacés"
     UNPUBLISHED = "unpublished", "Fiche retirée de la publication"
     VERSIONS_PURGED = "versions_purged", "Versions remplacées effacées"
     WITHDRAWAL_ASKED = "withdrawal_asked", "Retrait demandé après la décision"
