@@ -5,17 +5,19 @@ from django.utils import timezone
 
 from alliance import documents
 from alliance.dates import day
-from panorama.models import ProcurementThreshold
+from panorama.models import Feedback, ProcurementThreshold
 
 
-def drawn(solution, thresholds):
-    """The bytes of the PDF; the same fiche gives the same bytes all day."""
+def drawn(solution, thresholds, accounts):
+    """The bytes of the PDF, with these accounts of experience; the same fiche gives the same bytes all day."""
     pictures = [visual for visual in solution.visuals.all() if visual.file]
     return documents.draw(
         "fiche.typ",
         {
             **_told(solution),
             "thresholds": [_threshold(one) for one in thresholds],
+            "accounts": [_account(one) for one in accounts],
+            "accounts_number": solution.feedback_number,
             "pictures": [
                 {"name": _name(visual), "alternative": visual.alternative} for visual in pictures
             ],
@@ -60,6 +62,25 @@ def _threshold(one: ProcurementThreshold):
         "amount": one.told_amount,
         "since": day(one.starts_on),
         "source": one.source,
+    }
+
+
+def _account(one: Feedback):
+    size = one.get_organisation_size_display().lower()
+    reply = getattr(one, "reply", None)
+    return {
+        "organisation": one.organisation,
+        "who": f"{one.get_organisation_kind_display()}, {size} · {one.function}",
+        "published": _day(one.published_at),
+        "fictitious": one.is_fictitious,
+        "told": [
+            ("Usage", one.use),
+            ("Volume", one.volume),
+            ("Effet mesuré", one.effect),
+            ("Limites", one.limits),
+            ("Le referait", one.get_would_again_display()),
+        ],
+        "reply": reply.text if reply and reply.is_published else "",
     }
 
 

@@ -1,9 +1,16 @@
 """What the public looked for, for the curator to read: which words find nothing, which synonym lacks."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
+from django.urls import path
 
 from alliance.read_only import ReadOnly
-from panorama.models import SearchUse
+from panorama.models import SearchUse, WithheldWords
+from panorama.statistics.employment import FEWEST_DAYS, unfound
+from panorama.statistics.months import Span
+
+MOST = 200
 
 
 class Found(admin.SimpleListFilter):
@@ -26,4 +33,41 @@ class SearchUseAdmin(ReadOnly, admin.ModelAdmin):
     search_fields = ["words"]
     date_hierarchy = "day"
     ordering = ["-day", "-times", "words"]
-    fields = ["day", "words", "times", "found"]
+    fields = ["day", "words", "times", "fruitless", "found"]
+    change_list_template = "admin/panorama/search_list.html"
+
+    def get_urls(self):
+        page = self.admin_site.admin_view(self.unfound_view)
+        return [
+            path("sans-resultat/", page, name="panorama_searchuse_unfound"),
+            *super().get_urls(),
+        ]
+
+    def unfound_view(self, request):
+        """What finds nothing, however seldom: a synonym may lack."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        span = Span.now()
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "Recherches sans résultat",
+            "rows": unfound(span).order_by("-days", "-times", "words")[:MOST],
+            "withheld": set(WithheldWords.objects.values_list("words", flat=True)),
+            "span": span,
+            "most": MOST,
+            "least": FEWEST_DAYS,
+        }
+        return TemplateResponse(request, "admin/panorama/search_unfound.html", context)
+
+
+@admin.register(WithheldWords)
+class WithheldWordsAdmin(admin.ModelAdmin):
+    list_display = ["words"]
+    search_fields = ["words"]
+
+    def get_changeform_initial_data(self, request):
+        return {"words": request.GET.get("words", "")}
+
+    def has_change_permission(self, request, obj=None):
+        return False

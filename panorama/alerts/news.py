@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from panorama.facets import FACET, FORMERLY, index_of
 from panorama.models import Solution
@@ -61,7 +62,13 @@ class Looking:
         if not recent:
             return None
         keys = self.index.drawn(search.found.bits & self.index.gathered(recent))
-        return _told(keys, recent, _address(search)) if keys else None
+        return _told(keys, recent, _address(search), self.rows) if keys else None
+
+    @cached_property
+    def rows(self):
+        """What is told of each solution that may be news: asked once, whatever the alerts are."""
+        keys = [key for key, *_ in self.dated]
+        return Solution.objects.online().only(*TOLD).in_bulk(keys)
 
 
 def _dated(since, until):
@@ -72,10 +79,9 @@ def _dated(since, until):
     return [row for row in dated if row[2] <= until]
 
 
-def _told(keys, is_new, address):
+def _told(keys, is_new, address, rows):
     # What is new comes before what changed; each in the neutral order of the day.
     first = sorted(keys, key=is_new.get, reverse=True)[:MOST_TOLD]
-    rows = Solution.objects.online().only(*TOLD).in_bulk(first)
     shown = [(rows[key], is_new[key]) for key in first if key in rows]
     return News(
         [one for one, new in shown if new],

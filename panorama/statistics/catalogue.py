@@ -20,8 +20,10 @@ MONTHS_TOLD = 25
 # Every version that went online after the first one, which is the last told.
 CHANGES = """
     SELECT left(change.told ->> 'on', 7), count(*)
-    FROM panorama_solution, jsonb_array_elements(fiche -> 'changes') WITH ORDINALITY AS change (told, rank)
-    WHERE change.rank < jsonb_array_length(fiche -> 'changes')
+    FROM panorama_solution,
+    jsonb_path_query_array(fiche, 'lax $.changes[*] ? (@.type() == "object")') AS changes,
+    jsonb_array_elements(changes) WITH ORDINALITY AS change (told, rank)
+    WHERE change.rank < jsonb_array_length(changes)
     AND change.told ->> 'on' BETWEEN %s AND %s
     GROUP BY 1
 """

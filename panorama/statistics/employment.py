@@ -128,17 +128,21 @@ def _lines(pairs):
 
 
 def fruitless(span):
-    """[(words, days, times)] of the searches that often find nothing, and found nothing the last time."""
+    """[(words, days, times)] of those that often find nothing, but what the curator withholds."""
+    often = unfound(span).filter(days__gte=FEWEST_DAYS)
+    told = often.exclude(words__in=WithheldWords.objects.values("words"))
+    return list(told.order_by("-times", "words").values_list("words", "days", "times")[:MOST_WORDS])
+
+
+def unfound(span):
+    """{words, days, times} of the searches that found nothing, the last time included."""
     last = SearchUse.objects.filter(words=OuterRef("words")).order_by("-day").values("found")[:1]
-    rows = (
+    return (
         SearchUse.objects.order_by()
         .filter(day__range=(span.start, span.until), fruitless__gt=0)
         .exclude(words="")
-        .exclude(words__in=WithheldWords.objects.values("words"))
         .values("words")
         .annotate(days=Count("day"), times=Sum("fruitless"), last_day=Max("day"))
         .annotate(last_found=Subquery(last))
-        .filter(days__gte=FEWEST_DAYS, last_found=0)
+        .filter(last_found=0)
     )
-    told = rows.order_by("-times", "words").values_list("words", "days", "times")
-    return list(told[:MOST_WORDS])

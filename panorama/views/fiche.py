@@ -13,8 +13,9 @@ from django.views.decorators.http import conditional_page, require_safe
 from panorama import fiche_document
 from panorama.enums import Taken
 from panorama.exports import publiccode
+from panorama.feedback import showing
 from panorama.linked_data import linked_data
-from panorama.models import Feedback, ProcurementThreshold, Solution, Visual
+from panorama.models import ProcurementThreshold, Solution, Visual
 from panorama.rates import limited
 from panorama.similar import similar_to
 from panorama.state import asked_anew
@@ -35,6 +36,7 @@ def solution(request, slug):
         return gone(request, found)
     today = timezone.localdate()
     thresholds = ProcurementThreshold.objects
+    accounts = showing.page_of(found, request.GET)
     context = {
         "solution": found,
         "trail": trail(),
@@ -44,7 +46,8 @@ def solution(request, slug):
         "uses": pages_of(found),
         "thresholds": thresholds.in_force(today),
         "has_publiccode": publiccode.is_described(found),
-        "feedback": Feedback.objects.published().filter(solution=found),
+        "feedback": accounts,
+        "feedback_pages": showing.links(found, accounts),
         "linked_data": linked_data(found),
     }
     return render(request, "panorama/solution.html", context)
@@ -76,7 +79,8 @@ def document(request, slug):
     if found.withdrawn_at:
         return gone(request, found)
     thresholds = ProcurementThreshold.objects.in_force(timezone.localdate())
-    response = HttpResponse(fiche_document.drawn(found, thresholds), content_type="application/pdf")
+    drawn = fiche_document.drawn(found, thresholds, showing.in_document(found))
+    response = HttpResponse(drawn, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{found.slug}.pdf"'
     return response
 

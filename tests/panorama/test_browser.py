@@ -5,11 +5,16 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from panorama.alerts.access import managing_token
+from panorama.feedback import moderating
+from panorama.feedback.access import token_of as token_of_account
 from panorama.models import Solution, UsePage
 from panorama.needs import census
 from panorama.needs.access import token_of
 from tests.e2e.axe import NARROW, TAGS, in_the_dark, narrow_width, violations
-from tests.factories import picture
+from tests.factories import UserFactory, picture
+from tests.panorama.alerts.scenes import follow
+from tests.panorama.feedback.accounts import shown, waiting
 from tests.panorama.publishing import published
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -43,6 +48,12 @@ ADDRESSES = [
     "/panorama/besoin/",
     "/panorama/besoin/?famille=voice&deploiement=on_premise&integration=api",
     "/panorama/besoin/recensement/{need}/",
+    "/panorama/alertes/?famille=voice",
+    "/panorama/alertes/demandee/?famille=voice",
+    "/panorama/alertes/gerer/{alerts}/",
+    "/panorama/plume/retour-d-experience/{account}/",
+    "/panorama/plume/retour-d-experience/reponse/{key}/",
+    "/statistiques/",
 ]
 # Framed by a page whose colours it does not know.
 ALWAYS_LIGHT = {"/panorama/integrer/"}
@@ -65,10 +76,22 @@ def call():
     return candidature.call
 
 
+def _letters(solution):
+    """What only the links of letters lead to, by name."""
+    account = waiting(solution)
+    moderating.send_back(account, comment="Précisez.", by=UserFactory())
+    return {
+        "need": token_of(census.join("Transcrire.", {"famille": ["voice"]})),
+        "alerts": managing_token(follow("famille=voice").subscriber),
+        "account": token_of_account(account),
+        "key": shown(solution).key,
+    }
+
+
 def test_public_screens_pass_axe_in_both_schemes_and_fit_a_narrow_screen(page, live_server, call):
     other = Solution.objects.exclude(slug="plume").get().slug
     UsePage.objects.update(published_at="2026-03-02T10:00Z")
-    need = token_of(census.join("Transcrire.", {"famille": ["voice"]}))
+    known = {"call": call.slug, "other": other, **_letters(Solution.objects.get(slug="plume"))}
     complaints = []
     page.on(
         "console",
@@ -76,7 +99,7 @@ def test_public_screens_pass_axe_in_both_schemes_and_fit_a_narrow_screen(page, l
     )
     page.on("dialog", lambda dialog: complaints.append(dialog.message))
     for address in ADDRESSES:
-        page.goto(live_server.url + address.format(call=call.slug, other=other, need=need))
+        page.goto(live_server.url + address.format(**known))
         page.wait_for_selector("html[data-fr-theme=light]")
         dark = [] if address in ALWAYS_LIGHT else in_the_dark(page)
         found = [*violations(page, STRICT), *dark, narrow_width(page)]

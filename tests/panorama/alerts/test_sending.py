@@ -2,6 +2,8 @@
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from alliance.letters import unsubscribing
 from alliance.letters.bounces.recording import record
@@ -10,6 +12,7 @@ from alliance.letters.enums import State
 from alliance.letters.models import Unsubscription
 from panorama import tasks
 from panorama.enums import Frequency, Letter
+from panorama.facets import index_of
 from panorama.models import Alert, FunctionalFamily, Solution, Subscriber
 from tests.ami.committee.pages import text
 from tests.panorama.alerts.scenes import (
@@ -221,3 +224,20 @@ def test_two_workers_send_once():
             "trois@demo.example",
             "une@demo.example",
         ]
+
+
+def test_letter_costs_the_same_queries_whenever_each_alert_was_last_looked_at(clock):
+    published(days_later(0, hour=20))
+    index_of(days_later(1).date())
+    numbers = []
+    for email, looked in (("un@demo.example", (0, 0, 0)), ("deux@demo.example", (-1, -2, -3))):
+        clock.move_to(WEDNESDAY)
+        for query, days in zip(("code=no", "categorie=application", VOICE), looked, strict=True):
+            follow(query, email=email)
+            Alert.objects.filter(asked=query).update(looked_at=days_later(days, hour=12))
+        clock.move_to(days_later(1))
+        with CaptureQueriesContext(connection) as told:
+            tasks.send_alerts()
+        numbers.append(len(told))
+        assert sum(letter.to == email for letter in letters()) == 1
+    assert numbers[0] == numbers[1]

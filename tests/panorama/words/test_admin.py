@@ -1,7 +1,10 @@
 """The curator words the synonyms, and reads what the public looks for."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from panorama.models import SearchUse, Solution, Synonym
 from panorama.words import Query
@@ -83,3 +86,31 @@ def test_curator_reads_what_was_looked_for_and_changes_none_of_it(
     assert curator.post(reverse(f"{SEARCHES}_change", args=[row.pk]), {}).status_code == 403
     assert curator.get(reverse(f"{SEARCHES}_add")).status_code == 403
     assert curator.get(reverse(f"{SYNONYMS}_changelist"), {"q": "état"}).status_code == 200
+
+
+def test_curator_sees_what_finds_nothing_and_keeps_words_from_the_public_figures(curator):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    given = {"day": yesterday, "found": 0, "times": 2, "fruitless": 2}
+    SearchUse.objects.create(words="badgeage", **given)
+    SearchUse.objects.create(words="", **given)
+    page = curator.get(reverse(f"{SEARCHES}_unfound"))
+    assert [(one["words"], one["days"], one["times"]) for one in page.context["rows"]] == [
+        ("badgeage", 1, 2)
+    ]
+    address = reverse("admin:panorama_withheldwords_add") + "?words=badgeage"
+    assert address in page.content.decode()
+    assert 'value="badgeage"' in curator.get(address).content.decode()
+    assert curator.post(address, {"words": "badgeage"}).status_code == 302
+    assert (
+        "tenue hors des statistiques"
+        in curator.get(reverse(f"{SEARCHES}_unfound")).content.decode()
+    )
+    assert (
+        "Recherches sans résultat"
+        in curator.get(reverse(f"{SEARCHES}_changelist")).content.decode()
+    )
+
+
+def test_nobody_else_sees_what_finds_nothing(client):
+    client.force_login(UserFactory(is_staff=True))
+    assert client.get(reverse(f"{SEARCHES}_unfound")).status_code == 403
