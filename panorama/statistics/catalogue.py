@@ -101,7 +101,7 @@ def _within(index, bits, until):
 def moved(index):
     """Figures that are read in the fiches themselves: once an edition and a day for all processes."""
     span = Span.now(MONTHS_TOLD)
-    key = f"statistics:{index.state.code}:{span.until}"
+    key = f"statistics:{index.state.code}:{span.start}:{span.until}"
     told = cache.get(key)
     if told is None:
         told = _editions(), _added(span), _changed(span)
