@@ -231,7 +231,7 @@ def test_fiche_costs_the_same_queries_whatever_surrounds_it(client, django_asser
         SolutionFactory.create_batch(more)
         # What an edition of the catalogue costs once to each process.
         client.get(reverse("panorama:list"))
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             client.get(solution.get_absolute_url())
 
 

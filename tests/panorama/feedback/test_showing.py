@@ -43,9 +43,9 @@ def test_fiche_shows_a_few_accounts_at_a_time(client, solution, django_assert_nu
     page = client.get(solution.get_absolute_url()).content.decode()
     assert "Retours d’expérience (6)" in page
     assert f'href="{solution.get_absolute_url()}?retours=2#retours"' in page
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         client.get(solution.get_absolute_url())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         client.get(solution.get_absolute_url(), {"retours": 2})
 
 
