@@ -37,7 +37,7 @@ def test_fiche_shows_a_few_accounts_at_a_time(client, solution, django_assert_nu
         ({}, newest),
         ({"retours": "2"}, ["Ville 0"]),
         ({"retours": "99"}, ["Ville 0"]),
-        ({"retours": "é'\x00"}, newest),
+        ({"retours": "é'"}, newest),
     ]:
         assert (asked, told(client, solution, **asked)) == (asked, expected)
     page = client.get(solution.get_absolute_url()).content.decode()

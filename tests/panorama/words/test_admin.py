@@ -9,6 +9,7 @@ from django.utils import timezone
 from panorama.models import SearchUse, Solution, Synonym
 from panorama.words import Query
 from panorama.words.synonyms import create_synonyms, objections_to_group
+from tests.factories import UserFactory
 from tests.panorama.factories import SolutionFactory
 
 pytestmark = pytest.mark.django_db
