@@ -29,6 +29,8 @@ def _on_servers_of_its_own(name, module):
             env = environment.start_databases(supervisor, mode="test", throwaway=True)
             # Django keeps the letters of a test in memory: nothing is ever sent there.
             env |= {"MEDIA_ROOT": str(places.media), "EMAIL_URL": environment.NOWHERE}
+            # Else each of the many programs that tests start would compile the code for itself.
+            env["PYTHONDONTWRITEBYTECODE"] = ""
             return supervisor.run([sys.executable, "-m", *module], env=env, cwd=PROJECT)
         except Interrupted:
             say("\nArrêt : rien n’est gardé.")

@@ -33,8 +33,8 @@ def signed_in(user, browser=Agent):
     return client
 
 
-def call_and_its_people():
-    call = CallFactory()
+def call_and_its_people(**rules):
+    call = CallFactory(**rules)
     return SimpleNamespace(
         call=call,
         secretary=member(call, Role.SECRETARIAT),

@@ -1,11 +1,13 @@
 """Who sees what: a role opens its desk, an appointment its files; the rest does not exist."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.test import Client
 
 from alliance.models import User
 from ami.enums import Role, Status
-from ami.models import Attachment, Candidature
+from ami.models import Attachment
 from ami.workflow.assigning import assignment
 from ami.workflow.attachments import attaching
 from ami.workflow.filing import submission
@@ -29,7 +31,7 @@ from tests.factories import (
     pair,
     picture,
 )
-from tests.shared import undone_afterwards
+from tests.shared import anew, made_once
 
 SCREENS = {
     "secretariat": [
@@ -104,16 +106,47 @@ ROLES = {
 ALL_SCREENS = [(role, screen) for role, screens in SCREENS.items() for screen in screens]
 
 
-@pytest.fixture(scope="module")
-def made(django_db_setup, django_db_blocker):
-    """The key of a scored file, made once for all these tests."""
-    with undone_afterwards(django_db_blocker):
-        yield CandidatureFactory(status=Status.SCORED).pk
+def everything():
+    """A scored file and all that desks show beside it; one of another call, whose company sent its fiche.
+
+    And nobody's people: those of a third call.
+    """
+    scored = CandidatureFactory(status=Status.SCORED)
+    fiche = fiche_of(CandidatureFactory(status=Status.SCORED))
+    elsewhere = CallFactory()
+    return SimpleNamespace(
+        scored=before_its_people(
+            scored,
+            erratum=erratum_in(scored.call).pk,
+            likeness=likeness_in(scored.call).pk,
+            mandate=mandate_in(scored.call).pk,
+            pair=scored.assignment.pair_id,
+            plan=plan_of(scored.call).pk,
+            third=third_reading_of(scored).pk,
+        ),
+        sent=before_its_people(fiche.candidature, listing=fiche.pk),
+        strangers={name: member(elsewhere, role) for name, role in ROLES.items()},
+        root=User.objects.create_superuser("racine@exemple.example", "x"),
+    )
+
+
+def before_its_people(file, **keys):
+    """A file, the keys of what is beside it, and by role someone who has this very file before her."""
+    people = {
+        "reviewer": file.assignment.pair.first_reader,
+        "secretariat": member(file.call, Role.SECRETARIAT),
+        "committee": member(file.call, Role.COMMITTEE),
+    }
+    keys |= {"pk": file.pk, "call": file.call_id, "organisation": file.organisation_id}
+    return SimpleNamespace(file=file, people=people, keys=keys)
+
+
+made = made_once(everything)
 
 
 @pytest.fixture
 def scored(made, db):
-    return Candidature.objects.select_related("call").get(pk=made)
+    return anew(made.scored.file)
 
 
 @pytest.fixture
@@ -121,62 +154,47 @@ def call(scored):
     return scored.call
 
 
-def address(screen, candidature):
-    keys = {
-        "pk": candidature.pk,
-        "call": candidature.call_id,
-        "organisation": candidature.organisation_id,
-    }
-    if "{listing}" in screen:
-        keys["listing"] = fiche_of(candidature).pk
-    if "{erratum}" in screen:
-        keys["erratum"] = erratum_in(candidature.call).pk
-    if "{likeness}" in screen:
-        keys["likeness"] = likeness_in(candidature.call).pk
-    if "{plan}" in screen:
-        keys["plan"] = plan_of(candidature.call).pk
-    if "{pair}" in screen:
-        keys["pair"] = candidature.assignment.pair_id
-    if "{third}" in screen:
-        keys["third"] = third_reading_of(candidature).pk
-    if "{mandate}" in screen:
-        keys["mandate"] = mandate_in(candidature.call).pk
-    return screen.format(**keys)
+@pytest.fixture
+def root(made, db):
+    return anew(made.root)
 
 
-def someone(role, call, candidature):
-    """A person of this role who has this very file before her."""
-    if role == "reviewer":
-        return candidature.assignment.pair.first_reader
-    return member(call, ROLES[role])
+@pytest.fixture
+def shown(made, screen, db):
+    """What `screen` is about."""
+    return made.sent if "{listing}" in screen else made.scored
+
+
+@pytest.fixture
+def where(shown, screen):
+    return screen.format(**shown.keys)
+
+
+def browser_of(role, people):
+    return signed_in(anew(people[role]))
 
 
 @pytest.mark.parametrize(("role", "screen"), ALL_SCREENS)
-def test_screen_opens_to_its_role(role, screen, call, scored):
-    client = signed_in(someone(role, call, scored))
-    assert client.get(address(screen, scored)).status_code == 200
+def test_screen_opens_to_its_role(role, where, shown):
+    assert browser_of(role, shown.people).get(where).status_code == 200
 
 
 @pytest.mark.parametrize(("role", "screen"), ALL_SCREENS)
-def test_screen_is_closed_to_the_other_roles(role, screen, call, scored):
-    where = address(screen, scored)
+def test_screen_is_closed_to_the_other_roles(role, where, shown):
     for other in ROLES.keys() - {role}:
-        client = signed_in(someone(other, call, scored))
-        assert client.get(where).status_code == 403
+        assert browser_of(other, shown.people).get(where).status_code == 403
 
 
 @pytest.mark.parametrize(("role", "screen"), [pair for pair in ALL_SCREENS if "{" in pair[1]])
-def test_someone_elses_file_does_not_exist(role, screen, scored):
-    elsewhere, where = CallFactory(), address(screen, scored)
-    client = signed_in(member(elsewhere, ROLES[role]))
+def test_someone_elses_file_does_not_exist(role, where, made):
+    client = browser_of(role, made.strangers)
     assert client.get(where).status_code == 404
     assert client.post(where).status_code == 404
 
 
 @pytest.mark.parametrize(("role", "screen"), ALL_SCREENS)
-def test_superuser_has_no_right_over_files(role, screen, scored):
-    root = User.objects.create_superuser("racine@exemple.example", "x")
-    response = signed_in(root).get(address(screen, scored))
+def test_superuser_has_no_right_over_files(role, screen, where, root):
+    response = signed_in(root).get(where)
     if "{" in screen:
         assert response.status_code == 404
     elif "appointment" not in screen:
@@ -184,8 +202,7 @@ def test_superuser_has_no_right_over_files(role, screen, scored):
 
 
 @pytest.mark.parametrize("screen", ["/admin/", *[screen for _, screen in ALL_SCREENS]])
-def test_administration_is_closed_to_candidates_and_visitors(screen, scored):
-    where = address(screen, scored)
+def test_administration_is_closed_to_candidates_and_visitors(where):
     assert Client().get(where).status_code == 302
     assert signed_in(UserFactory()).get(where).status_code in (302, 403)
 
@@ -198,14 +215,13 @@ def test_reviewer_of_the_call_does_not_meet_the_files_of_another_pair(call, scor
 
 
 @pytest.mark.parametrize("name", ["", "accepter/", "refuser/"])
-def test_claims_open_to_every_secretariat_and_to_it_alone(name, call, scored):
+def test_claims_open_to_every_secretariat_and_to_it_alone(name, call, scored, made, root):
     where = f"/admin/ami/claim/{claim_on(scored.organisation).pk}/{name}"
     # An organisation belongs to no call.
     for secretary in (member(call, Role.SECRETARIAT), member(CallFactory(), Role.SECRETARIAT)):
         assert signed_in(secretary).get(where).status_code == 200
     for other in ("reviewer", "committee"):
-        assert signed_in(someone(other, call, scored)).get(where).status_code == 403
-    root = User.objects.create_superuser("racine@exemple.example", "x")
+        assert browser_of(other, made.scored.people).get(where).status_code == 403
     assert signed_in(root).get(where).status_code == 404
     assert signed_in(UserFactory()).get(where).status_code in (302, 403)
     assert Client().get(where).status_code == 302
@@ -224,8 +240,7 @@ def test_drafts_are_nobodys_business(secretariat, call):
     "name", ["add/", "1/change/", "1/delete/", "1/history/", "abc/", "9" * 30 + "/"]
 )
 @pytest.mark.parametrize("model", ["candidature", "reading", "ranking", "call", "event"])
-def test_stock_forms_do_not_exist(call, model, name):
-    root = User.objects.create_superuser("racine@exemple.example", "x")
+def test_stock_forms_do_not_exist(root, model, name):
     assert signed_in(root).get(f"/admin/ami/{model}/{name}").status_code == 404
 
 
@@ -238,7 +253,7 @@ def with_picture(call, team, secretary):
     submission.submit(draft, by=by, received_at=call.opens_at)
     accept(draft, by=secretary)
     assignment.assign([draft], team, by=secretary)
-    return Attachment.objects.get()
+    return Attachment.objects.get(candidature=draft)
 
 
 def test_file_opens_to_those_who_read_the_dossier(with_picture, secretariat, reviewer):

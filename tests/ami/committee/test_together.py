@@ -12,7 +12,7 @@ from ami.workflow.reading import (
     revising,
 )
 from tests import factories
-from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.conftest import call_and_its_people, signed_in
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.ami.committee.readings.test_reading import (
     LIST,
@@ -28,25 +28,30 @@ from tests.factories import (
     review,
     whole_review,
 )
+from tests.shared import anew, made_once
 
 SECRET = "Commentaire communicable."
 
 
-@pytest.fixture
-def call(db):
-    return CallFactory(reconciliation_above=20, third_reading_above=40)
+def two_eligible_files():
+    made = call_and_its_people(reconciliation_above=20, third_reading_above=40)
+    made.files = [CandidatureFactory(call=made.call, status=Status.ELIGIBLE) for _ in range(2)]
+    return made
+
+
+stage = made_once(two_eligible_files)
 
 
 @pytest.fixture
-def file(call, team, secretary):
-    candidature = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+def file(stage, team, secretary):
+    candidature = anew(stage.files[0])
     assignment.assign([candidature], team, by=secretary)
-    return candidature
+    return anew(candidature)
 
 
 @pytest.fixture
-def common(call, team, secretary):
-    candidature = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+def common(stage, team, secretary):
+    candidature = anew(stage.files[1])
     CommonFile.objects.create(candidature=candidature, chosen_by=secretary)
     return candidature
 
@@ -185,7 +190,7 @@ def test_a_pair_that_reads_together_signs_twice(secretary):
     assert Review.objects.get().submitted_at is None
     handed_in = first.post(hand_in, {"version": "2"}, follow=True)
     assert messages(handed_in) == [f"Fiche de {reference} remise\u00a0: 1 sur 1."]
-    assert Candidature.objects.get().status == Status.SCORED
+    assert anew(candidature).status == Status.SCORED
     assert f"signée par {team.second_reader} et vous" in text(first.get(page(candidature)))
 
 

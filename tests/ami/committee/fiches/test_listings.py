@@ -12,7 +12,7 @@ from ami.workflow.deciding import (
 from ami.workflow.published import consulting, evidence
 from ami.workflow.running import calls
 from tests.alliance.dom import parse
-from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.conftest import call_and_its_people, signed_in
 from tests.ami.committee.pages import form_errors, text
 from tests.ami.committee.test_queries import queries
 from tests.factories import (
@@ -26,17 +26,26 @@ from tests.factories import (
     picture,
     send_fiche,
 )
+from tests.shared import anew, made_once
 
 LIST = "/admin/ami/listing/"
 
 
-@pytest.fixture
-def committed(call):
-    made = CandidatureFactory(
-        call=call, status=Status.SELECTED, answers={"pitch": "Lit les actes."}
+def a_committed_company():
+    made = call_and_its_people()
+    made.file = CandidatureFactory(
+        call=made.call, status=Status.SELECTED, answers={"pitch": "Lit les actes."}
     )
-    commit(made)
+    commit(made.file)
     return made
+
+
+stage = made_once(a_committed_company)
+
+
+@pytest.fixture
+def committed(stage, db):
+    return anew(stage.file)
 
 
 @pytest.fixture
@@ -206,7 +215,10 @@ def test_a_withdrawn_fiche_is_put_back_online(secretariat, secretary, sent, comm
     assert Candidature.objects.get(pk=committed.pk).published_at
 
 
-def test_screens_cost_the_same_with_one_version_and_three(secretariat, secretary, call):
+def test_screens_cost_the_same_with_one_version_and_three(db):
+    call = CallFactory()
+    secretary = member(call, Role.SECRETARIAT)
+    secretariat = signed_in(secretary)
     files = [CandidatureFactory(call=call, status=Status.SCORED) for _ in range(3)]
     calls.close_now(call, by=secretary)
     jury = member(call, Role.COMMITTEE)

@@ -9,22 +9,31 @@ from ami.models import AgendaItem, Decision, Deliberation
 from ami.workflow.assigning import conflicts
 from ami.workflow.deciding import agenda, deliberation, lots
 from ami.workflow.running import calls
-from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.conftest import call_and_its_people, signed_in
 from tests.ami.committee.pages import form_errors, messages, text
 from tests.factories import CandidatureFactory, member, planned, score, sitting
+from tests.shared import anew, made_once
 
 LIST = "/admin/ami/deliberation/"
 GROUNDS = "Un motif d’essai."
 
 
-@pytest.fixture
-def scored(call, team, secretary):
+def call_of_three():
     """Three scored files: 100, 80 and 60 out of 100; the call is closed."""
-    files = [CandidatureFactory(call=call, status=Status.ELIGIBLE) for _ in range(3)]
-    for file, mark in zip(files, (5, 4, 3), strict=True):
-        score(file, by=secretary, marks=(mark, mark), readers=team)
-    calls.close_now(call, by=secretary)
-    return files
+    made = call_and_its_people()
+    made.files = [CandidatureFactory(call=made.call, status=Status.ELIGIBLE) for _ in range(3)]
+    for file, mark in zip(made.files, (5, 4, 3), strict=True):
+        score(file, by=made.secretary, marks=(mark, mark), readers=made.team)
+    calls.close_now(made.call, by=made.secretary)
+    return made
+
+
+stage = made_once(call_of_three)
+
+
+@pytest.fixture
+def scored(stage, db):
+    return [anew(file) for file in stage.files]
 
 
 @pytest.fixture
