@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from alliance.dates import day
 from panorama.enums import (
     Erasure,
     FeedbackState,
@@ -146,7 +147,7 @@ class Feedback(models.Model):
 
     def __str__(self):
         told_by = self.organisation or self.get_state_display()
-        return f"{told_by}, {timezone.localtime(self.consented_at):%d/%m/%Y}"
+        return f"{told_by}, {day(timezone.localtime(self.consented_at))}"
 
 
 class FeedbackAct(models.Model):

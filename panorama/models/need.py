@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from alliance.dates import day
 from panorama.enums import Erasure, NeedState, OrganisationKind
 
 KEPT_FOR = datetime.timedelta(days=3 * 365)
@@ -120,4 +121,4 @@ class Need(models.Model):
         ]
 
     def __str__(self):
-        return f"Besoin du {timezone.localtime(self.consented_at):%d/%m/%Y}"
+        return f"Besoin du {day(timezone.localtime(self.consented_at))}"

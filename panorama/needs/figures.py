@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 
 from panorama.enums import NeedState, OrganisationKind
@@ -59,8 +60,8 @@ def figures(needs):
     yield _figure("Par taille d’administration", _several(rows, 3), sizes)
     wanted = _several(rows, 4)
     yield _figure("Par contrainte", wanted, {code: constraint_label(code) for code in wanted})
-    months = Counter(f"{timezone.localtime(row[5]):%Y-%m}" for row in rows)
-    yield _bars("Par mois", [(month, months[month]) for month in sorted(months)])
+    months = Counter(timezone.localdate(row[5]).replace(day=1) for row in rows)
+    yield _bars("Par mois", [(date_text(one, "F Y"), months[one]) for one in sorted(months)])
 
 
 def _several(rows, place):

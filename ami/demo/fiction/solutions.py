@@ -6,7 +6,7 @@ from datetime import date
 from ami.demo.fiction import evidence, terms
 from ami.demo.fiction.profile import Profile
 from ami.demo.fiction.weaknesses import Weakness, weaken
-from ami.questions import QUESTIONS, clean
+from ami.questions import QUESTIONS, clean, options
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ def solution(rng, theme_code, category, organisation, *, today=date(2025, 5, 1),
         | terms.scaling(profile)
         | terms.closing()
     )
+    answers |= _bought(answers)
     if weakness:
         answers |= weaken(profile, weakness)
     answers = {code: clean(question, answers[code]) for code, question in QUESTIONS.items()}
@@ -53,3 +54,16 @@ def solution(rng, theme_code, category, organisation, *, today=date(2025, 5, 1),
         weakness=weakness,
         answers=answers,
     )
+
+
+def _bought(answers):
+    """Its price and ways to buy, where only what is free software all through may cost nothing."""
+    if answers["open_source"] == options.OpenSource.YES:
+        return {}
+    price, ways = options.AnnualPrice, options.Purchasing
+    sold = [way for way in answers["purchasing"] if way != ways.NO_PURCHASE]
+    is_free = answers["annual_price"] == price.FREE
+    return {
+        "purchasing": sold or [ways.DIRECT.value],
+        "annual_price": price.UNDER_5K.value if is_free else answers["annual_price"],
+    }

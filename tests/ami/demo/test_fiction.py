@@ -133,6 +133,16 @@ def test_dossiers_answer_every_question(solutions):
     assert {tuple(one.answers) for one in solutions} == {tuple(QUESTIONS)}
 
 
+def test_what_costs_nothing_is_free_software_all_through(solutions):
+    contradicting = [
+        one.name
+        for one in solutions
+        if one.answers["open_source"] != "yes"
+        and (one.answers["annual_price"] == "free" or "no_purchase" in one.answers["purchasing"])
+    ]
+    assert contradicting == []
+
+
 def test_dossiers_could_be_deposited(solutions):
     assert [
         (one.name, code)
