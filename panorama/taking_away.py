@@ -37,5 +37,10 @@ def attached(name, sheets, lines, form):
     return downloads.attached(dated(name), sheets, lines, form=form)
 
 
+def explained(name, sheets, lines, form):
+    """The same for those who run the service: with its notice, whatever the format."""
+    return downloads.explained(dated(name), sheets, lines, form=form)
+
+
 def dated(name):
     return f"{name}-{timezone.localdate().isoformat()}"

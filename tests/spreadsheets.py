@@ -29,3 +29,9 @@ def sheets_of_xlsx(content):
 
 def rows_of_csv(content):
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def rows_of_bundle(content):
+    """The rows of each CSV of a ZIP, whose first one is the notice."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return [rows_of_csv(archive.read(name)) for name in archive.namelist()]

@@ -181,6 +181,7 @@ DOORS = r"\.(clear_of|run_by|readable_by|judged_by|deliberated_by|discussed_by|m
 BY_NO_DOOR = {
     # Counted as being out of her view, and nothing else.
     "ami.committee.scoreboard.standings": {"Candidature.objects.hidden_from("},
+    "ami.committee.announcing.announcing": {"call.candidatures.deposited().out_of_sight_of("},
     "ami.committee.announcing.coverage": {"call.candidatures.deposited().out_of_sight_of("},
     "ami.committee.running.calls": {"call.candidatures.deposited().out_of_sight_of("},
     # Those that do not exist for her, in order to leave them out.

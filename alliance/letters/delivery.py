@@ -15,6 +15,7 @@ from django.utils import timezone
 from alliance.letters.campaigns import pause
 from alliance.letters.composing import compose
 from alliance.letters.enums import Lane, State
+from alliance.letters.erasing import erased_if_asked
 from alliance.letters.models import ERASED, Notification
 from alliance.letters.relay import CopiesRefused, concerns_one_letter, explain, is_permanent
 from alliance.models import User
@@ -87,13 +88,12 @@ def hand_over(letter, relay):
         if isinstance(error, smtplib.SMTPSenderRefused) and is_permanent(error):
             spare_the_others(letter, explain(error))
         return concerns_one_letter(error)
-    erasure = ERASED if letter.erase_after_sending else {}
     ours(letter).update(
         state=State.SENT,
         sent_at=timezone.now(),
         leased_until=None,
         last_error=refused_copies,
-        **erasure,
+        **erased_if_asked(),
     )
     return True
 

@@ -6,8 +6,7 @@ cannot fail the request or, failing that, by the sweep.
 
 from django.core.validators import validate_email
 from django.db import connection, transaction
-from django.db.models import Case, CharField, F, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from alliance.letters.campaigns import (
@@ -22,8 +21,17 @@ from alliance.letters.campaigns import (
     standing,
     unsent,
 )
-from alliance.letters.enums import CANCELLABLE, ENDED, Delivery, Lane, State
-from alliance.letters.models import ERASED, FORGOTTEN, Bounce, Campaign, Notification
+from alliance.letters.enums import CANCELLABLE, Delivery, Lane, State
+from alliance.letters.erasing import (
+    erase,
+    erase_once_sent,
+    forget,
+    forget_ended,
+    leave_alone,
+    over_since,
+    take_back,
+)
+from alliance.letters.models import ERASED, Bounce, Campaign, Notification
 from alliance.letters.models.notification import occasion_of_rewriting
 from alliance.letters.rendering import one_line, render
 from alliance.letters.tasks import deliver
@@ -45,10 +53,14 @@ __all__ = [
     "campaigns",
     "cancel",
     "cancel_all",
-    "erase",
     "delivery_states",
+    "erase",
+    "erase_once_sent",
     "forget",
+    "forget_ended",
     "gone",
+    "leave_alone",
+    "over_since",
     "pause",
     "post",
     "post_all",
@@ -60,9 +72,10 @@ __all__ = [
     "resume",
     "returned",
     "send_again",
+    "set_pace",
     "standing",
     "subscribe_again",
-    "set_pace",
+    "take_back",
     "unsent",
     "write_anew",
     "written",
@@ -230,34 +243,6 @@ def cancel_all(subject_keys, *kinds):
         **ERASED
     )
     return cancelled
-
-
-def erase(subject_key, *kinds, **which):
-    """Erase the wording and the addresses of letters that are over; return how many.
-
-    `which` narrows them: of all that are about this subject, those of one sender, or of some time.
-    """
-    told = {"subject_key": subject_key, "kind__in": [str(kind) for kind in kinds], **which}
-    over = Notification.objects.filter(**told, state__in=ENDED, erased=False)
-    over.update(**ERASED, erase_after_sending=True)
-    return forget(**told)
-
-
-def over_since(kind, until):
-    """The subjects of letters of this kind that are over, written before `until`, and not erased."""
-    letters = Notification.objects.filter(
-        kind=str(kind), state__in=ENDED, erased=False, created_at__lt=until
-    )
-    return letters.order_by("subject_key").values_list("subject_key", flat=True).distinct()
-
-
-def forget(**filters):
-    """Erase the addresses of letters whose text is erased already (login codes); return how many."""
-    letters = Notification.objects.filter(erased=True, **filters).exclude(to=FORGOTTEN)
-    Bounce.objects.filter(letter__in=letters).delete()
-    # One key each: two letters of one kind would otherwise stand for the same occasion.
-    forgotten = Concat(Value("account:forgotten:"), Cast("pk", CharField()))
-    return letters.update(to=FORGOTTEN, cc=[], reply_to="", subject_key=forgotten)
 
 
 def send_again(notification):

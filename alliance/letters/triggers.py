@@ -19,6 +19,8 @@ ADDRESSING = (
 # Once its text is erased, a letter may forget to whom it was sent, and of whom it spoke.
 FORGOTTEN = "adresse-effacee@alliance.invalid"
 KEPT = tuple(name for name in ADDRESSING if name not in ("to", "cc", "reply_to", "subject_key"))
+# Whoever is gone receives no copy of what has not left.
+ALL_BUT_COPIES = tuple(name for name in ADDRESSING if name != "cc")
 WORDING = ("subject", "text", "html")
 
 
@@ -67,6 +69,8 @@ text_is_frozen = pgtrigger.Trigger(
     IF {_differs(ADDRESSING)} AND NOT (
         OLD.erased AND NEW."to" = '{FORGOTTEN}' AND NEW.cc = '{{}}' AND NEW.reply_to = ''
         AND NOT {_differs(KEPT)}
+    ) AND NOT (
+        OLD.state <> '{State.SENT.value}' AND NEW.cc <@ OLD.cc AND NOT {_differs(ALL_BUT_COPIES)}
     ) THEN
         {_refuse("Les adresses d’un courrier et ce dont il parle ne changent plus.")}
     ELSIF OLD.state <> '{State.HELD.value}' AND {_differs(["campaign_id"])} THEN

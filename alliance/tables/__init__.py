@@ -45,6 +45,13 @@ class Format(TextChoices):
         }[self]
 
 
+# Of what is taken away with its notice: beside a CSV, which is for machines, it is a file of its own.
+EXPLAINED = [
+    *((one.value, one.label) for one in Format if one != Format.CSV),
+    (Format.CSV.value, "Texte séparé par des virgules et sa notice (.zip)"),
+]
+
+
 @dataclass(frozen=True)
 class Sheet:
     """`rows` may be a generator: it is read once, as the sheet is written."""

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from alliance.letters import outbox
 from ami.enums import RESULT_LETTERS, Letter, Status
-from ami.models import Candidature, Decision, Dismissal
+from ami.models import Candidature, Decision, Deposit, Dismissal
 from ami.workflow import correspondence
 
 # A year that ends: one letter came back, one company never opened its result.
@@ -64,6 +64,21 @@ def tell_dismissed(call, files, *, at):
 def tell_withdrawn(call, files, *, at):
     """Each withdrawn file has its letter, gone at `at`."""
     _tell(Letter.WITHDRAWN, [_letter(Letter.WITHDRAWN, call, file, at) for file in files], at)
+
+
+def tell_of_procedure(kind, procedure, at, **context):
+    """What a procedure says to its company, gone at `at`."""
+    candidature = procedure.candidature
+    latest = Deposit.objects.latest_of(candidature)
+    letter = {
+        **correspondence.addressees(latest, latest.deposited_by),
+        "reply_to": candidature.call.contact_email,
+        **correspondence.to_contact(kind, candidature, latest, procedure=procedure, **context),
+        "subject_key": candidature.subject_key,
+        "occasion": procedure.pk,
+        "created_at": at,
+    }
+    _tell(kind, [letter], at)
 
 
 def _tell(kind, letters, at):

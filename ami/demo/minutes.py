@@ -1,16 +1,27 @@
-"""The minutes of the sittings of the past: sealed at closing; one is signed, then corrected."""
+"""The minutes of the sittings of the past: sealed at closing; one is signed, then corrected by others."""
+
+import datetime
 
 from ami.enums import EventKind, SigningCapacity, SigningProof
-from ami.models import Event, Minutes, MinutesDocument, MinutesSignature
+from ami.models import (
+    Event,
+    EventPersonalValue,
+    Minutes,
+    MinutesDocument,
+    MinutesSignature,
+    SignerReplacement,
+)
 from ami.models.canonical import canonical, sha256, sha256_of
 from ami.workflow.deciding.minutes_content import content_of, correction_of
 from ami.workflow.deciding.minutes_document import drawn
 from ami.workflow.running.calls import subject_of
 
+HOUR = datetime.timedelta(hours=1)
 READ_WRONG = (
     "À la rubrique «\u00a0Lieu\u00a0», au lieu de «\u00a0Salle du conseil\u00a0», lire «\u00a0Salle des "
     "commissions\u00a0». Le reste de l’acte est sans changement."
 )
+UNABLE = "En mission à l’étranger (fictive) jusqu’à la fin du mois, sans accès au service."
 WHY = "Le comité s’est réuni dans une autre salle que celle de la convocation."
 
 
@@ -27,6 +38,35 @@ def correct(act, chronicle, *, at):
     content = correction_of(act, None, READ_WRONG, WHY, by)
     columns = {"number": act.number + 1, "corrects": act, "grounds": WHY}
     return _write(session, content, chronicle, at=at, by=by, **columns)
+
+
+def replace_chair(act, person, chronicle, *, at, by):
+    """The chair cannot sign this act: `by` names `person`, who was at the sitting and accepts."""
+    capacity = SigningCapacity.CHAIR
+    named = SignerReplacement.objects.create(
+        deliberation=act.deliberation,
+        capacity=capacity,
+        replaced=act.deliberation.chair,
+        person=person,
+        grounds=UNABLE,
+        proposed_at=at,
+        proposed_by=by,
+        proposed_proof=SigningProof.PASSWORD,
+        confirmed_at=at + HOUR,
+        confirmed_by=person,
+        confirmed_proof=SigningProof.PASSWORD,
+    )
+    _tell_replaced(act, EventKind.SIGNER_PROPOSED, named, chronicle, at=at, by=by)
+    _tell_replaced(act, EventKind.SIGNER_REPLACED, named, chronicle, at=at + HOUR, by=person)
+
+
+def _tell_replaced(act, kind, named, chronicle, *, at, by):
+    people = {"person": str(named.person), "replaced": str(named.replaced)}
+    row, personal = EventPersonalValue.sealed({**people, "grounds": named.grounds})
+    facts = {"capacity": str(named.capacity), "personal": personal}
+    _tell(act, kind, chronicle, at=at, by=by, **facts)
+    row.event = chronicle.last[subject_of(act.deliberation.call)]
+    row.save(force_insert=True)
 
 
 def sign(act, capacity, chronicle, *, at):

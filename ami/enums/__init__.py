@@ -47,7 +47,7 @@ from ami.enums.judging import (
     SetAsideReason,
     Verdict,
 )
-from ami.enums.letters import RESULT_LETTERS, Letter, Mention
+from ami.enums.letters import OWED, RESULT_LETTERS, Letter, Mention
 from ami.enums.likeness import LikenessKind
 from ami.enums.log import EventKind
 from ami.enums.statuses import (
@@ -103,6 +103,7 @@ __all__ = [
     "MemberRole",
     "Mention",
     "OUTSIDE_THE_CALL",
+    "OWED",
     "Opinion",
     "OrganisationSize",
     "Outcome",

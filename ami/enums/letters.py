@@ -49,6 +49,27 @@ class Letter(TextChoices):
 RESULT_LETTERS = frozenset({Letter.SELECTED, Letter.RESERVED, Letter.NOT_SELECTED})
 
 
+# What the law wants told (CRPA L112-3, L114-5, L121-1, L212-1), and what keeps a time limit: once written it
+# leaves, even for someone who has left the service since.
+OWED = RESULT_LETTERS | {
+    Letter.ACKNOWLEDGEMENT,
+    Letter.COMPLETION_REQUEST,
+    Letter.COMPLETION_REMINDER,
+    Letter.INELIGIBLE,
+    Letter.WITHDRAWN,
+    Letter.COMMITMENT_REMINDER,
+    Letter.UNPUBLISHED,
+    Letter.REOPENED,
+    Letter.PROCEDURE_OPENED,
+    Letter.PROCEDURE_ANSWERED,
+    Letter.PROCEDURE_CONCLUDED,
+    Letter.ENQUIRY_RECEIVED,
+    Letter.ENQUIRY_EXTENDED,
+    Letter.ENQUIRY_ANSWERED,
+    Letter.ACCOUNT_ERASED,
+}
+
+
 class Mention(TextChoices):
     """What letters and receipts owe to the law; a call that lacks one cannot open (CRPA R112-5)."""
 

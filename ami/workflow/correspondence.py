@@ -14,36 +14,32 @@ from ami.workflow.reading.comments import communicable
 from ami.workflow.running.placeholders import own
 
 # What leaves for many at once never delays what one person waits for.
-GROUPED = RESULT_LETTERS | {Letter.COMMITMENT_REMINDER}
+GROUPED = frozenset({Letter.COMMITMENT_REMINDER})
 
 
-def post(letter, candidature, *, depositor=None, occasion="", to=None, **context):
+def post(letter, candidature, *, depositor=None, occasion="", **context):
     """Owe `letter` to the contact of `candidature`; in copy, whoever deposited it last by default.
 
-    `to` is another address of the organisation, instead of the contact's. Results are held until
-    they are announced, and leave as a campaign. Nothing leaves from a rehearsal.
+    Results are written by `result_letters`. Nothing leaves from a rehearsal.
     """
-    is_result = letter in RESULT_LETTERS
     call = candidature.call
     if call.rehearses_id:
         return None
     deposit = Deposit.objects.latest_of(candidature)
-    addressed = addressees(deposit, depositor or deposit.deposited_by)
     return outbox.post(
         letter,
-        **(addressed | {"to": to} if to else addressed),
+        **addressees(deposit, depositor or deposit.deposited_by),
         reply_to=call.contact_email,
         **to_contact(letter, candidature, deposit, **context),
         subject_key=candidature.subject_key,
         occasion=occasion,
         lane=outbox.Lane.CAMPAIGN if letter in GROUPED else outbox.Lane.URGENT,
-        held=is_result,
     )
 
 
 def to_contact(letter, candidature, latest, /, **context):
     """The words of a letter to the contact of its `latest` deposit."""
-    if letter in RESULT_LETTERS:
+    if letter in RESULT_LETTERS and "comments" not in context:
         context["comments"] = communicable(candidature)
     return drawn(
         letter,

@@ -8,13 +8,13 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from alliance.read_only import Kept
-from alliance.tables import Format
+from alliance.tables import EXPLAINED
 from panorama.enums import NeedState
 from panorama.models import Need
 from panorama.models.need import LONGEST_NEED
 from panorama.needs import census, sheets
 from panorama.needs.figures import constraint_label, figures, labels, states
-from panorama.taking_away import attached, known
+from panorama.taking_away import explained, known
 
 
 class ReadingForm(forms.Form):
@@ -121,14 +121,14 @@ class NeedAdmin(Kept, admin.ModelAdmin):
             "Besoins, en chiffres",
             figures=list(figures(needs)),
             states=states(),
-            formats=Format.choices,
+            formats=EXPLAINED,
         )
 
     def export_view(self, request, form):
         self._allowed(request)
         needs = Need.objects.counted()
         lines = sheets.about(needs, request.user)
-        return attached("besoins", list(sheets.sheets(needs)), lines, known(form))
+        return explained("besoins", list(sheets.sheets(needs)), lines, known(form))
 
     def _found(self, request, pk):
         self._allowed(request)

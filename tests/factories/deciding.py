@@ -19,6 +19,7 @@ from ami.workflow.deciding import (
     sittings,
 )
 from ami.workflow.deciding.attendance import room_of
+from ami.workflow.deciding.reserve import next_rank
 from tests.factories.calls import member
 from tests.factories.people import depositor
 from tests.factories.savepoints import whole_or_not_at_all
@@ -64,7 +65,7 @@ def decide(candidature, outcome=Outcome.SELECTED, grounds="Motif d’essai.", *,
     if not session.attendances.present().filter(person=by).exists():
         attendance.arrive(session, by, by=session.secretary)
     item = put_on_agenda(session, candidature)
-    rank = deliberation.next_rank(candidature) if outcome == Outcome.RESERVED else None
+    rank = next_rank(candidature) if outcome == Outcome.RESERVED else None
     item = deliberation.propose(
         item,
         outcome,

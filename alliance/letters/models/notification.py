@@ -27,6 +27,8 @@ from alliance.letters.models.bounce import Bounce
 FORGOTTEN = triggers.FORGOTTEN
 ERASED = {"subject": "Texte effacé après l’envoi", "text": "", "html": "", "erased": True}
 REWRITTEN = "renvoi:"
+# How the subject of a letter on an account, and no dossier, begins.
+OF_AN_ACCOUNT = "account:"
 
 # What sets apart the deliveries that share a state.
 HOW_TOLD = {

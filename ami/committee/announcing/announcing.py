@@ -41,7 +41,7 @@ REDRAW = Act(
     lead="Les courriers signalés sont écrits de nouveau, avec la décision et les textes en vigueur. "
     "Ceux qui manquent sont écrits, et un courrier en trop est annulé. Rien ne part.",
     run=lambda call, data, user: result_letters.redraw(call, by=user),
-    done=lambda call, files: f"{files} courrier{'s remis' if files > 1 else ' remis'} à jour.",
+    done=lambda call, files: _redrawn(files),
     offered=lambda call: False,
     lands_on=lambda call, files: reverse("admin:ami_call_announce", args=[call.pk]),
 )
@@ -49,20 +49,15 @@ REDRAW = Act(
 
 @dataclass(frozen=True)
 class Found:
-    """An anomaly as one person sees it: the first of hers named, the others counted."""
+    """An anomaly of the files in view: the first of them named, the others counted."""
 
     anomaly: Anomaly
     files: list
-    seen: int
     total: int
 
     @property
-    def outside(self):
-        return self.total - self.seen
-
-    @property
     def left(self):
-        return self.seen - len(self.files)
+        return self.total - len(self.files)
 
     @property
     def advice(self):
@@ -74,14 +69,9 @@ class Found:
 
 
 def found_by(recap, undecided):
-    """(blocking, the others): what is wrong, for the eyes of its reader; `undecided` are hers."""
-    found = []
-    for anomaly, total in recap.found:
-        if anomaly == Anomaly.UNDECIDED:
-            found.append(Found(anomaly, undecided, recap.undecided_seen, total))
-        else:
-            seen = [file for file in recap.where[anomaly] if file.is_seen]
-            found.append(Found(anomaly, seen[:MOST_NAMED], len(seen), total))
+    """(blocking, the others): what is wrong; `undecided` are the first of those without a decision."""
+    named = {**recap.where, Anomaly.UNDECIDED: undecided}
+    found = [Found(anomaly, named[anomaly][:MOST_NAMED], total) for anomaly, total in recap.found]
     blocking = [one for one in found if one.anomaly in BLOCKING]
     return blocking, [one for one in found if one.anomaly not in BLOCKING]
 
@@ -97,14 +87,16 @@ class AnnouncingPage:
         form = AnnouncingForm(posted, subject=recap, user=request.user, initial=initial)
         if form.is_valid():
             with refusals_on(form):
-                sent = publication.announce_as_read(call, **form.cleaned_data, by=request.user)
-                messages.success(request, f"{_said(recap)} Courriers à envoyer\u00a0: {sent}.")
+                publication.announce_as_read(call, **form.cleaned_data, by=request.user)
+                said = f"{_said(recap)} Courriers à envoyer\u00a0: {recap.letters}."
+                messages.success(request, said)
                 return redirect(self.url("campaign", call.pk))
         return self.announcing_page(request, call, recap, form)
 
     def announcing_page(self, request, call, recap, form):
         blocking, others = found_by(recap, self._undecided(request.user, call, recap))
         counts = recap.counts()
+        outside = call.candidatures.deposited().out_of_sight_of(request.user)
         return self.telling(
             request,
             call,
@@ -120,14 +112,14 @@ class AnnouncingPage:
             outcomes=[one.label for one in Outcome],
             counts=counts,
             totals=[sum(row[place] for _, row in counts) for place in range(len(Outcome))],
-            outside=recap.outside,
+            outside=outside,
             digest=_digest(form, recap),
             minutes=_minutes(recap.letters),
         )
 
     def _undecided(self, user, call, recap):
         """The first of those that wait for their decision and that she meets."""
-        if not recap.undecided_seen:
+        if not recap.undecided:
             return []
         mine = Candidature.objects.run_by(user).filter(call=call, status__in=UNDECIDED)
         named = mine.only("reference", "name").annotate(vendor=F("organisation__name"))
@@ -153,6 +145,12 @@ def _said(recap):
     if recap.call.announced_at:
         return "Les décisions nouvelles sont annoncées."
     return "Les résultats sont annoncés."
+
+
+def _redrawn(files):
+    if not files:
+        return "Tous les courriers tenus sont à jour\u00a0: rien n’est à récrire."
+    return f"{files} courrier{'s remis' if files > 1 else ' remis'} à jour."
 
 
 def _minutes(letters):

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from alliance import tables
-from alliance.tables.downloads import attached, bundled
+from alliance.tables.downloads import explained
 from ami.committee.shown import named
 from ami.wording import paris
 from ami.workflow.deciding import exporting
@@ -44,9 +44,7 @@ def export(coverage, told, form, user):
     exporting.export_coverage(coverage.call, form=form, rows=len(rows), by=user)
     sheets = [tables.Sheet("Candidats", COLUMNS, (_cells(row) for row in rows))]
     name = f"information-{coverage.call.slug}-{timezone.localtime():%Y-%m-%d-%Hh%M}"
-    if form == tables.Format.CSV:
-        return bundled(name, sheets, told)
-    return attached(name, sheets, told, form=form)
+    return explained(name, sheets, told, form=form)
 
 
 def _cells(row):

@@ -101,10 +101,7 @@ class AllAgainForm(ActForm):
 class FormatForm(ActForm):
     form = forms.ChoiceField(
         label="Format",
-        choices=[
-            *((one.value, one.label) for one in tables.Format if one != tables.Format.CSV),
-            (tables.Format.CSV, "Texte séparé par des virgules et sa notice (.zip)"),
-        ],
+        choices=tables.EXPLAINED,
         initial=tables.Format.XLSX,
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez un format."},

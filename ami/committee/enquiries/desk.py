@@ -38,7 +38,7 @@ A_PAGE = 100
 
 @admin.register(Enquiry)
 class EnquiryAdmin(BehindGates, Desk):
-    list_display = ("reference", "kind", "asker_told", "about", "due", "owner", "state_shown")
+    list_display = ("reference", "due", "kind", "asker_told", "about", "owner", "state_shown")
     list_filter = (
         EnquiryStateFilter,
         DueFilter,

@@ -81,7 +81,7 @@ class DueFilter(Filter):
 
 
 class OwnerFilter(Filter):
-    title, parameter_name = "suivie par", "owner"
+    title, parameter_name = "personne chargée", "owner"
 
     def options(self, request):
         self.me = request.user

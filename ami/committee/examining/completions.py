@@ -1,17 +1,16 @@
 """« Demandes de compléments »: who was asked for what, with which delay; whether all are treated alike."""
 
-from io import BytesIO
-
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, F, OuterRef
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.timezone import localtime
+from django.utils.timezone import localtime, now
 
-from alliance.tables import Format, Sheet, write
+from alliance.tables import Sheet
+from alliance.tables.downloads import bundled
 from ami.committee.desk import Desk
 from ami.committee.examining.equality import (
     Equality,
@@ -23,6 +22,7 @@ from ami.committee.filters import FileCallFilter, Filter
 from ami.committee.shown import badge, named
 from ami.models import Call, Candidature, CompletionRequest
 from ami.questions import section
+from ami.wording import paris
 
 STATES = {
     "pending": ("En attente", "warning"),
@@ -141,7 +141,7 @@ class CompletionRequestAdmin(Desk):
         return calls.order_by("-opens_at").first()
 
     def own_routes(self):
-        return [self.route("export.csv", self.export_view, "export")]
+        return [self.route("export.zip", self.export_view, "export")]
 
     def export_view(self, request):
         """What the list shows of one call, for a spreadsheet."""
@@ -150,14 +150,15 @@ class CompletionRequestAdmin(Desk):
         if (call := self.call_of(request)) is None:
             raise Http404
         rows = self.get_queryset(request).filter(candidature__call=call)
-        out = BytesIO()
         sheet = Sheet("Demandes", tuple(EXPORTED), map(exported, _whole(rows)))
-        write(out, [sheet], [], form=Format.CSV)
-        return HttpResponse(
-            out.getvalue(),
-            content_type=Format.CSV.content_type,
-            headers={"Content-Disposition": f'attachment; filename="complements-{call.slug}.csv"'},
-        )
+        about = [
+            ("Document", "Demandes de compléments"),
+            ("Appel", named(call)),
+            ("Établi le", paris(now())),
+            ("Par", str(request.user)),
+            ("Nombre de demandes", rows.count()),
+        ]
+        return bundled(f"complements-{call.slug}", [sheet], about)
 
     def page_view(self, request, pk):
         """A request is read with the story of its file."""

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from alliance import tables
-from alliance.tables.downloads import attached
+from alliance.tables.downloads import explained
 from ami.committee.acts import refusals_on
 from ami.committee.scoreboard.columns import times
 from ami.committee.scoreboard.standings import Standings
@@ -41,7 +41,7 @@ A_BATCH = 500
 class ExportForm(forms.Form):
     form = forms.ChoiceField(
         label="Format",
-        choices=tables.Format.choices,
+        choices=tables.EXPLAINED,
         initial=tables.Format.XLSX,
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez un format."},
@@ -51,15 +51,6 @@ class ExportForm(forms.Form):
         help_text="Sans le nom de leur auteur. Dans un classeur seulement : un CSV n’a qu’une feuille.",
         required=False,
     )
-
-    def clean(self):
-        given = super().clean()
-        if given.get("comments") and given.get("form") == tables.Format.CSV:
-            self.add_error(
-                "form",
-                "Un CSV n’a qu’une feuille : choisissez un classeur pour emporter les commentaires.",
-            )
-        return given
 
 
 class ExportPage:
@@ -113,7 +104,7 @@ class ExportPage:
         if comments:
             sheets.append(_comments(files))
         name = f"classement-{call.slug}-{timezone.localtime():%Y-%m-%d-%Hh%M}"
-        return attached(name, sheets, about, form=form)
+        return explained(name, sheets, about, form=form)
 
 
 def in_words(listed, searched):

@@ -179,8 +179,10 @@ def _decide(files, own, chronicle, rng, cast):
     ]
     act = sitting.hold(files[0].candidature.call, lots, cast, chronicle, rng, at=DECIDED_AT)
     minutes.sign_by_both(act, chronicle, at=DECIDED_AT + 2 * DAY)
-    # It waits for the signature of the secretary.
+    # Signed in the place of the chair, it waits for the signature of the secretary.
     correction = minutes.correct(act, chronicle, at=DECIDED_AT + 4 * DAY)
+    away = DECIDED_AT + 9 * DAY / 2
+    minutes.replace_chair(correction, cast.judge, chronicle, at=away, by=cast.secretary)
     minutes.sign(correction, SigningCapacity.CHAIR, chronicle, at=DECIDED_AT + 5 * DAY)
     published, to_confirm, returned = _own(selected, own)[:3]
     others = [file for file in selected if file.organisation is not own]

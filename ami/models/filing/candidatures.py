@@ -235,10 +235,10 @@ class CandidatureQuerySet(models.QuerySet):
             .get(pk=candidature.pk)
         )
 
-    def locked_status(self, candidature):
-        """What `candidature` has become, under its row lock."""
-        rows = self.filter(pk=candidature.pk).select_for_update(no_key=True)
-        return rows.values_list("status", flat=True).get()
+    def locked_all(self, candidatures):
+        """Many rows under their locks, taken in one order, so that two who take them never cross."""
+        keys = [candidature.pk for candidature in candidatures]
+        return self.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True)
 
     def locked_with_request(self, **known):
         """The one candidature `known` under its row lock, and `pending`, the request that reopens it.

@@ -42,6 +42,14 @@ class DepositQuerySet(models.QuerySet):
             .first()
         )
 
+    def latest_of_all(self, candidatures):
+        """Key of each → its latest deposit, with who made it; in one query."""
+        latest = self.filter(candidature__in=candidatures).order_by("candidature_id", "-number")
+        found = latest.distinct("candidature_id").select_related(
+            "personal", "mandate__agent", "deposited_by"
+        )
+        return {deposit.candidature_id: deposit for deposit in found}
+
     def with_code(self, typed):
         """The deposit whose receipt bears this code, however it was typed; None for any other."""
         code = as_stored(typed)

@@ -102,27 +102,39 @@ class File:
 
 @dataclass(frozen=True)
 class Announcement:
-    """The decisions of `call` that are not told yet, whoever may see them.
+    """The decisions of `call` that are not told yet, as their reader may know of them.
 
-    `undecided` is how many are still to take, `undecided_seen` those of them that are in view.
+    All that it says is of the files that she meets. `hidden` are the others, and `is_held_up` whether one
+    of these keeps anything from being announced: neither is for her screen.
     """
 
     call: object
     files: list
     undecided: int
-    undecided_seen: int
     is_sitting: bool
     wrong: dict
+    hidden: list
+    is_held_up: bool
 
     @classmethod
     def of(cls, call, seen=None):
-        """`seen` are the files that its reader meets; each file then knows whether it `is_seen`."""
-        seen = Candidature.objects.none() if seen is None else seen
+        """`seen` are the files that its reader meets; without them, she meets all."""
+        seen = Candidature.objects.all() if seen is None else seen
         told = _standing(call, seen)
         files = _files(call, seen, {letter: _instant(at) for letter, at in told.texts})
         wrong = {file.candidature.pk: file.anomalies() for file in files}
-        undecided = (0, 0) if call.announced_at else (told.undecided, told.undecided_seen)
-        return cls(call, files, *undecided, told.is_sitting, wrong)
+        hidden = [file for file in files if not file.candidature.is_seen]
+        in_the_way = any(wrong[file.candidature.pk] & REDRAWABLE for file in hidden)
+        first = call.announced_at is None
+        return cls(
+            call,
+            [file for file in files if file.candidature.is_seen],
+            told.undecided_seen if first else 0,
+            told.is_sitting,
+            wrong,
+            hidden,
+            in_the_way or (first and told.undecided > told.undecided_seen),
+        )
 
     def anomalies_of(self, file):
         return self.wrong[file.candidature.pk]
@@ -187,14 +199,9 @@ class Announcement:
         rows = {file.candidature.reference: file.row for file in self.files}
         return sha256(canonical([rows, [[str(one), files] for one, files in self.found]]))
 
-    @property
-    def outside(self):
-        """How many of the files to tell are out of the view of its reader."""
-        return sum(not file.candidature.is_seen for file in self.files)
-
     def counts(self):
-        """(thématique, how many of each outcome, in their order), for the files in view."""
-        files = [file.candidature for file in self.files if file.candidature.is_seen]
+        """(thématique, how many of each outcome, in their order)."""
+        files = [file.candidature for file in self.files]
         tally = Counter((file.theme_id, file.status) for file in files)
         themes = self.call.themes.filter(pk__in={theme for theme, _ in tally}).order_by("order")
         return [(theme, [tally[theme.pk, one.value] for one in Outcome]) for theme in themes]

@@ -4,25 +4,19 @@ Nothing is told yet: the letter of a decision is written, and held until the ann
 """
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from ami.enums import Actor, EventKind, ItemState, Outcome
-from ami.models import Decision
-from ami.rules import Blocker, objections_to_deciding, objections_to_moving
-from ami.rules_of_deciding import (
-    objections_to_proposing,
-    objections_to_the_room,
-    objections_to_votes,
-)
-from ami.workflow.deciding import result_letters
+from ami.rules import objections_to_moving
+from ami.rules_of_deciding import objections_to_proposing
 from ami.workflow.deciding.agenda import WHY, led, taken_part_in, tell
 from ami.workflow.deciding.attendance import room_of
 from ami.workflow.deciding.departures import departures, objections_to_departing
+from ami.workflow.deciding.reserve import objections_to_ranks
+from ami.workflow.deciding.settling import propose_all, settle
 from ami.workflow.deciding.sight import sight_of
-from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refuse_if, refusing
-from ami.workflow.transitions import move, objections_to_acting
+from ami.workflow.transitions import objections_to_acting
 
 OVERTAKEN = (
     "Ce point a changé pendant que vous l’aviez sous les yeux\u00a0: rien n’est écrasé. Comparez avec ce "
@@ -45,33 +39,11 @@ def propose(item, outcome, grounds, *, rank=None, departure="", based_on, by):
     refuse_if(_objections_to_sight(item, by))
     refuse_if(objections_to_proposing(outcome, grounds, rank))
     refuse_if(objections_to_moving(item.candidature.status, Outcome(outcome).transition))
-    refuse_if(objections_to_rank(item.candidature, rank))
+    refuse_if(objections_to_ranks({item.candidature: rank}))
     found = departures([item.candidature], {item.candidature_id: (outcome, rank)})
     refuse_if(objections_to_departing(found.get(item.candidature_id), departure))
-    write_proposal(item, outcome, grounds, rank, departure if found else "", by)
+    propose_all([(item, rank, departure if found else "")], outcome, grounds, by=by)
     return item
-
-
-def write_proposal(item, outcome, grounds, rank, departure, by):
-    """Under the locks of the sitting and of the file."""
-    item.outcome, item.rank, item.grounds = Outcome(outcome), rank, grounds.strip()
-    item.departure, item.state = departure.strip(), ItemState.PROPOSED
-    item.proposed_at, item.proposed_by = timezone.now(), by
-    item.version += 1
-    with refusing():
-        item.save(
-            update_fields=[
-                "outcome",
-                "rank",
-                "grounds",
-                "departure",
-                "state",
-                "proposed_at",
-                "proposed_by",
-                "version",
-            ]
-        )
-    tell(item, EventKind.DECISION_PROPOSED, by, outcome=str(item.outcome))
 
 
 @transaction.atomic
@@ -85,54 +57,6 @@ def decide(item, *, votes, based_on, by):
     found = departures([item.candidature], {item.candidature_id: (item.outcome, item.rank)})
     refuse_if(objections_to_departing(found.get(item.candidature_id), item.departure))
     return settle(item, room_of(item.deliberation, item), votes, by=by)
-
-
-def settle(item, room, votes, *, by):
-    """Write the decision of a point, under the locks of its sitting and of its file."""
-    candidature, outcome = item.candidature, Outcome(item.outcome)
-    refuse_if(objections_to_deciding(candidature.call, outcome, item.grounds, at=timezone.now()))
-    refuse_if(objections_to_moving(candidature.status, outcome.transition))
-    refuse_if(objections_to_rank(candidature, item.rank))
-    refuse_if(objections_to_the_room(room, item.deliberation.quorum))
-    refuse_if(objections_to_votes(room, votes))
-    with refusing():
-        _freeze(item, room, votes, by)
-        decision = Decision.objects.create(
-            candidature=candidature,
-            item=item,
-            outcome=outcome,
-            rank=item.rank,
-            grounds=item.grounds,
-            departure=item.departure,
-            decided_by=by,
-        )
-        move(candidature, outcome.transition, by=by)
-    _tell_decision(decision, item, by)
-    return decision
-
-
-def _tell_decision(decision, item, by):
-    """In the chain of the file, and in a letter that waits for the announcement."""
-    candidature, outcome = item.candidature, Outcome(decision.outcome)
-    record(
-        candidature.subject_key,
-        EventKind.DECIDED,
-        by=by,
-        decision=decision.pk,
-        outcome=str(outcome),
-        deliberation=item.deliberation.number,
-    )
-    result_letters.write(decision, candidature)
-
-
-def _freeze(item, room, votes, by):
-    item.votes_for, item.votes_against, item.abstentions = votes
-    item.presiding = room.presiding
-    item.present = [one.pk for one in room.deciding]
-    item.exited = [one.pk for one in room.exited]
-    item.state, item.version = ItemState.DECIDED, item.version + 1
-    item.settled_at, item.settled_by = timezone.now(), by
-    item.save()
 
 
 @transaction.atomic
@@ -164,30 +88,6 @@ def resume(item, *, by):
         item.save()
     tell(item, EventKind.ITEM_RESUMED, by)
     return item
-
-
-def next_rank(candidature):
-    """The rank that follows the last one given in the reserve list of its thématique."""
-    return (_reserve_of(candidature).aggregate(last=Max("rank"))["last"] or 0) + 1
-
-
-def objections_to_rank(candidature, rank):
-    """Why this rank may not be given: two files do not share one."""
-    if rank and _reserve_of(candidature).filter(rank=rank).exists():
-        return [
-            Blocker(
-                f"Le rang {rank} de la liste complémentaire de cette thématique est déjà donné\u00a0: le "
-                f"prochain est le {next_rank(candidature)}.",
-                "rank",
-            )
-        ]
-    return []
-
-
-def _reserve_of(candidature):
-    """The decisions that stand in the reserve list of its thématique, its own apart."""
-    standing = Decision.objects.standing().filter(candidature__theme=candidature.theme_id)
-    return standing.exclude(candidature=candidature).exclude(rank=None)
 
 
 def _current(item, based_on, by):

@@ -16,8 +16,9 @@ from ami.models.canonical import canonical, sha256
 from ami.rules import objections_to_moving
 from ami.rules_of_deciding import NOT_OPEN, objections_to_proposing, objections_to_the_room
 from ami.workflow.deciding.attendance import Rooms, objections_to_sitting
-from ami.workflow.deciding.deliberation import next_rank, settle, write_proposal
 from ami.workflow.deciding.departures import departures, objections_to_departing
+from ami.workflow.deciding.reserve import next_rank
+from ami.workflow.deciding.settling import propose_all, settle_all
 from ami.workflow.deciding.sight import sight_of
 from ami.workflow.refusals import Refused, refuse_if
 from ami.workflow.transitions import objections_to_acting
@@ -135,11 +136,13 @@ def propose_many(deliberation, keys, outcome, grounds, *, departure="", by):
     }
     mine = {item.candidature_id: (Outcome(outcome), ranks[item.pk]) for item in chosen}
     left = departures([item.candidature for item in chosen], {**others, **mine})
+    proposals = []
     for item in chosen:
         refuse_if(objections_to_moving(item.candidature.status, Outcome(outcome).transition))
         found = left.get(item.candidature_id)
         refuse_if(objections_to_departing(found, departure))
-        write_proposal(item, outcome, grounds, ranks[item.pk], departure if found else "", by)
+        proposals.append((item, ranks[item.pk], departure if found else ""))
+    propose_all(proposals, outcome, grounds, by=by)
     return len(chosen)
 
 
@@ -175,11 +178,13 @@ def decide_lot(deliberation, *, seen, typed, by):
     rooms = Rooms(deliberation, [item.candidature_id for item in recap.items])
     # The files were locked, then read again: what is true of one, of their call, is of all.
     refuse_if(objections_to_acting(by, Actor.COMMITTEE, recap.items[0].candidature))
+    points = []
     for item in recap.items:
         item.deliberation, item.candidature.call = deliberation, deliberation.call
         refuse_if(objections_to_departing(left.get(item.candidature_id), item.departure))
         room = rooms.of(item)
-        settle(item, room, (len(room.deciding), 0, 0), by=by)
+        points.append((item, room, (len(room.deciding), 0, 0)))
+    settle_all(points, by=by)
     return recap
 
 

@@ -41,6 +41,10 @@ CHANGED_SINCE = (
     "Ce qui serait annoncé a changé depuis que vous l’avez lu\u00a0: rien n’est parti. Relisez le "
     "récapitulatif, puis confirmez de nouveau."
 )
+HELD_UP = (
+    "Un dossier hors de votre vue n’est pas prêt\u00a0: rien n’est parti. Récrivez les courriers tenus, puis "
+    "recommencez\u00a0; si cela ne suffit pas, une autre personne du secrétariat lit ce qui manque."
+)
 UNDER_PROCEDURE = (
     "La fiche a été retirée en urgence\u00a0: une procédure contradictoire est en cours, concluez-la "
     "d’abord."
@@ -79,7 +83,7 @@ def announce_as_read(call, *, digest, typed, acknowledged, pace=None, by):
     call = Call.objects.select_for_update().get(pk=call.pk)
     refuse_if(objections_to_running(by, call))
     locked(call)
-    recap = Announcement.of(call)
+    recap = Announcement.of(call, Candidature.objects.run_by(by))
     refuse_if(recap.objections)
     if digest != recap.digest:
         raise Refused(CHANGED_SINCE)
@@ -87,6 +91,9 @@ def announce_as_read(call, *, digest, typed, acknowledged, pace=None, by):
         raise Refused(Blocker("Cochez chaque anomalie que vous avez lue.", "acknowledged"))
     if typed.strip() != str(recap.letters):
         raise Refused(Blocker(f"Pour confirmer, écrivez «\u00a0{recap.letters}\u00a0».", "typed"))
+    # Last of all: nobody learns it of a hidden file without meaning to announce.
+    if recap.is_held_up:
+        raise Refused(HELD_UP)
     return announce(call, pace=pace, acknowledged=recap.to_acknowledge, by=by)
 
 

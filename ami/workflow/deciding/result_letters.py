@@ -1,5 +1,7 @@
 """The letter of a decision: written with it, held until it is announced, written anew meanwhile."""
 
+from collections import defaultdict
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,53 +12,88 @@ from ami.wording import day
 from ami.workflow import correspondence
 from ami.workflow.deciding.announcement import Announcement, locked
 from ami.workflow.log import record
-from ami.workflow.refusals import Refused, refuse_if
+from ami.workflow.reading.comments import communicable_of_all
+from ami.workflow.refusals import refuse_if
 from ami.workflow.running.calls import objections_to_running, subject_of
-
-NOTHING_TO_REDRAW = "Tous les courriers tenus sont à jour\u00a0: rien n’est à récrire."
 
 
 def write(decision, candidature, *, to=None):
     """Owe the letter of `decision`, held until the announcement; `to` another address of its company."""
-    return correspondence.post(
-        Letter[decision.outcome.upper()],
-        candidature,
-        depositor=candidature.deposits.latest("number").deposited_by,
-        occasion=decision.pk,
-        to=to,
-        **_about(decision, candidature),
-    )
+    decision.candidature = candidature
+    write_all([decision], to=to)
 
 
-def _about(decision, candidature):
-    """What the letter says of the decision, and which letter it replaces if one has gone."""
-    key = candidature.subject_key
-    gone = outbox.gone([key], *RESULT_LETTERS).get(key)
-    replaced = gone and {
-        "on": day(timezone.localtime(gone.sent_at)),
-        "said": Letter(gone.kind).label,
-    }
-    return {"decision": decision, "replaced": replaced}
+def write_all(decisions, *, to=None):
+    """Owe the letter of each of `decisions`: as many statements for one as for hundreds."""
+    # Nothing leaves from a rehearsal.
+    told = [one for one in decisions if not one.candidature.call.rehearses_id]
+    words = Words([one.candidature for one in told])
+    owed = defaultdict(list)
+    for decision in told:
+        owed[decision.outcome].append(words.owed(decision, to))
+    for outcome, letters in owed.items():
+        outbox.post_all(Letter[outcome.upper()], letters, held=True)
+
+
+class Words:
+    """What the result letters of many files say, read at once."""
+
+    def __init__(self, candidatures):
+        self.deposits = Deposit.objects.latest_of_all(candidatures)
+        self.comments = communicable_of_all(candidatures)
+        self.gone = outbox.gone([one.subject_key for one in candidatures], *RESULT_LETTERS)
+
+    def of(self, decision):
+        """Its `subject`, `text` and `html`; it says which letter it replaces if one has gone."""
+        candidature = decision.candidature
+        gone = self.gone.get(candidature.subject_key)
+        return correspondence.to_contact(
+            Letter[decision.outcome.upper()],
+            candidature,
+            self.deposits[candidature.pk],
+            comments=self.comments[candidature.pk],
+            decision=decision,
+            replaced=gone and _told(gone),
+        )
+
+    def owed(self, decision, to):
+        """What the outbox is given, for the contact as deposited, or for `to`."""
+        candidature = decision.candidature
+        deposit = self.deposits[candidature.pk]
+        addressed = correspondence.addressees(deposit, deposit.deposited_by)
+        return {
+            **(addressed | {"to": to} if to else addressed),
+            "reply_to": candidature.call.contact_email,
+            **self.of(decision),
+            "subject_key": candidature.subject_key,
+            "occasion": decision.pk,
+        }
+
+
+def _told(gone):
+    return {"on": day(timezone.localtime(gone.sent_at)), "said": Letter(gone.kind).label}
 
 
 @transaction.atomic
 def redraw(call, *, by):
-    """Put in order the letters about to be announced: rewritten, written, cancelled; how many files."""
+    """Put in order the letters about to be announced: rewritten, written, cancelled.
+
+    How many of the files that `by` meets: those hidden from her are put in order too, and not counted.
+    """
     call = Call.objects.select_for_update().get(pk=call.pk)
     refuse_if(objections_to_running(by, call))
     locked(call)
-    recap = Announcement.of(call)
-    files = [one for one in recap.files if recap.anomalies_of(one) & REDRAWABLE]
-    if not files:
-        raise Refused(NOTHING_TO_REDRAW)
-    for file in files:
+    recap = Announcement.of(call, Candidature.objects.run_by(by))
+    wrong = [one for one in (*recap.files, *recap.hidden) if recap.anomalies_of(one) & REDRAWABLE]
+    for file in wrong:
         # The announcement reads of each what it compares; a letter says more.
         candidature = Candidature.objects.get(pk=file.candidature.pk)
         # The own texts of one call, read once.
         candidature.call = call
         _put_in_order(candidature, file.letter, recap.anomalies_of(file))
-    record(subject_of(call), EventKind.RESULTS_REDRAWN, by=by, files=len(files))
-    return len(files)
+    told = sum(file.candidature.is_seen for file in wrong)
+    record(subject_of(call), EventKind.RESULTS_REDRAWN, by=by, files=told)
+    return told
 
 
 def _put_in_order(candidature, letter, anomalies):
@@ -72,10 +109,5 @@ def _put_in_order(candidature, letter, anomalies):
 
 
 def _redraw(letter, candidature, decision):
-    words = correspondence.to_contact(
-        Letter[decision.outcome.upper()],
-        candidature,
-        Deposit.objects.latest_of(candidature),
-        **_about(decision, candidature),
-    )
-    outbox.redraw(letter, **words)
+    decision.candidature = candidature
+    outbox.redraw(letter, **Words([candidature]).of(decision))

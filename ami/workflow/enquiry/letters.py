@@ -36,13 +36,12 @@ def send_answer(enquiry):
 
 
 def forget(enquiry):
-    """Keep neither the address of whoever asked nor the words of what was answered."""
-    outbox.erase(
-        enquiry.subject_key,
-        Letter.ENQUIRY_RECEIVED,
-        Letter.ENQUIRY_EXTENDED,
-        Letter.ENQUIRY_ANSWERED,
-    )
+    """Keep neither the address of whoever asked nor the words of what was answered.
+
+    What has not left never will, save the answer: it was owed, leaves, and is erased then.
+    """
+    outbox.take_back(enquiry.subject_key, Letter.ENQUIRY_RECEIVED, Letter.ENQUIRY_EXTENDED)
+    outbox.erase_once_sent(enquiry.subject_key, Letter.ENQUIRY_ANSWERED)
 
 
 def alert(enquiry, occasion, *, to, cc, is_late):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from alliance.letters import outbox
 from alliance.models import User
-from ami.enums import DECIDED, EventKind, Letter, MemberRole, Status
+from ami.enums import DECIDED, OWED, EventKind, Letter, MemberRole, Status
 from ami.models import (
     Answer,
     Appointment,
@@ -104,6 +104,7 @@ def forget(user, *, by):
     if user is None:
         raise Refused(ALREADY_ERASED)
     refuse_if(objections_to_forgetting(user))
+    outbox.leave_alone(user.email, *(set(Letter) - OWED))
     _say_goodbye(user)
     discard_drafts(by=user)
     _erase_contact(user)
@@ -186,8 +187,8 @@ def erase_contacts():
 
 
 def forget_farewells():
-    """The addresses to which the last letter of an account was sent; their number."""
-    return outbox.forget(kind=Letter.ACCOUNT_ERASED.value)
+    """The addresses to which the last letters of those who are erased have left; their number."""
+    return outbox.forget_ended(Letter.ACCOUNT_ERASED, Letter.ENQUIRY_ANSWERED)
 
 
 def _deleted(user):

@@ -145,6 +145,20 @@ class TestStory(TestCase):
         assert procedure.answered_by.email == "candidat@demo.example"
         assert Candidature.objects.get(pk=procedure.candidature_id).published_at is not None
 
+    def test_another_procedure_went_to_its_end_and_its_company_was_told_of_each_step(self):
+        [ended] = Procedure.objects.exclude(concluded_at=None).select_related("candidature")
+        assert ended.concluded_by_id != ended.opened_by_id
+        letters = Notification.objects.filter(subject_key=ended.candidature.subject_key)
+        told = letters.filter(occasion=str(ended.pk)).order_by("sent_at")
+        assert list(told.values_list("kind", "state")) == [
+            (kind, State.SENT)
+            for kind in (
+                Letter.PROCEDURE_OPENED,
+                Letter.PROCEDURE_ANSWERED,
+                Letter.PROCEDURE_CONCLUDED,
+            )
+        ]
+
     def test_the_candidate_has_a_team_and_a_file_entered_for_them(self):
         candidate = User.objects.get(email="candidat@demo.example")
         organisation = Organisation.objects.of(candidate).get()
@@ -210,6 +224,9 @@ class TestStory(TestCase):
         acts = list(acts.order_by("deliberation__call__edition", "number"))
         assert [(one.number, one.signatures.count()) for one in acts] == [(1, 2), (2, 1), (1, 0)]
         assert [sentence for one in acts for sentence, holds in checks(one) if not holds] == []
+        [signature] = acts[1].signatures.all()
+        assert signature.signed_by.email == "comite@demo.example"
+        assert signature.signed_by != acts[1].deliberation.chair
 
     def test_no_letter_leaves_for_the_fictitious_past(self):
         waiting = Notification.objects.exclude(state=State.SENT)

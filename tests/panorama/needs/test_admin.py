@@ -11,7 +11,7 @@ from panorama.models import Need
 from panorama.needs import census
 from tests.ami.committee.pages import text
 from tests.factories import CallFactory, UserFactory, member
-from tests.spreadsheets import rows_of_csv, sheets_of_ods
+from tests.spreadsheets import rows_of_bundle, sheets_of_ods
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("admin:panorama_need_changelist")
@@ -98,7 +98,7 @@ def test_export_has_texts_once_reread_and_no_address(curator):
     need("Pas encore relu.")
     census.read(one, text="Transcrire.", by=UserFactory())
     response = curator.get(reverse("admin:panorama_need_export", args=["csv"]))
-    rows = rows_of_csv(response.getvalue())
+    _, rows, _ = rows_of_bundle(response.getvalue())
     assert sorted(row[7:] for row in rows[1:]) == [["", "non"], ["Transcrire.", "oui"]]
     book = sheets_of_ods(
         curator.get(reverse("admin:panorama_need_export", args=["ods"])).getvalue()

@@ -1,7 +1,9 @@
 """The announcement as its secretariat reads it, and confirms it."""
 
+from django.db import transaction
 from django.utils import timezone
 
+from alliance.letters import outbox
 from alliance.letters.enums import State
 from alliance.letters.models import Bounce, Notification
 from ami.enums import (
@@ -26,7 +28,7 @@ from tests.factories import decide, depositor, member, sitting
 def found(response):
     """Anomaly → (references that are named, how many are not), as the screen tells them."""
     shown = [*response.context["blocking"], *response.context["others"]]
-    return {one.anomaly: ([file.reference for file in one.files], one.outside) for one in shown}
+    return {one.anomaly: ([file.reference for file in one.files], one.left) for one in shown}
 
 
 def test_what_would_be_told_is_counted_by_thematique_and_outcome(secretariat, call, chosen, other):
@@ -142,19 +144,75 @@ def test_nothing_is_announced_while_a_sitting_is_open_or_a_file_waits(
     assert session.is_open
 
 
-def test_a_file_out_of_sight_is_counted_and_never_named(secretariat, call, chosen, secretary):
+def _nothing(hidden):
+    pass
+
+
+def _no_letter(hidden):
+    outbox.cancel(hidden.subject_key, *RESULT_LETTERS)
+
+
+def _two_letters(hidden):
+    letter = result_of(hidden)
+    letter.pk, letter.occasion, letter.message_id = None, "autre", "<autre@exemple.example>"
+    letter.save(force_insert=True)
+
+
+def _leaving_contact(hidden):
+    personal = DepositPersonalValue.objects.filter(deposit__candidature=hidden)
+    personal.update(erasure_asked_at=hidden.call.opened_at)
+
+
+def _undecided(hidden):
+    one, two = (member(hidden.call, role) for role in (Role.SECRETARIAT, Role.CHAIR))
+    asked = reopening.propose(hidden, "Une erreur.", by=one)
+    reopening.confirm(asked, by=two)
+
+
+STATES = (_nothing, _no_letter, _two_letters, _leaving_contact, _undecided)
+
+
+def test_probing_tells_nothing_of_a_hidden_file(secretariat, call, chosen, other, secretary):
+    """Whatever is wrong with the file from which she is kept away, she is shown and answered the same."""
+    helper = member(call, Role.SECRETARIAT)
+    conflicts.pin(chosen, secretary, ConflictNature.FAMILY, by=helper)
+
+    def probes():
+        shown = secretariat.get(page(call, "annoncer"))
+        yield text(shown), shown.context["digest"]
+        yield form_errors(confirm(secretariat, call, typed="2"))
+        yield messages(secretariat.post(page(call, "recrire-les-courriers"), follow=True))
+        yield text(secretariat.get("/admin/"))
+
+    answers = []
+    for spoil in STATES:
+        with transaction.atomic():
+            spoil(chosen)
+            answers.append(list(probes()))
+            transaction.set_rollback(True)
+    assert found(secretariat.get(page(call, "annoncer"))) == {}
+    assert answers[0][1] == {"typed": ["Pour confirmer, écrivez «\u00a01\u00a0»."]}
+    assert all(answer == answers[0] for answer in answers)
+
+
+def test_a_hidden_file_that_is_not_ready_holds_the_announcement_up(
+    secretariat, call, chosen, secretary
+):
     helper = member(call, Role.SECRETARIAT)
     conflicts.pin(chosen, secretary, ConflictNature.FAMILY, by=helper)
     letter_texts.save(call, Letter.SELECTED, "", "Bravo.", seen=0, by=helper)
     response = secretariat.get(page(call, "annoncer"))
-    assert (found(response), response.context["outside"]) == ({Anomaly.OUTDATED: ([], 1)}, 1)
+    assert (found(response), response.context["outside"]) == ({}, 1)
     assert chosen.reference not in text(response)
     assert sum(sum(row) for _, row in response.context["counts"]) == 1
-    # An act on the whole call is not meeting a file.
+    assert form_errors(confirm(secretariat, call)) == {"__all__": [publication.HELD_UP]}
+    assert Call.objects.get(pk=call.pk).announced_at is None
+    # An act on the whole call is not meeting a file: hers and the others are put in order alike.
     secretariat.post(page(call, "recrire-les-courriers"))
     assert messages(confirm(secretariat, call)) == [
-        "Les résultats sont annoncés. Courriers à envoyer\u00a0: 2."
+        "Les résultats sont annoncés. Courriers à envoyer\u00a0: 1."
     ]
+    assert result_of(chosen).state == State.DUE
 
 
 def test_a_decision_taken_again_is_announced_anew_and_says_what_it_replaces(

@@ -12,6 +12,7 @@ from ami.models import CompletionRequest
 from ami.workflow.examining import eligibility
 from tests.ami.committee.pages import text
 from tests.factories import CandidatureFactory, ask_completion, find_all
+from tests.spreadsheets import rows_of_bundle
 
 LIST = "/admin/ami/completionrequest/"
 
@@ -86,16 +87,16 @@ def test_list_filters_and_sorts_by_delay(secretariat, secretary, asked):
 def test_export_holds_the_rows_of_the_call_and_runs_no_formula(secretariat, call, secretary):
     candidature = CandidatureFactory(call=call, status=Status.SUBMITTED, answers={"name": "=1+1"})
     ask_completion(candidature, by=secretary)
-    response = secretariat.get(f"{LIST}export.csv?call={call.pk}")
-    lines = response.content.decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("reference,solution,organisation,criteres,sections")
-    assert lines[1].startswith(f"{candidature.reference},'=1+1,")
-    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    response = secretariat.get(f"{LIST}export.zip?call={call.pk}")
+    notice, (header, row) = rows_of_bundle(response.getvalue())
+    assert header[:4] == ["reference", "solution", "organisation", "criteres"]
+    assert row[:2] == [candidature.reference, "'=1+1"]
+    assert ["Nombre de demandes", "1"] in notice
 
 
 @pytest.mark.parametrize("call_key", ["0", "abc", "9" * 40, "²"])
 def test_export_of_no_call_is_a_404(secretariat, call_key):
-    assert secretariat.get(f"{LIST}export.csv?call={call_key}").status_code == 404
+    assert secretariat.get(f"{LIST}export.zip?call={call_key}").status_code == 404
 
 
 def test_request_leads_to_the_story_of_its_file(secretariat, asked):

@@ -7,7 +7,7 @@ import pytest
 from ami.committee.log import told
 from ami.models import Event
 from tests.ami.committee.pages import form_errors, text
-from tests.spreadsheets import rows_of_csv, sheets_of_ods, sheets_of_xlsx
+from tests.spreadsheets import rows_of_bundle, sheets_of_ods, sheets_of_xlsx
 
 
 def address(call):
@@ -19,7 +19,7 @@ def exported(client, call, form="xlsx", query="", **typed):
 
 
 def rows_of(content):
-    header, *rows = rows_of_csv(content)
+    _, (header, *rows) = rows_of_bundle(content)
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
@@ -124,9 +124,10 @@ def test_comments_go_out_when_asked_without_their_author(committee, call, team, 
     assert str(team.first_reader) not in str(found)
 
 
-def test_csv_has_no_second_sheet_and_says_so(committee, call, scored):
-    response = committee.post(address(call), {"form": "csv", "comments": "on"})
-    assert form_errors(response)["form"][0].startswith("Un CSV n’a qu’une feuille")
+def test_csv_comes_with_its_notice_and_each_sheet_in_a_file(committee, call, scored):
+    notice, ranking, comments = rows_of_bundle(exported(committee, call, "csv", comments="on"))
+    assert ["Document", "Classement des candidatures"] in notice
+    assert (len(ranking), len(comments)) == (1 + 3, 1 + 6)
 
 
 @pytest.mark.parametrize("form", ["", "pdf", "\x00"])

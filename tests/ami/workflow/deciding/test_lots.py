@@ -1,11 +1,18 @@
 """Files that nothing makes one discuss, decided together once their number is typed."""
 
-import pytest
+import json
 
-from ami.enums import ConflictNature, Outcome
-from ami.models import Candidature, Decision
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from alliance.letters.enums import State
+from alliance.letters.models import Notification
+from ami.enums import ConflictNature, Letter, Outcome, Status
+from ami.models import Candidature, Decision, Deliberation, Event
 from ami.workflow.assigning import conflicts
 from ami.workflow.deciding import agenda, lots
+from ami.workflow.log import breaks
 from tests.ami.workflow.deciding.room import refused
 
 
@@ -33,6 +40,47 @@ def test_a_lot_is_decided_whole_once_its_number_is_typed(lot, files, members):
     lots.decide_lot(lot, seen=recap.seen, typed=" 3 ", by=members[0])
     assert Decision.objects.count() == 3
     assert set(lot.items.values_list("votes_for", "votes_against")) == {(3, 0)}
+
+
+def test_a_lot_costs_as_many_statements_for_three_files_as_for_one(lot, files, members):
+    """And each file keeps its decision, its events in a whole chain, and its letter."""
+    chair, judge, _ = members
+    first, *others = lot.items.all()
+    spent = []
+    for left_out in (others, []):
+        with transaction.atomic(), CaptureQueriesContext(connection) as queries:
+            for item in left_out:
+                agenda.contest(item, "Pour compter.", by=chair)
+            # Read anew: it keeps nothing from one round to the next.
+            session = Deliberation.objects.get(pk=lot.pk)
+            points = session.items.filter(is_contested=False)
+            before = len(queries)
+            propose_many(session, points, Outcome.NOT_SELECTED, judge)
+            recap = lots.recap_of(session, chair)
+            lots.decide_lot(session, seen=recap.seen, typed=recap.words, by=chair)
+            spent.append(len(queries) - before)
+            told = {
+                file.reference: list(
+                    Event.objects.filter(subject=file.subject_key).order_by("sequence")
+                )
+                for file in files
+            }
+            written = Notification.objects.filter(kind=Letter.NOT_SELECTED, state=State.HELD)
+            letters = set(written.values_list("subject_key", "occasion"))
+            decided = Decision.objects.values_list("candidature__reference", "pk", "grounds")
+            decided = {reference: rest for reference, *rest in decided}
+            transaction.set_rollback(True)
+    assert spent[0] == spent[1]
+    assert {reference: grounds for reference, (_, grounds) in decided.items()} == {
+        file.reference: "Un motif commun." for file in files
+    }
+    for file in files:
+        chain = told[file.reference]
+        assert breaks(chain) == []
+        assert [event.kind for event in chain[-3:]] == ["decision_proposed", "moved", "decided"]
+        assert json.loads(chain[-2].body)["facts"]["source"] == Status.SCORED
+        assert json.loads(chain[-1].body)["facts"]["decision"] == decided[file.reference][0]
+    assert letters == {(file.subject_key, str(decided[file.reference][0])) for file in files}
 
 
 def test_a_lot_that_changed_since_it_was_read_is_not_decided(lot, files, members):

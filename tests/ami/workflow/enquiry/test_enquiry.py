@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from alliance.letters.delivery import deliver
 from alliance.letters.enums import State
 from alliance.letters.models import FORGOTTEN, Notification
 from alliance.models import User
@@ -164,6 +165,21 @@ def test_erasing_forgets_the_asker_and_keeps_the_chain(
     assert (enquiry.files.count(), stored.storage.exists(stored.name)) == (0, False)
     bodies = Event.objects.filter(subject=enquiry.subject_key).values_list("body", flat=True)
     assert not any("Untel" in body for body in bodies)
+
+
+def test_erasing_stops_what_has_not_left_save_the_answer(candidature, secretary):
+    enquiry = asked(call=candidature.call)
+    answering.answer(enquiry, "Voici.", by=secretary)
+    answering.close(enquiry, by=secretary)
+    answering.erase(enquiry, by=secretary)
+    answer = Notification.objects.get(kind=Letter.ENQUIRY_ANSWERED)
+    other = Notification.objects.get(kind=Letter.ENQUIRY_RECEIVED)
+    assert (other.state, other.to, other.text) == (State.CANCELLED, FORGOTTEN, "")
+    assert (answer.state, answer.erased) == (State.DUE, False)
+    deliver(answer.pk)
+    assert erasure.forget_farewells() == 1
+    answer.refresh_from_db()
+    assert (answer.state, answer.to, answer.text) == (State.SENT, FORGOTTEN, "")
 
 
 def test_erased_account_is_forgotten_once_its_request_is_closed(candidature, secretary):

@@ -2,14 +2,18 @@
 
 import hashlib
 import threading
+from contextlib import closing
+from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.core.mail import get_connection
+from django.db import connection, transaction
 
 from alliance.letters import outbox
-from alliance.letters.delivery import deliver
+from alliance.letters.delivery import claim, deliver, hand_over
+from alliance.letters.models import Notification
 from alliance.models import FORGOTTEN, User
-from ami.enums import EventKind, MemberRole, Role, Status
+from ami.enums import EventKind, Letter, MemberRole, Role, Status
 from ami.models import Candidature, Deposit, DepositPersonalValue, Event, Membership, Organisation
 from ami.workflow.deciding import publication
 from ami.workflow.filing import (
@@ -149,6 +153,49 @@ def test_farewell_leaves_then_its_address_is_forgotten(user):
     assert erasure.forget_farewells() == 1
     letter.refresh_from_db()
     assert (letter.to, letter.text) == ("adresse-effacee@alliance.invalid", "")
+
+
+def test_what_was_to_leave_for_an_erased_account_is_erased_save_what_is_owed(user, make):
+    made = make(Status.SUBMITTED, answers={CONTACT: user.email})
+    other = colleague(made)
+
+    def letter(kind, to, *copies, **given):
+        with transaction.atomic():
+            return outbox.post(
+                kind,
+                to=to,
+                cc=copies,
+                subject="Objet",
+                text="Texte",
+                subject_key=made.subject_key,
+                occasion=uuid4().hex,
+                **given,
+            )
+
+    gone = letter(Letter.EXTENSION, user.email.upper(), other.email)
+    copied = letter(Letter.EXTENSION, other.email, user.email, "tiers@exemple.example")
+    decision = letter(
+        Letter.SELECTED, user.email, other.email, held=True, lane=outbox.Lane.CAMPAIGN
+    )
+    leaving = letter(Letter.INVITATION, user.email)
+    claimed = claim(Notification.objects.filter(pk=leaving.pk))
+    erasure.forget(user, by=user)
+
+    def now(one):
+        one.refresh_from_db()
+        return one.state, one.to, one.cc, one.text
+
+    nobody = "adresse-effacee@alliance.invalid"
+    assert now(gone) == (outbox.State.CANCELLED, nobody, [], "")
+    assert now(copied) == (outbox.State.DUE, other.email, ["tiers@exemple.example"], "Texte")
+    # The decision is notified to the company; until then the secretariat may choose another address.
+    assert now(decision) == (outbox.State.HELD, user.email, [other.email], "Texte")
+    # Already between the hands of the relay: its words go as soon as it is sent, then its address.
+    with closing(get_connection()) as relay:
+        hand_over(claimed, relay)
+    assert now(leaving) == (outbox.State.SENT, user.email, [], "")
+    erasure.forget_farewells()
+    assert now(leaving)[1] == nobody
 
 
 def test_erasure_leaves_a_line_that_names_nobody(user):
