@@ -57,6 +57,10 @@ class FunctionalFamilyAdmin(admin.ModelAdmin):
         online = Count("solutions", filter=Q(solutions__withdrawn_at=None))
         return super().get_queryset(request).annotate(online=online)
 
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": "Familles fonctionnelles", **(extra_context or {})}
+        return super().changelist_view(request, title)
+
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if {"themes", "label"} & set(form.changed_data):
@@ -82,7 +86,7 @@ class FunctionalFamilyAdmin(admin.ModelAdmin):
             (code, labels.get(code, ""), claimed.get(code, "Autres usages, faute de mieux"))
             for code in sorted(labels.keys() | claimed.keys())
         ]
-        return format_html_join(mark_safe("<br>"), "{} {}\u00a0: {}", rows)
+        return format_html_join(mark_safe("<br>"), "<code>{}</code> {} → {}", rows)
 
 
 def _told(lost, moved):

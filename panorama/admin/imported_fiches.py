@@ -71,6 +71,11 @@ class ImportedFicheAdmin(admin.ModelAdmin):
             for address, view, name in own
         ]
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(
+            request, {"title": "Fiches importées", **(extra_context or {})}
+        )
+
     @admin.display(description="état", ordering="published_at")
     def state(self, fiche):
         return state_of(fiche)
@@ -90,11 +95,10 @@ class ImportedFicheAdmin(admin.ModelAdmin):
 
     def _told(self, fiche, form):
         state = state_of(fiche)
-        labels = {name: one.column.title for name, one in taken().items()}
         told = [
-            (labels.get(name, name), shown(value))
-            for name, value in fiche.content.items()
-            if value not in (None, "", [])
+            (one.column.title, _in_words(one, fiche.content[name]))
+            for name, one in taken().items()
+            if fiche.content.get(name) not in (None, "", [])
         ]
         waits = state != ONLINE
         return {
@@ -134,3 +138,9 @@ class ImportedFicheAdmin(admin.ModelAdmin):
             raise PermissionDenied
         rows = ImportedFiche.objects.select_related("solution", "file", "published_by")
         return get_object_or_404(rows.defer("solution__words"), pk=pk)
+
+
+def _in_words(one, value):
+    labels = dict(one.choices)
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(str(labels.get(told, shown(told))) for told in values)

@@ -54,6 +54,11 @@ class SolutionImportAdmin(admin.ModelAdmin):
             for address, view, name in own
         ]
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(
+            request, {"title": "Imports de fiches", **(extra_context or {})}
+        )
+
     def reading_view(self, request):
         """The file, its source, and what each column takes."""
         self._allowed(self.has_add_permission(request))

@@ -75,6 +75,8 @@ class UsePageAdmin(admin.ModelAdmin):
     search_fields = ["title", "lead"]
     show_facets = admin.ShowFacets.NEVER
     actions = None
+    # The preview shows drafts too.
+    view_on_site = False
     change_form_template = "admin/panorama/use_page_form.html"
     readonly_fields = ["told", "state", "author", "created_at", "updated_at"]
     fieldsets = [
@@ -136,7 +138,9 @@ class UsePageAdmin(admin.ModelAdmin):
         # Searched once for the page, not once for each row.
         held = held_by(index_of(timezone.localdate()))
         self.numbers = {page.asked: number for page, number in held.counted(UsePage.objects.all())}
-        return super().changelist_view(request, extra_context)
+        return super().changelist_view(
+            request, {"title": "Pages par usage", **(extra_context or {})}
+        )
 
     @admin.display(description="solutions")
     def found(self, page):

@@ -1,5 +1,6 @@
 """The columns of an imported file: those of the open data, and what is made of each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import resolve, reverse
@@ -32,8 +33,11 @@ TYPES = {Kind.TRUTH: values.truth, Kind.DAY: values.day}
 
 @dataclass(frozen=True)
 class Taken:
+    """`read(cell)` gives a value, or raises `values.Odd`; `choices` are all that it may be, if closed."""
+
     column: Column
-    read: object
+    read: Callable
+    choices: tuple = ()
 
     @property
     def name(self):
@@ -43,32 +47,26 @@ class Taken:
     def is_needed(self):
         return self.name in NEEDED
 
-    @property
-    def choices(self):
-        return self.column.choices
-
 
 def taken():
     """{name: `Taken`}, with the families as they stand."""
-    own = {
-        IDENTIFIER: values.identifier,
-        ADDRESS: slug,
-        "famille": values.code(families()),
-        "thematique": values.open_code,
-        "pays": values.code(tuple(COUNTRIES.items())),
-        "editeur_taille": values.code(public.vendor_sizes()),
-        "editeur_site": values.address,
+    closed = {
+        "famille": families(),
+        "pays": tuple(COUNTRIES.items()),
+        "editeur_taille": public.vendor_sizes(),
     }
     kept = [column for column in COLUMNS if column.name not in LEFT_ASIDE]
-    return {one.name: Taken(one, own.get(one.name) or _reader(one)) for one in kept}
+    return {one.name: _taken(one, closed.get(one.name) or one.choices) for one in kept}
 
 
-def _reader(column):
-    if column.kind is Kind.CODES:
-        return values.codes(column.choices)
-    if column.kind is Kind.CODE:
-        return values.code(column.choices)
-    return TYPES.get(column.kind) or values.text(LONGEST[column.name])
+def _taken(column, choices):
+    if column.name in OWN:
+        read = OWN[column.name]
+    elif choices:
+        read = (values.codes if column.kind is Kind.CODES else values.code)(choices)
+    else:
+        read = TYPES.get(column.kind) or values.text(LONGEST[column.name])
+    return Taken(column, read, choices)
 
 
 def slug(cell):
@@ -85,3 +83,12 @@ def slug(cell):
 def is_reserved(told):
     """Whether the panorama has a page of its own there."""
     return resolve(reverse("panorama:solution", args=[told])).view_name != "panorama:solution"
+
+
+# What is read otherwise than the kind of its column says.
+OWN = {
+    IDENTIFIER: values.identifier,
+    ADDRESS: slug,
+    "thematique": values.open_code,
+    "editeur_site": values.address,
+}

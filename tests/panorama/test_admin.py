@@ -75,6 +75,7 @@ def test_order_of_families_is_that_of_the_filters_and_of_the_map_at_once(curator
         order = 0 if row.code == "control" else row.order + 1
         posted |= {f"form-{place}-id": row.pk, f"form-{place}-order": order}
     address = reverse("admin:panorama_functionalfamily_changelist")
+    assert 'name="_save"' in curator.get(address).content.decode()
     assert curator.post(address, posted).status_code == 302
     assert families_of(curator)[0] == "Contrôler et repérer des anomalies"
     landscape = curator.get("/panorama/carte/").context["landscape"]
