@@ -12,7 +12,8 @@ from panorama.models import Solution, UsePage
 from panorama.needs import census
 from panorama.needs.access import token_of
 from tests.e2e.axe import NARROW, TAGS, in_the_dark, narrow_width, violations
-from tests.factories import UserFactory, picture
+from tests.e2e.people import Person
+from tests.factories import UserFactory, depositor, picture
 from tests.panorama.alerts.scenes import follow
 from tests.panorama.feedback.accounts import shown, waiting
 from tests.panorama.publishing import published
@@ -52,9 +53,10 @@ ADDRESSES = [
     "/panorama/alertes/demandee/?famille=voice",
     "/panorama/alertes/gerer/{alerts}/",
     "/panorama/plume/retour-d-experience/{account}/",
-    "/panorama/plume/retour-d-experience/reponse/{key}/",
     "/statistiques/",
 ]
+# Read by whoever speaks for the company, who alone may answer.
+REPLY = "/panorama/plume/retour-d-experience/reponse/{key}/"
 # Framed by a page whose colours it does not know.
 ALWAYS_LIGHT = {"/panorama/integrer/"}
 
@@ -98,7 +100,10 @@ def test_public_screens_pass_axe_in_both_schemes_and_fit_a_narrow_screen(page, l
         lambda message: complaints.append(message.text) if message.type == "error" else None,
     )
     page.on("dialog", lambda dialog: complaints.append(dialog.message))
-    for address in ADDRESSES:
+    for address in [*ADDRESSES, REPLY]:
+        if address == REPLY:
+            company = depositor(call.candidatures.get(slug="plume"))
+            Person(page, live_server.url, complaints).is_signed_in_as(company)
         page.goto(live_server.url + address.format(**known))
         page.wait_for_selector("html[data-fr-theme=light]")
         dark = [] if address in ALWAYS_LIGHT else in_the_dark(page)
