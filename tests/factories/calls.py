@@ -8,9 +8,7 @@ from django.utils import timezone
 
 from alliance.models import User
 from ami.data import read_call
-from ami.enums import (
-    Role,
-)
+from ami.enums import Role
 from ami.models import Call, Candidature, Pair
 from ami.workflow.assigning import conflicts
 from ami.workflow.running import calls

@@ -2,12 +2,7 @@
 
 from django.utils import timezone
 
-from ami.enums import (
-    CommitmentKind,
-    ItemState,
-    Outcome,
-    Role,
-)
+from ami.enums import CommitmentKind, ItemState, Outcome, Role
 from ami.models import Call, Candidature
 from ami.workflow.deciding import (
     agenda,

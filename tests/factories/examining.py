@@ -4,11 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from ami.enums import (
-    Opinion,
-    Role,
-    Verdict,
-)
+from ami.enums import Opinion, Role, Verdict
 from ami.models import Review
 from ami.workflow.assigning import assignment
 from ami.workflow.examining import eligibility

@@ -3,11 +3,7 @@
 import factory
 from django.utils import timezone
 
-from ami.enums import (
-    Outcome,
-    Role,
-    Status,
-)
+from ami.enums import Outcome, Role, Status
 from ami.models import Call, Candidature
 from ami.workflow.filing import drafting, secrecy, submission
 from ami.workflow.running import calls

@@ -4,10 +4,7 @@ import factory
 from stdnum import luhn
 
 from alliance.models import User
-from ami.enums import (
-    LegalForm,
-    OrganisationSize,
-)
+from ami.enums import LegalForm, OrganisationSize
 from ami.models import Membership, Organisation
 
 PASSWORD = "mot de passe des essais"

@@ -8,23 +8,17 @@ import re
 import pytest
 import time_machine
 from django.conf import settings
-from django.core.cache import cache
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
-from alliance.letters.models import Notification
-from ami.enums import Letter
-from ami.models import Enquiry
-from ami.workflow.published import messages
 from panorama import catalogue, rates
 from panorama.models import ProcurementThreshold, Solution
 from panorama.similar import similar_to
 from tests.factories import UserFactory
 from tests.panorama.factories import SolutionFactory, family
 from tests.panorama.publishing import published
-from tests.shared import undone_afterwards
 
 pytestmark = pytest.mark.django_db
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&"
@@ -36,32 +30,6 @@ MESSAGE = {
     "consent": "on",
     "website": "",
 }
-ERROR = {
-    "field": "annual_price",
-    "message": "Le prix a changé en mars.",
-    "name": "Dominique Essai",
-    "email": "dominique@ville.example",
-    "website": "",
-}
-
-
-@pytest.fixture(scope="module")
-def stage(django_db_setup, django_db_blocker):
-    """The key of a solution of the catalogue, made once for all these tests."""
-    with undone_afterwards(django_db_blocker):
-        published({"name": "Plume"})
-        catalogue.refresh_all()
-        yield Solution.objects.get().pk
-
-
-@pytest.fixture
-def plume(stage, db):
-    return Solution.objects.get(pk=stage)
-
-
-@pytest.fixture(autouse=True)
-def limits_start_anew():
-    cache.delete_pattern("*")
 
 
 def page_of(client, solution):
@@ -269,72 +237,6 @@ def test_withdrawn_solution_is_gone_by_each_of_its_addresses(client):
     assert client.post(where("write", gone), MESSAGE).status_code == 410
 
 
-def vendor_letters():
-    return Notification.objects.filter(kind=Letter.VENDOR_MESSAGE)
-
-
-def test_a_message_leaves_for_the_vendor_and_the_page_tells_no_address(client, plume):
-    response = client.post(where("write", plume), MESSAGE, follow=True)
-    assert response.redirect_chain == [(where("written", plume), 302)]
-    assert "Votre message est transmis" in response.content.decode()
-    letter = vendor_letters().get()
-    assert letter.reply_to == MESSAGE["email"]
-    assert letter.to not in response.content.decode() + page_of(client, plume)
-
-
-@pytest.mark.parametrize(
-    ("field", "typed", "said"),
-    [
-        ("consent", "", "Sans votre accord, rien n’est transmis. Cochez cette case."),
-        (
-            "website",
-            "http://robot",
-            "Laissez ce champ vide\u00a0: il arrête les envois automatiques.",
-        ),
-        ("email", "a@b", "Saisissez une adresse électronique, telle que nom@domaine.fr."),
-        ("message", "nul \x00", "Le caractère nul n’est pas autorisé."),
-        ("organisation", "", "Indiquez l’organisme pour lequel vous écrivez."),
-    ],
-)
-def test_a_message_that_lacks_something_keeps_what_was_typed(client, plume, field, typed, said):
-    response = client.post(where("write", plume), {**MESSAGE, field: typed})
-    assert response.context["form"].errors == {field: [said]}
-    assert "Ville de Valombre" in response.content.decode() or field == "organisation"
-    assert not vendor_letters().exists()
-
-
-def test_a_sender_a_network_and_a_vendor_have_their_limits(client, plume):
-    def send(**given):
-        return client.post(where("write", plume), {**MESSAGE, **given}).status_code
-
-    assert [send(message=f"Message {n}") for n in range(6)] == [302] * 5 + [200]
-    others = [send(message="Un autre", email=f"autre{n}@ville.example") for n in range(6)]
-    assert others == [302] * 4 + [200] * 2
-    assert vendor_letters().count() == 9
-
-
-def test_an_error_is_acknowledged_with_its_reference(client, plume):
-    response = client.post(where("report", plume), ERROR, follow=True)
-    enquiry = Enquiry.objects.get()
-    assert enquiry.reference in response.content.decode()
-    assert enquiry.asker.values["subject"] == "Plume\u00a0: Prix annuel"
-    assert client.get(where("reported", plume, f"{enquiry.reference}:faux")).status_code == 404
-
-
-@pytest.mark.parametrize("field", ["unknown", "", "pitch"])
-def test_an_error_bears_on_a_field_of_the_fiche(client, plume, field):
-    response = client.post(where("report", plume), {**ERROR, "field": field})
-    assert list(response.context["form"].errors) == ["field"]
-    assert not Enquiry.objects.exists()
-
-
-def test_what_the_doorbell_refuses_is_written_on_the_form(client):
-    imported = SolutionFactory(public_id="AILLEURS-1")
-    response = client.post(where("write", imported), MESSAGE)
-    assert response.context["form"].non_field_errors() == [messages.OFFLINE]
-    assert MESSAGE["message"] in response.content.decode()
-
-
 def test_fiche_of_free_code_leads_to_its_publiccode_file(client, plume):
     address = where("publiccode", plume)
     assert address in page_of(client, plume)
@@ -373,9 +275,3 @@ def test_documents_are_drawn_so_many_times_a_minute(client, plume):
             rates.seconds_to_wait(RequestFactory().get("/"), "document", 30)
         assert client.get(where("document", plume)).status_code == 429
         assert client.get(where("solution", plume)).status_code == 200
-
-
-def test_a_name_of_several_lines_writes_nothing_of_the_letter(client, plume):
-    name = "Dominique\n\nNous avons vérifié\ncette adresse"
-    client.post(where("write", plume), {**MESSAGE, "name": name, "message": "Bonjour."})
-    assert f"Nom indiqué\u00a0: {' '.join(name.split())}\n" in vendor_letters().get().text

@@ -1,7 +1,5 @@
 """« Équipe » in the space: who is in it, what readers see, what the link of an invitation opens."""
 
-import re
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -10,21 +8,13 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alliance.letters.models import Notification
-from alliance.models import User
-from ami.enums import Letter, MemberRole, Role, Status
+from ami.enums import MemberRole, Role, Status
 from ami.models import Invitation
 from ami.questions import SECTIONS
-from ami.workflow.teams import (
-    claims,
-    invitations,
-)
+from ami.workflow.teams import claims, invitations
 from ami.workflow.transitions import READ_ONLY
 from tests.ami.candidates.browser import errors, main, page, title
-from tests.ami.workflow.filing.test_mandates import (
-    filled,
-    opened,
-)
+from tests.ami.workflow.filing.test_mandates import filled, opened
 from tests.factories import OrganisationFactory, UserFactory, colleague, member
 
 pytestmark = pytest.mark.django_db
@@ -49,15 +39,6 @@ def reader(organisation):
 @pytest.fixture
 def reading(reader):
     return signed_in(reader.user)
-
-
-def link():
-    text = Notification.objects.get(kind=Letter.INVITATION).text
-    [path] = re.findall(r"/candidatures/invitations/[\w-]+/", text)
-    return path
-
-
-# The pages of an editor
 
 
 def test_team_is_listed_with_its_roles(client, organisation, reader, user):
@@ -140,9 +121,6 @@ def test_team_costs_the_same_with_one_row_and_three(client, organisation, user):
     few = cost()
     grow(range(1, 3))
     assert cost() == few <= 7
-
-
-# Others, and readers
 
 
 def test_team_of_others_does_not_exist(client, organisation, reader):
@@ -235,57 +213,6 @@ def test_reader_is_offered_no_way_to_apply(reading, make):
     assert "Consulter la candidature" in text
 
 
-# The link of an invitation
-
-
-def test_link_leads_in_the_person_it_was_sent_to(organisation, user):
-    guest = UserFactory(email="x@exemple.example")
-    invitations.invite(organisation, guest.email, EDIT, by=user)
-    client = signed_in(guest)
-    assert organisation.name in main(client.get(link()))
-    assert not organisation.memberships.filter(user=guest).exists()
-    response = client.post(link(), follow=True)
-    assert "Vous êtes membre de l’équipe" in main(response)
-    assert organisation.memberships.get(user=guest).role == EDIT
-    assert "a déjà servi" in main(client.get(link()))
-
-
-def test_link_tells_nothing_to_another_account(organisation, user):
-    invitations.invite(organisation, "x@exemple.example", EDIT, by=user)
-    response = signed_in(UserFactory()).get(link())
-    assert response.status_code == 403
-    assert "une autre adresse" in main(response)
-    assert organisation.name not in main(response)
-    assert "x@exemple.example" not in main(response)
-
-
-@pytest.mark.parametrize("token", ["x", "é" * 50, "a" * 3000, "%00", "<b>"])
-def test_unknown_link_has_a_page(client, token):
-    response = client.get(f"/candidatures/invitations/{token}/")
-    assert response.status_code in (400, 404)
-
-
-def test_someone_without_an_account_signs_up_and_comes_back(organisation, user):
-    invitations.invite(organisation, "nouvelle@exemple.example", READ, by=user)
-    client = Client()
-    login = client.get(link())
-    assert login.url == f"/compte/login/?next={link()}"
-    signup = re.search(r'href="(/compte/signup/[^"]*)"', client.get(login.url).content.decode())
-    form = {
-        "email": "nouvelle@exemple.example",
-        "password1": "un mot de passe bien long",
-        "next": link(),
-    }
-    client.post(signup[1].replace("&amp;", "&"), form)
-    letter = Notification.objects.exclude(kind=Letter.INVITATION).get()
-    [code] = re.findall(r"^\s*([A-Z0-9-]{6,9})\s*$", letter.text, re.MULTILINE)
-    response = client.post("/compte/confirm-email/", {"code": code})
-    assert response.url == link()
-    client.post(link())
-    assert organisation.memberships.get(user__email="nouvelle@exemple.example").role == READ
-    assert User.objects.filter(email="nouvelle@exemple.example").count() == 1
-
-
 STRANGE = st.text(max_size=80) | st.sampled_from(["", "\0", "\u202e", "<img onerror=x>", "9" * 300])
 
 
@@ -299,9 +226,6 @@ def test_no_typed_text_breaks_the_forms(client, organisation, email, role, numbe
         200,
         302,
     )
-
-
-# On behalf
 
 
 def test_agent_enters_in_the_candidates_pages_under_a_banner(call, address):

@@ -16,7 +16,7 @@ from ami.workflow.running import calls
 from ami.workflow.transparency.publishing import publish
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.test_browser import sign_in
-from tests.ami.workflow.deciding.test_minutes import held
+from tests.ami.workflow.deciding.held import held
 from tests.ami.workflow.enquiry.subjects import asked
 from tests.e2e.axe import problems, violations
 from tests.factories import (

@@ -7,7 +7,8 @@ import pytest
 from panorama.facets import FACET
 from panorama.needs.lexicon import entries
 from panorama.needs.understanding import understand
-from tests.panorama.needs.told import HELD_OUT, REREAD
+from tests.panorama.needs.held_out import HELD_OUT
+from tests.panorama.needs.told import REREAD
 
 pytestmark = pytest.mark.django_db
 

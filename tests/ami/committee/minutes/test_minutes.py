@@ -20,7 +20,7 @@ from tests.alliance.test_accounts import totp_code
 from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.pages import pages_of
 from tests.ami.committee.test_queries import MOST, queries
-from tests.ami.workflow.deciding.test_minutes import held
+from tests.ami.workflow.deciding.held import held
 from tests.factories import declare_no_link, member
 from tests.shared import undone_afterwards
 

@@ -8,49 +8,20 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from pypdf import PdfReader
 
-from ami.enums import ConflictNature, EventKind, Outcome, Role, SigningProof, Status
+from ami.enums import ConflictNature, EventKind, Role, SigningProof
 from ami.models import Event, Minutes, MinutesDocument, MinutesSignature, SignerReplacement
 from ami.models.canonical import canonical, sha256, sha256_of
-from ami.workflow.assigning import conflicts
-from ami.workflow.deciding import deliberation, minutes, minutes_document, signers, sittings
+from ami.workflow.deciding import minutes, minutes_document, signers
 from ami.workflow.deciding.minutes_content import HIDDEN, seen_by
 from ami.workflow.deciding.minutes_verified import checks
 from ami.workflow.refusals import Refused
 from ami.workflow.running import calls
 from ami.workflow.running.calls import subject_of
-from tests.factories import (
-    CallFactory,
-    CandidatureFactory,
-    decide,
-    member,
-    pair,
-    put_on_agenda,
-    score,
-    sitting,
-)
+from tests.ami.workflow.deciding.held import held
+from tests.factories import CallFactory, member, sitting
 from tests.shared import undone_afterwards
 
 PASSWORD = {"proof": SigningProof.PASSWORD}
-
-
-def held():
-    """A closed sitting on three files: one selected by its chair's side, one reserved, one put off."""
-    call = CallFactory()
-    secretary, team = member(call, Role.SECRETARIAT), pair(call)
-    files = [
-        CandidatureFactory(call=call, status=Status.ELIGIBLE, answers={"name": f"Solution {word}"})
-        for word in ("alpha", "bravo", "charlie")
-    ]
-    for file, mark in zip(files, (5, 4, 3), strict=True):
-        score(file, by=secretary, marks=(mark, mark), readers=team)
-    calls.close_now(call, by=secretary)
-    chair, judge, other = member(call, Role.CHAIR), *(member(call, Role.COMMITTEE) for _ in "ab")
-    session = sitting(call, chair=chair, secretary=secretary, members=[judge, other])
-    conflicts.recuse(files[0], ConflictNature.FAMILY, by=other)
-    decide(files[0], Outcome.SELECTED, "Très abouti.", by=judge)
-    decide(files[1], Outcome.RESERVED, f"Moins que {files[0].reference}.", by=judge)
-    deliberation.postpone(put_on_agenda(session, files[2]), "Une pièce manque.", by=chair)
-    return sittings.close(session, by=secretary), files, other
 
 
 @pytest.fixture(scope="module")

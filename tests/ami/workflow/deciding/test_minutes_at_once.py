@@ -5,7 +5,8 @@ import pytest
 from ami.models import MinutesDocument, MinutesSignature
 from ami.models.canonical import sha256_of
 from ami.workflow.deciding import minutes, minutes_document
-from tests.ami.workflow.deciding.test_minutes import both, held, sign_by
+from tests.ami.workflow.deciding.held import held
+from tests.ami.workflow.deciding.test_minutes import both, sign_by
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
