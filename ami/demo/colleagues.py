@@ -19,42 +19,48 @@ INVITED = "invitation@demo.example"
 
 
 def gather(organisation, candidate, chronicle):
-    """The team that « Équipe » shows to the candidate, and what waits for an answer there."""
-    now, subject = timezone.now(), organisation.subject_key
+    """The team that « Équipe » shows to the candidate, and what waits for an answer there."""
+    now = timezone.now()
     organisation.memberships.update(joined_at=now - 30 * DAY)
     reader, claimant = _account(*READER), _account(*CLAIMANT)
-    Membership.objects.create(
-        organisation=organisation, user=reader, role=MemberRole.READ, joined_at=now - 6 * DAY
-    )
-    chronicle.tell(
-        subject, EventKind.MEMBER_JOINED, by=reader, at=now - 6 * DAY, role=MemberRole.READ.value
-    )
+    _join(organisation, reader, chronicle, at=now - 6 * DAY)
+    _invite(organisation, chronicle, by=candidate, at=now - 2 * DAY)
+    _claim(organisation, claimant, chronicle, at=now - DAY)
+    chronicle.write()
+
+
+def _join(organisation, reader, chronicle, *, at):
+    role = MemberRole.READ
+    Membership.objects.create(organisation=organisation, user=reader, role=role, joined_at=at)
+    subject = organisation.subject_key
+    chronicle.tell(subject, EventKind.MEMBER_JOINED, by=reader, at=at, role=role.value)
+
+
+def _invite(organisation, chronicle, *, by, at):
+    role = MemberRole.EDIT
     Invitation.objects.create(
         organisation=organisation,
         email=INVITED,
-        role=MemberRole.EDIT,
-        invited_by=candidate,
-        invited_at=now - 2 * DAY,
-        sent_at=now - 2 * DAY,
-        expires_at=now + 12 * DAY,
+        role=role,
+        invited_by=by,
+        invited_at=at,
+        sent_at=at,
+        expires_at=at + 14 * DAY,
         # No letter was written, so nobody holds the link: it is to be sent again.
         token_hash=sha256(INVITED),
     )
-    chronicle.tell(
-        subject,
-        EventKind.MEMBER_INVITED,
-        by=candidate,
-        at=now - 2 * DAY,
-        role=MemberRole.EDIT.value,
-    )
+    subject = organisation.subject_key
+    chronicle.tell(subject, EventKind.MEMBER_INVITED, by=by, at=at, role=role.value)
+
+
+def _claim(organisation, claimant, chronicle, *, at):
     Claim.objects.create(
         organisation=organisation,
         user=claimant,
         identifier=organisation.siren or organisation.vat,
-        made_at=now - DAY,
+        made_at=at,
     )
-    chronicle.tell(subject, EventKind.CLAIM_MADE, by=claimant, at=now - DAY)
-    chronicle.write()
+    chronicle.tell(organisation.subject_key, EventKind.CLAIM_MADE, by=claimant, at=at)
 
 
 def enter_for(file, agent, chronicle):

@@ -1,7 +1,7 @@
 """Two readers who do not agree: a reconciliation that waits, a third reading; what all agreed on."""
 
 from alliance.models import User
-from ami.demo import judgement
+from ami.demo import reviewing
 from ami.enums import EventKind
 from ami.models import AgreedNote, Reconciliation, Remark, Review, ThirdReading
 
@@ -47,7 +47,7 @@ def _mark_below(file, gap, cast, chronicle, rng, *, at):
     reviews = Review.objects.filter(candidature=file.candidature, reviewer=cast.second_reader)
     severity = 1 + 4 * file.quality - reviews.with_totals().get().total / 20 + gap
     task = (file, cast.first_reader, severity)
-    judgement.review_all([task], chronicle, rng, at=at, noise=0.1)
+    reviewing.review_all([task], chronicle, rng, at=at, noise=0.1)
 
 
 def _gap(candidature):

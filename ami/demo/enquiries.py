@@ -62,6 +62,11 @@ def tell(cast, own):
     _answer(complaint, by=cast.second_secretary)
     answering.close(complaint, by=cast.second_secretary)
     _recours(_files(Status.INELIGIBLE).first(), cast)
+    _question(published, cast)
+    _error_told(own)
+
+
+def _question(published, cast):
     _received(
         EnquiryKind.QUESTION,
         timezone.now(),
@@ -73,6 +78,10 @@ def tell(cast, own):
         subject="Visuel de notre fiche",
         message=QUESTION,
     )
+
+
+def _error_told(own):
+    """A reader of the panorama points at a fiche that is not `own`'s."""
     _received(
         EnquiryKind.LISTING_ERROR,
         timezone.now() - 2 * DAY,

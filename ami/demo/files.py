@@ -154,30 +154,14 @@ def write_deposits(files, chronicle, rng, requests=()):
     """The initial deposits, or those that answer `requests`, one for each file in the same order."""
     sealed = []
     for file, request in zip_longest(files, requests):
-        received_at = request.answered_at if request else file.received_at
-        number = 2 if request else 1
-        by = file.contact if request else file.depositor
-        file.deposit, personal = drawn(
-            file.candidature,
-            number=number,
-            answers=file.answers,
-            files=file.papers,
-            marks=file.secrets,
-            by=by,
-            received_at=received_at,
-            request=request,
-            mandate_id=file.mandate.pk if file.mandate and not request else None,
-        )
-        file.deposit.recorded_at = received_at
-        # Drawn from the seed, as everything here: two loads give the same codes.
-        file.deposit.receipt_code = "".join(rng.choices(ALPHABET, k=16))
-        sealed.append(personal)
+        sealed.append(_sealed(file, request, rng))
+        received_at = file.deposit.received_at
         chronicle.tell(
             file.candidature.subject_key,
             EventKind.DEPOSITED,
-            by=by,
+            by=file.deposit.deposited_by,
             at=received_at,
-            number=number,
+            number=file.deposit.number,
             received_at=received_at.isoformat(),
             sha256=file.deposit.sha256,
         )
@@ -185,3 +169,23 @@ def write_deposits(files, chronicle, rng, requests=()):
     for file, personal in zip(files, sealed, strict=True):
         personal.deposit = file.deposit
     DepositPersonalValue.objects.bulk_create(sealed)
+
+
+def _sealed(file, request, rng):
+    """Give `file` its deposit, not written yet; the personal values that go with it."""
+    received_at = request.answered_at if request else file.received_at
+    file.deposit, personal = drawn(
+        file.candidature,
+        number=2 if request else 1,
+        answers=file.answers,
+        files=file.papers,
+        marks=file.secrets,
+        by=file.contact if request else file.depositor,
+        received_at=received_at,
+        request=request,
+        mandate_id=file.mandate.pk if file.mandate and not request else None,
+    )
+    file.deposit.recorded_at = received_at
+    # Drawn from the seed, as everything here: two loads give the same codes.
+    file.deposit.receipt_code = "".join(rng.choices(ALPHABET, k=16))
+    return personal

@@ -9,7 +9,7 @@ from itertools import count as counting
 from django.db import transaction
 
 from alliance.models import User
-from ami.demo import judgement, world
+from ami.demo import judgement, reviewing, world
 from ami.demo.chapters.stage import last_minute, midnight
 from ami.demo.fiction.weaknesses import Weakness
 from ami.demo.files import File, deposit_all, draft_all
@@ -132,5 +132,5 @@ def _read(call, to_read, read, cast, rng, chronicle):
         return
     tasks = [(file, cast.partner, 0.2) for file in to_read]
     tasks += [(file, reader, 0.1) for file in read for reader in cast.others]
-    judgement.review_all(tasks, chronicle, rng, at=at)
-    judgement.close_reading(read, chronicle, by=User.objects.system(), at=at)
+    reviewing.review_all(tasks, chronicle, rng, at=at)
+    reviewing.close_reading(read, chronicle, by=User.objects.system(), at=at)

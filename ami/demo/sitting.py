@@ -3,7 +3,7 @@
 import datetime
 from itertools import count
 
-from ami.demo import judgement, minutes
+from ami.demo import minutes, reviewing
 from ami.demo.fiction.decisions import decision_grounds
 from ami.demo.waves import move_all
 from ami.enums import EventKind, ItemState, Outcome
@@ -117,7 +117,7 @@ def _decided(deliberation, lots, present, rng, by, at):
                     reason=" ".join(why.get(file.candidature.pk, [])),
                     outcome=outcome,
                     rank=ranks[theme] if outcome == Outcome.RESERVED else None,
-                    grounds=decision_grounds(rng, outcome, judgement.averages(file)),
+                    grounds=decision_grounds(rng, outcome, reviewing.averages(file)),
                     **_voted(deliberation, present, by, at),
                 )
             )

@@ -114,12 +114,7 @@ def _draw(candidature, content, visuals, *, address_of=no_address, **dated):
         call_slug=call.slug,
         call_title=call.title,
         vendor=_vendor(candidature.organisation),
-        secnumcloud=content.get("secnumcloud", ""),
-        secnumcloud_sentence=secnumcloud(content),
-        secnumcloud_until=content.get("secnumcloud_until") or "",
-        on_premise=HostingMode.ON_PREMISE in content.get("hosting_modes", []),
-        open_source=content.get("open_source", ""),
-        open_source_sentence=open_source(content),
+        **_hosting(content),
         facets={one.code: content[one.code] for one in facets() if one.code in content},
         sections=sections,
         essentials=essentials_of(sections),
@@ -131,6 +126,18 @@ def _draw(candidature, content, visuals, *, address_of=no_address, **dated):
         is_fictitious=call.is_demonstration or candidature.organisation.is_fictitious,
         provenance=_provenance(candidature),
     )
+
+
+def _hosting(content):
+    """Where it runs and what of it may be read, as codes for machines and sentences for people."""
+    return {
+        "secnumcloud": content.get("secnumcloud", ""),
+        "secnumcloud_sentence": secnumcloud(content),
+        "secnumcloud_until": content.get("secnumcloud_until") or "",
+        "on_premise": HostingMode.ON_PREMISE in content.get("hosting_modes", []),
+        "open_source": content.get("open_source", ""),
+        "open_source_sentence": open_source(content),
+    }
 
 
 def _vendor(organisation):

@@ -26,31 +26,28 @@ def complete(request, reference):
     pending = candidature.pending_completion()
     if pending is None:
         return redirect(candidature)
-    deposit = Deposit.objects.latest_of(candidature)
-    sections = sections_to_send(candidature, deposit, pending.sections)
+    latest = Deposit.objects.latest_of(candidature)
+    sections = sections_to_send(candidature, latest, pending.sections)
     is_changed = any(changes for _, changes in sections)
     is_late = instant_of(request, candidature, pending) >= pending.deadline
+    # What came too late is refused for that alone.
+    is_meant = is_changed or is_late or UNCHANGED in request.POST
     refusal = []
     if request.method == "POST":
-        # What came too late is refused for that alone.
-        is_meant = is_changed or is_late or UNCHANGED in request.POST
         refusal = sent(request, candidature) if is_meant else [UNCONFIRMED]
         if not refusal:
             return redirect("candidates:deposited", reference)
-    return render(
-        request,
-        "ami/candidates/complete.html",
-        {
-            "candidature": candidature,
-            "pending": pending,
-            "due": paris(pending.due_at),
-            "is_late": is_late,
-            "left": time_left(pending.due_at, at=request.arrived_at),
-            "sections": sections,
-            "is_changed": is_changed,
-            "todos": todos(candidature, refusal),
-        },
-    )
+    told = {
+        "candidature": candidature,
+        "pending": pending,
+        "due": paris(pending.due_at),
+        "is_late": is_late,
+        "left": time_left(pending.due_at, at=request.arrived_at),
+        "sections": sections,
+        "is_changed": is_changed,
+        "todos": todos(candidature, refusal),
+    }
+    return render(request, "ami/candidates/complete.html", told)
 
 
 def sent(request, candidature):

@@ -31,19 +31,11 @@ def open_draft(request):
     organisations = Organisation.objects.edited_by(request.user)
     if not organisations.exists():
         return without_organisation(request, call)
-    sources = sources_of(request.user)
-    form = DraftForm(
-        organisations,
-        sources,
-        data=request.POST if request.method == "POST" else None,
-        initial={"source": sources.filter(reference=request.GET.get("depuis", "")).first()},
-    )
+    form = asked_of(organisations, request)
     if form.is_bound and form.is_valid() and (draft := opened(form, call, request)):
-        return (
-            redirect("candidates:inherited", draft.reference)
-            if draft.started_from
-            else redirect(draft)
-        )
+        if draft.started_from:
+            return redirect("candidates:inherited", draft.reference)
+        return redirect(draft)
     at = request.arrived_at
     return render(
         request,
@@ -56,6 +48,17 @@ def open_draft(request):
             "due": paris(call.ends_at),
             "left": time_left(call.deadline, at=at),
         },
+    )
+
+
+def asked_of(organisations, request):
+    """For which of them, and from which candidature: the one that the address names, to begin with."""
+    sources = sources_of(request.user)
+    return DraftForm(
+        organisations,
+        sources,
+        data=request.POST if request.method == "POST" else None,
+        initial={"source": sources.filter(reference=request.GET.get("depuis", "")).first()},
     )
 
 

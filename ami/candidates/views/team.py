@@ -90,42 +90,40 @@ def act(
     organisation,
     form_class=TeamForm,
     *,
-    title,
     button,
     run,
     done,
-    lead="",
-    objections=None,
     after=None,
     initial=None,
-    template="ami/candidates/team_act.html",
-    **context,
+    **page,
 ):
     """The page of an act on a team; on POST, the verb `run`, then the page `after` says `done`.
 
-    `objections`: what is known to stand in the way; unless given, that readers change nothing.
+    `page` is what it shows, see `shown`.
     """
-    if objections is None:
-        objections = [] if organisation.role_held == MemberRole.EDIT else [READ_ONLY]
     back = reverse("candidates:team", args=[organisation.pk])
     posted = request.POST if request.method == "POST" else typed_text.take(request)
     form = form_class(posted, button=button, back=back, initial=initial)
     if request.method == "POST" and form.is_valid() and ran(run, form):
         messages.success(request, done)
         return redirect(after or back)
-    return render(
-        request,
-        template,
-        {
-            "organisation": organisation,
-            "title": title,
-            "lead": lead,
-            "objections": objections,
-            "form": form,
-            "back": back,
-            **context,
-        },
-    )
+    return shown(request, organisation, form=form, back=back, **page)
+
+
+def shown(
+    request,
+    organisation,
+    *,
+    lead="",
+    objections=None,
+    template="ami/candidates/team_act.html",
+    **context,
+):
+    """`objections`: what is known to stand in the way; unless given, that readers change nothing."""
+    if objections is None:
+        objections = [] if organisation.role_held == MemberRole.EDIT else [READ_ONLY]
+    told = {"organisation": organisation, "lead": lead, "objections": objections}
+    return render(request, template, {**told, **context})
 
 
 def ran(run, form):

@@ -11,6 +11,20 @@ from ami.enums import DECIDED, ProcedureKind, ReopeningKind
 from ami.models import Candidature, Procedure, Reopening
 from ami.models.counting import counted
 
+# Name of what `_acts_awaited` counts → one, several, to do what, on which desk, filtered how.
+AWAITED = (
+    ("withdrawals", "retrait", "retraits", "à constater", "ranking", {"decided": "withdrawal"}),
+    ("reopenings", "réexamen", "réexamens", "à confirmer", "reopening", {"state": "pending"}),
+    (
+        "procedures",
+        "procédure",
+        "procédures",
+        "à décider après observations ou délai échu",
+        "procedure",
+        {"state": "to_decide"},
+    ),
+)
+
 
 def ranking_desk(user):
     """Per call, what is to decide, or will be once the call is closed, and what is decided."""
@@ -48,36 +62,10 @@ def _acts_awaited(user):
 
 def _waiting(call):
     """(how many, what, address) of what waits for an act."""
-    found = (
-        (
-            call.withdrawals,
-            "retrait",
-            "retraits",
-            "à constater",
-            "ranking",
-            {"decided": "withdrawal"},
-        ),
-        (
-            call.reopenings,
-            "réexamen",
-            "réexamens",
-            "à confirmer",
-            "reopening",
-            {"state": "pending"},
-        ),
-        (
-            call.procedures,
-            "procédure",
-            "procédures",
-            "à décider après observations ou délai échu",
-            "procedure",
-            {"state": "to_decide"},
-        ),
-    )
     return [
         (count, f"{several if count > 1 else one} {act}", _address(desk, call, asked))
-        for count, one, several, act, desk, asked in found
-        if count
+        for name, one, several, act, desk, asked in AWAITED
+        if (count := getattr(call, name))
     ]
 
 

@@ -13,6 +13,9 @@ from ami.committee.shown import named
 from ami.models import Appointment, Deliberation
 from ami.models.deciding.deliberation import FOLLOWED_BY
 
+# Of a sitting.
+TOLD = ("pk", "number", "title", "opened_at", "planned_for", "place", "points", "left")
+
 
 def appointments_of(user):
     """Her appointments, each with the `sittings` of its call that are open or to come, in one query.
@@ -20,23 +23,9 @@ def appointments_of(user):
     And `to_sign`, the minutes of the call that wait for her signature; `to_publish`, its errata that
     wait for someone else than their author.
     """
-    sittings = (
-        Deliberation.objects.filter(call=OuterRef("call"), closed_at=None, dropped_at=None)
-        .with_progress(user)
-        .order_by("planned_for")
-        .values(
-            told=JSONObject(
-                pk="pk",
-                number="number",
-                title="title",
-                opened_at="opened_at",
-                planned_for="planned_for",
-                place="place",
-                points="points",
-                left="left",
-            )
-        )
-    )
+    to_come = Deliberation.objects.filter(call=OuterRef("call"), closed_at=None, dropped_at=None)
+    told = JSONObject(**{name: name for name in TOLD})
+    sittings = to_come.with_progress(user).order_by("planned_for").values(told=told)
     return list(
         Appointment.objects.filter(user=user)
         .select_related("call")

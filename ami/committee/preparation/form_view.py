@@ -25,23 +25,22 @@ class FormView:
                 screen.read_again(call)
                 seen = screen.seen(call)
                 theirs = differences(screen, call, form, request.user)
+        told = {"form": form, "rows": rows, "seen": seen, "theirs": theirs}
+        return self.form_shown(request, call, screen, **{**told, **context})
+
+    def form_shown(self, request, call, screen, *, form, rows, **context):
         if not call.is_prepared:
             freeze(form, rows)
+        told = {"title": screen.label, "row_errors": lines_with_errors(screen, rows), **context}
         return self.prepared(
             request,
             "ami/committee/preparation/screen.html",
             call,
-            title=screen.label,
             tab=screen.slug,
-            **{
-                "screen": screen,
-                "form": form,
-                "rows": rows,
-                "row_errors": lines_with_errors(screen, rows),
-                "seen": seen,
-                "theirs": theirs,
-                **context,
-            },
+            screen=screen,
+            form=form,
+            rows=rows,
+            **told,
         )
 
 

@@ -102,6 +102,10 @@ class LetterTextViews:
                     return self._saved(request, call, letter, form.cleaned_data)
                 # Tried, nothing is saved: what was typed stays on the page.
                 shown = _tried(request, letter, form.cleaned_data)
+        told = {"form": form, "versions": versions, "last": last, "shown": shown}
+        return self._text_shown(request, call, letter, **told)
+
+    def _text_shown(self, request, call, letter, *, form, last, **told):
         return self._shown(
             request,
             "letter_text.html",
@@ -110,13 +114,12 @@ class LetterTextViews:
             form=form,
             letter=letter,
             placeholders=[(name, meaning) for name, (meaning, _) in PLACEHOLDERS[letter].items()],
-            versions=versions,
             last=last,
             # Someone saved since: both are on the page, and saving again is a choice.
             changed=form.is_bound and bool(form.non_field_errors()) and last,
             seen=last.version if last else 0,
-            shown=shown,
-            list_page=self.address(request, "letter_texts", pk),
+            list_page=self.address(request, "letter_texts", call.pk),
+            **told,
         )
 
     def _saved(self, request, call, letter, data):

@@ -86,6 +86,9 @@ class CuttingPages:
                 messages.success(request, f"La ligne « {line.name} » est gardée.")
                 return redirect(self.line_url(line))
         asked = LineForm(request.GET) if "value" in request.GET else None
+        return self.cut_shown(request, call, asked, keep)
+
+    def cut_shown(self, request, call, asked, keep):
         line = self._line(asked, keep)
         cut = Ladder(request.user, call).cut(line)
         return self.call_page(

@@ -62,19 +62,7 @@ class ExportPage:
         except IncorrectLookupParameters:
             return redirect(self.url("export", call.pk))
         files = listed.get_queryset(request).filter(call=call)
-        about = [
-            ("Document", "Classement des candidatures"),
-            ("Appel", named(call)),
-            ("Établi le", paris(timezone.now())),
-            ("Par", str(request.user)),
-            ("Filtres", in_words(listed, f"recherche : {listed.query}")),
-            ("Nombre de candidatures", files.count()),
-            (
-                "À savoir",
-                "Un rang est celui de l’appel entier. Rien n’est décidé par un classement.",
-            ),
-            ("Article 2", call.specification.disclaimer),
-        ]
+        about = _about(call, listed, files.count(), request.user)
         form = ExportForm(request.POST if request.method == "POST" else None, label_suffix="")
         if form.is_valid():
             with refusals_on(form):
@@ -105,6 +93,20 @@ class ExportPage:
             sheets.append(_comments(files))
         name = f"classement-{call.slug}-{timezone.localtime():%Y-%m-%d-%Hh%M}"
         return explained(name, sheets, about, form=form)
+
+
+def _about(call, listed, count, user):
+    """What a workbook opens on: which list it is, and what it is not."""
+    return [
+        ("Document", "Classement des candidatures"),
+        ("Appel", named(call)),
+        ("Établi le", paris(timezone.now())),
+        ("Par", str(user)),
+        ("Filtres", in_words(listed, f"recherche\u00a0: {listed.query}")),
+        ("Nombre de candidatures", count),
+        ("À savoir", "Un rang est celui de l’appel entier. Rien n’est décidé par un classement."),
+        ("Article 2", call.specification.disclaimer),
+    ]
 
 
 def in_words(listed, searched):

@@ -10,6 +10,7 @@ from ami.models import Candidature
 from ami.workflow.reading import severity
 
 A_PAGE = 100
+TOO_LITTLE = "les notes ne suffisent pas à distinguer les lecteurs des dossiers"
 
 
 class SeverityPage:
@@ -17,17 +18,9 @@ class SeverityPage:
         """In the order of the ranking, and of nothing else."""
         call = self.found_call(request, call)
         found = severity.obstacles(call, Candidature.objects.clear_of(request.user))
-        measured = None
-        if not found:
-            measured = remembered(
-                "readers",
-                request.user,
-                call,
-                lambda: severity.measured(ranked(request.user, call)),
-            )
+        measured = None if found else _measured(request.user, call)
         if measured is None:
-            found = found or ["les notes ne suffisent pas à distinguer les lecteurs des dossiers"]
-            return self.severity_page(request, call, obstacles=found)
+            return self.severity_page(request, call, obstacles=found or [TOO_LITTLE])
         effects, scores = measured
         lines = list(call.cut_lines.kept())
         line = _chosen(lines, request.GET.get("line", ""))
@@ -52,6 +45,10 @@ class SeverityPage:
         return self.call_page(
             request, "severity", call, "severity", title="Effet des lecteurs", **context
         )
+
+
+def _measured(user, call):
+    return remembered("readers", user, call, lambda: severity.measured(ranked(user, call)))
 
 
 def _chosen(lines, asked):

@@ -68,6 +68,9 @@ class LotPages:
         # Once read again, it is this recap that is confirmed.
         form.data = {**form.data.dict(), "seen": recap.seen} if posted is not None else form.data
         form.initial["seen"] = recap.seen
+        return self.recap_shown(request, session, form, recap)
+
+    def recap_shown(self, request, session, form, recap):
         sight = sight_of(session.call, request.user)
         for item in recap.items:
             sight.show(item)

@@ -138,6 +138,8 @@ class AgendaItemAdmin(BehindGates, Desk):
         item.badge = outcome_badge(item)
         for form in (proposal, votes):
             _take_up(form, item)
+        is_typed = proposal.is_bound or votes.is_bound
+        dossier = reverse(f"admin:ami_{desk_of(request.user)}_change", args=[item.candidature_id])
         return self.render(
             request,
             "ami/committee/sitting/point.html",
@@ -152,13 +154,11 @@ class AgendaItemAdmin(BehindGates, Desk):
             leads=leads,
             is_current=is_current,
             # One thing at a time; but nothing that was typed is lost.
-            shows_forms=(is_current and not item.is_blind) or proposal.is_bound or votes.is_bound,
+            shows_forms=is_typed or (is_current and not item.is_blind),
             blind=BLIND,
             next_one=board.following,
             acts=self.offered(request, item),
-            dossier_url=reverse(
-                f"admin:ami_{desk_of(request.user)}_change", args=[item.candidature_id]
-            ),
+            dossier_url=dossier,
         )
 
 

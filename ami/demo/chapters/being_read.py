@@ -4,7 +4,7 @@ import datetime
 
 from alliance.models import User
 from ami.demo import cast as people
-from ami.demo import changes, examined, judgement, letters, links, sitting, world
+from ami.demo import changes, examined, judgement, letters, links, reviewing, sitting, world
 from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
 from ami.demo.colleagues import enter_for
 from ami.demo.divergence import agree, diverge
@@ -31,8 +31,10 @@ AGREED = (
 )
 # How many files stand where, in this order; the candidate's own file is asked to complete.
 ASKED, DISMISSED, PROPOSED, WITHDRAWN, WAITING, UNPAIRED, OURS, OTHERS = 3, 2, 4, 2, 14, 7, 24, 16
-# The first of those that wait.
+LOTS = (ASKED, DISMISSED, PROPOSED, WITHDRAWN, WAITING, UNPAIRED, OURS, OTHERS)
+# The first of those that wait: four that look alike, then one that was not asked like the others.
 LIKE = ASKED + DISMISSED + PROPOSED + WITHDRAWN
+UNASKED = 4
 BOTH_READ, PARTNER_READ = 8, 10
 DECIDED = ((Outcome.SELECTED, 3), (Outcome.RESERVED, 1), (Outcome.NOT_SELECTED, 2))
 
@@ -54,40 +56,52 @@ def tell(data, cast, settled, rng):
     outage = announced - datetime.timedelta(hours=2)
     calls.extend(call, closes_at, OUTAGE, by=cast.secretary, at=outage)
     chronicle = Chronicle()
-    total = ASKED + DISMISSED + PROPOSED + WITHDRAWN + WAITING + UNPAIRED + OURS + OTHERS
-    files = world.sample(settled, call, rng, (opens_at, closes_at), total)
+    files = _file(call, cast, settled, rng, chronicle, (opens_at, closes_at))
+    lots = iter(files)
+    asked, dismissed, proposed, withdrawn, waiting, unpaired, ours, others = (
+        [next(lots) for _ in range(count)] for count in LOTS
+    )
+    _withdraw(withdrawn, chronicle, at=closes_at)
+    _examine(asked, dismissed, proposed, unpaired + ours + others, chronicle, rng, cast)
+    _look(call, ours, waiting[UNASKED], chronicle, rng, cast)
+    _read(call, ours + others, chronicle, rng, cast)
+    chronicle.write()
+    plans.propose(call, PlanKind.REPAIR, seed=judgement.SEED, by=cast.secretary)
+
+
+def _file(call, cast, settled, rng, chronicle, window):
+    """All are deposited; some weak, some alike, one entered for its candidate."""
+    files = world.sample(settled, call, rng, window, sum(LOTS))
     for file in files[ASKED : ASKED + DISMISSED + PROPOSED]:
         file.weakness = rng.choice(list(Weakness))
     draft_all(files, call, rng)
     enter_for(files[0], cast.second_secretary, chronicle)
     # Two near copies, and a consortium with someone else's company, among those to examine.
-    original, copy, joint, member, unasked = files[LIKE : LIKE + 5]
+    original, copy, joint, member = files[LIKE : LIKE + UNASKED]
     examined.copy_words(original, copy)
     examined.join_consortium(joint, member)
     deposit_all(files, chronicle, rng)
+    return files
 
-    lots = iter(files)
-    asked, dismissed, proposed, withdrawn, _waiting, unpaired, ours, others = (
-        [next(lots) for _ in range(count)]
-        for count in (ASKED, DISMISSED, PROPOSED, WITHDRAWN, WAITING, UNPAIRED, OURS, OTHERS)
-    )
+
+def _withdraw(files, chronicle, *, at):
     move_all(
-        withdrawn,
+        files,
         Transition.WITHDRAW,
         chronicle,
         by=lambda file: file.contact,
-        at=lambda _: closes_at,
+        at=lambda _: at,
     )
-    letters.tell_withdrawn(call, withdrawn, at=closes_at)
-    _examine(asked, dismissed, proposed, unpaired + ours + others, chronicle, rng, cast)
+    letters.tell_withdrawn(files[0].candidature.call, files, at=at)
+
+
+def _look(call, read, unasked, chronicle, rng, cast):
+    """What the machine points out: signals that were answered, a file not asked like the others, likenesses."""
     by_cast = {"by": cast.second_secretary, "at": midnight(-7)}
-    examined.answer_signals(ours, rng, **by_cast)
+    examined.answer_signals(read, rng, **by_cast)
     for code in examined.LACKS:
         examined.leave_unasked(unasked, code, chronicle, **by_cast)
     likenesses.look(call)
-    _read(call, ours + others, chronicle, rng, cast)
-    chronicle.write()
-    plans.propose(call, PlanKind.REPAIR, seed=judgement.SEED, by=cast.secretary)
 
 
 def _examine(asked, dismissed, proposed, eligible, chronicle, rng, cast):
@@ -126,8 +140,8 @@ def _read(call, files, chronicle, rng, cast):
     for file in common:
         elsewhere = teams[1] if file in ours else teams[0]
         tasks += [(file, reader, 0.1) for reader in elsewhere.pair.readers]
-    judgement.review_all(tasks, chronicle, rng, at=read_at)
-    judgement.close_reading(both + others, chronicle, by=User.objects.system(), at=read_at)
+    reviewing.review_all(tasks, chronicle, rng, at=read_at)
+    reviewing.close_reading(both + others, chronicle, by=User.objects.system(), at=read_at)
     diverge(partner_only, cast, chronicle, rng, at=read_at)
     CalibrationDiscussion.objects.create(
         call=call, note=AGREED, closed_by=cast.secretary, closed_at=read_at
@@ -136,7 +150,7 @@ def _read(call, files, chronicle, rng, cast):
     _decide(others, chronicle, rng, cast)
     _draw_lines(call, cast)
     lone = [file for file in others if file not in common]
-    best_first = sorted(lone, key=judgement.weighted, reverse=True)
+    best_first = sorted(lone, key=reviewing.weighted, reverse=True)
     links.declare_all(both, ours[BOTH_READ + PARTNER_READ :], best_first, cast)
     chronicle.write()
     # The rest waits for the next one, to be opened.
@@ -167,7 +181,7 @@ def _pair_up(call, cast, common):
 
 def _decide(files, chronicle, rng, cast):
     """A first sitting took a few decisions."""
-    ranked = iter(sorted(files, key=judgement.weighted, reverse=True))
+    ranked = iter(sorted(files, key=reviewing.weighted, reverse=True))
     lots = [(outcome, [next(ranked) for _ in range(count)]) for outcome, count in DECIDED]
     at = midnight(-1) + datetime.timedelta(hours=11)
     sitting.hold(files[0].candidature.call, lots, cast, chronicle, rng, at=at)

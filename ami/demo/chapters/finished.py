@@ -3,7 +3,17 @@
 from django.utils import timezone
 
 from alliance.models import User
-from ami.demo import backing, fiches, judgement, letters, minutes, results, sitting, world
+from ami.demo import (
+    backing,
+    fiches,
+    judgement,
+    letters,
+    minutes,
+    results,
+    reviewing,
+    sitting,
+    world,
+)
 from ami.demo import cast as people
 from ami.demo.chapters.stage import DAY, paris
 from ami.demo.fiction.weaknesses import Weakness
@@ -164,13 +174,13 @@ def _read(files, call, chronicle, rng, cast):
             (team.pair.first_reader, team.pair.second_reader), team.severities, strict=True
         )
     ]
-    judgement.review_all(tasks, chronicle, rng, at=READ_AT)
-    judgement.close_reading(files, chronicle, by=User.objects.system(), at=READ_AT)
+    reviewing.review_all(tasks, chronicle, rng, at=READ_AT)
+    reviewing.close_reading(files, chronicle, by=User.objects.system(), at=READ_AT)
 
 
 def _decide(files, own, chronicle, rng, cast):
     """Decide along the ranking; the selected: who has not answered, who is returned, the others."""
-    ranked = sorted(files, key=judgement.weighted, reverse=True)
+    ranked = sorted(files, key=reviewing.weighted, reverse=True)
     selected = ranked[:SELECTED]
     lots = [
         (Outcome.SELECTED, selected),

@@ -3,7 +3,7 @@
 import random
 
 from ami.demo import cast as people
-from ami.demo import judgement, world
+from ami.demo import judgement, reviewing, world
 from ami.demo.chapters.stage import DAY, last_minute, midnight, open_demonstration
 from ami.demo.fiction.comments import overall_comment
 from ami.demo.files import deposit_all, draft_all
@@ -40,20 +40,23 @@ def tell(data, cast, settled):
     files = world.sample(settled[1:], call, rng, window, UNREAD + len(STEPS))
     draft_all(files, call, rng)
     deposit_all(files, chronicle, rng)
-    by_secretary = {"by": cast.secretary, "at": midnight(-12)}
-    judgement.examine_all(files, chronicle, rng, **by_secretary)
-    judgement.accept_all(files, chronicle, **by_secretary)
+    _give(call, files, cast, chronicle, rng, at=midnight(-12))
+    for step, file in zip(STEPS, files[UNREAD:], strict=True):
+        step(file, cast, rng)
+
+
+def _give(call, files, cast, chronicle, rng, *, at):
+    """All eligible, and all to the one pair of the call."""
+    judgement.examine_all(files, chronicle, rng, by=cast.secretary, at=at)
+    judgement.accept_all(files, chronicle, by=cast.secretary, at=at)
     pair = Pair.objects.create(
         call=call,
         name="Binôme 1",
         first_reader=cast.first_reader,
         second_reader=cast.second_reader,
     )
-    judgement.spread(
-        files, [Team(pair, (0.0, 0.0))], chronicle, by=cast.secretary, at=midnight(-12) + DAY
-    )
-    for step, file in zip(STEPS, files[UNREAD:], strict=True):
-        step(file, cast, rng)
+    teams = [Team(pair, (0.0, 0.0))]
+    judgement.spread(files, teams, chronicle, by=cast.secretary, at=at + DAY)
 
 
 def _begun(file, cast, rng):
@@ -104,11 +107,11 @@ STEPS = (_begun, _signed_by_her, _signed_by_him, _changed_since, _handed_in)
 
 
 def _written(file, rng, *, by):
-    leaning = judgement.leaning_of(file)
+    leaning = reviewing.leaning_of(file)
     return keep_review(
         file.candidature,
         _marks(file, rng),
-        opinion=judgement.opinion_of(leaning),
+        opinion=reviewing.opinion_of(leaning),
         comment=overall_comment(rng, leaning),
         internal_note="",
         based_on=0,
@@ -117,8 +120,8 @@ def _written(file, rng, *, by):
 
 
 def _marks(file, rng):
-    leaning = judgement.leaning_of(file)
+    leaning = reviewing.leaning_of(file)
     return {
-        criterion: judgement.mark_of(criterion, leaning, rng)
+        criterion: reviewing.mark_of(criterion, leaning, rng)
         for criterion in file.candidature.call.grid.selection
     }

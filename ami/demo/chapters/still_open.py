@@ -37,8 +37,18 @@ def tell(data, cast, settled, rng):
     )
     people.appoint_all(call, cast)
     changes.thank_in_the_receipt(call, cast)
+    _file(call, cast, settled, rng, (opens_at, midnight(-2)))
+    Pair.objects.create(
+        call=call,
+        name="Binôme 1",
+        first_reader=cast.first_reader,
+        second_reader=cast.second_reader,
+    )
+
+
+def _file(call, cast, settled, rng, window):
+    """What others deposited or began, and the two drafts of the demonstration's candidate."""
     chronicle = Chronicle()
-    window = (opens_at, midnight(-2))
     files = world.sample(settled[1:], call, rng, window, DISMISSED + WITHDRAWN + DRAFTS)
     deposited = files[: DISMISSED + WITHDRAWN]
     # The others came lately, so that the chart of deposits has something to show.
@@ -52,12 +62,6 @@ def tell(data, cast, settled, rng):
     draft_all([begun], call, rng, without=UNANSWERED)
     deposit_all(deposited, chronicle, rng)
     _settle(deposited, chronicle, rng, cast)
-    Pair.objects.create(
-        call=call,
-        name="Binôme 1",
-        first_reader=cast.first_reader,
-        second_reader=cast.second_reader,
-    )
 
 
 def _settle(files, chronicle, rng, cast):

@@ -28,19 +28,7 @@ def solution(rng, theme_code, category, organisation, *, today=date(2025, 5, 1),
     `weakness` gives it the fault for which an eligibility criterion dismisses it.
     """
     profile = Profile.draw(rng, theme_code, category, organisation, today)
-    answers = (
-        evidence.identity(profile)
-        | evidence.presentation(profile)
-        | evidence.impact(profile)
-        | evidence.maturity(profile)
-        | evidence.functioning(profile)
-        | terms.deployment(profile)
-        | terms.hosting(profile)
-        | terms.compliance(profile)
-        | terms.society(profile)
-        | terms.scaling(profile)
-        | terms.closing()
-    )
+    answers = _answers(profile)
     answers |= _bought(answers)
     if weakness:
         answers |= weaken(profile, weakness)
@@ -67,3 +55,19 @@ def _bought(answers):
         "purchasing": sold or [ways.DIRECT.value],
         "annual_price": price.UNDER_5K.value if is_free else answers["annual_price"],
     }
+
+
+def _answers(profile):
+    return (
+        evidence.identity(profile)
+        | evidence.presentation(profile)
+        | evidence.impact(profile)
+        | evidence.maturity(profile)
+        | evidence.functioning(profile)
+        | terms.deployment(profile)
+        | terms.hosting(profile)
+        | terms.compliance(profile)
+        | terms.society(profile)
+        | terms.scaling(profile)
+        | terms.closing()
+    )

@@ -32,6 +32,16 @@ AI_ACT_REASONS = {
 RATES = {"full": (100, 100), "partial": (58, 97), "non_compliant": (24, 49)}
 
 
+FORMATS = (
+    "ODT, PDF, CSV, JSON",
+    "PDF, DOCX, ODT, HTML",
+    "CSV, JSON, XML",
+    "PDF, images PNG et JPEG, CSV",
+    "Texte brut, Markdown, JSON",
+    "",
+)
+
+
 def deployment(profile):
     voice, rng = profile.voice, profile.rng
     effort = component_prose.EFFORT if profile.flavour.is_component else prose.SETUP_EFFORT
@@ -47,16 +57,7 @@ def deployment(profile):
         "skills": _skills(profile),
         "setup_effort": voice.say(*effort) if profile.likely(0.5, 0.6) else "",
         "integration": _integration(profile),
-        "formats": rng.choice(
-            (
-                "ODT, PDF, CSV, JSON",
-                "PDF, DOCX, ODT, HTML",
-                "CSV, JSON, XML",
-                "PDF, images PNG et JPEG, CSV",
-                "Texte brut, Markdown, JSON",
-                "",
-            )
-        ),
+        "formats": rng.choice(FORMATS),
         "purchasing": purchasing,
         "purchasing_contracts": [_contract(profile)] if body in purchasing else [],
         "annual_price": profile.one_of(

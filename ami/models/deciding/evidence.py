@@ -186,26 +186,15 @@ def with_backing(candidatures):
     return candidatures.annotate(
         declared_at=Subquery(deposits.values("received_at")[:1]),
         decided_at=Subquery(decisions.values("decided_at")[:1]),
-        supplied=ArraySubquery(
-            supplied.values(
-                row=JSONObject(
-                    pk="pk", code="code", name="name", at="supplied_at", said=_said("supplied_at")
-                )
-            )
-        ),
-        consulted=ArraySubquery(
-            consulted.values(
-                row=JSONObject(
-                    code="code",
-                    sentence="sentence",
-                    page="page",
-                    answer="answer",
-                    at="consulted_at",
-                    said=_said("consulted_at"),
-                )
-            )
-        ),
+        supplied=_told(supplied, "supplied_at", "pk", "code", "name"),
+        consulted=_told(consulted, "consulted_at", "code", "sentence", "page", "answer"),
     )
+
+
+def _told(rows, at, *columns):
+    """`rows` as mappings of these columns, with the instant `at`."""
+    told = {name: name for name in columns}
+    return ArraySubquery(rows.values(row=JSONObject(**told, at=at, said=_said(at))))
 
 
 def _said(at):

@@ -18,13 +18,8 @@ def reasons(call, files):
     found = defaultdict(list)
     keys = [file.pk for file in files]
     for file in files:
-        if file.score is None:
-            found[file.pk].append("Aucune fiche d’évaluation ne compte sur ce dossier.")
-        elif (file.spread or 0) > call.reconciliation_above:
-            found[file.pk].append(
-                f"Les notes s’écartent de {_points(file.spread)}, plus que le seuil de "
-                f"{call.reconciliation_above} de cet appel."
-            )
+        if said := _said_of_marks(call, file):
+            found[file.pk].append(said)
     for key in _opposed(keys):
         found[key].append("Un avis favorable et un avis défavorable.")
     for key in ThirdReading.objects.filter(candidature__in=keys).values_list(
@@ -45,6 +40,17 @@ def reasons(call, files):
     for key in _depending_on_readers(call, lines) & set(keys):
         found[key].append("L’issue dépend de qui a lu ce dossier.")
     return dict(found)
+
+
+def _said_of_marks(call, file):
+    if file.score is None:
+        return "Aucune fiche d’évaluation ne compte sur ce dossier."
+    if (file.spread or 0) > call.reconciliation_above:
+        return (
+            f"Les notes s’écartent de {_points(file.spread)}, plus que le seuil de "
+            f"{call.reconciliation_above} de cet appel."
+        )
+    return ""
 
 
 def _points(value):

@@ -43,14 +43,11 @@ def open_procedure(candidature, kind, grounds, documents, *, due_at, urgent_grou
     refuse_if(objections_to_opening(by, candidature, kind))
     now = timezone.now()
     refuse_if(objections_to_notice(kind, grounds, documents, due_at, urgent_grounds, at=now))
-    decision = candidature.decisions.standing().get()
-    is_selection = kind == ProcedureKind.SELECTION
     with refusing():
         procedure = Procedure.objects.create(
             candidature=candidature,
             kind=kind,
-            decision=decision,
-            taken_at=decision.decided_at if is_selection else candidature.published_at,
+            **_bears_on(candidature, kind),
             grounds=grounds.strip(),
             documents=documents.strip(),
             urgent_grounds=urgent_grounds.strip(),
@@ -58,7 +55,13 @@ def open_procedure(candidature, kind, grounds, documents, *, due_at, urgent_grou
             opened_at=now,
             opened_by=by,
         )
-    tell(procedure, EventKind.PROCEDURE_OPENED, by, due_at=due_at.isoformat())
+    _notify(procedure, by)
+    return procedure
+
+
+def _notify(procedure, by):
+    due, candidature = procedure.due_at, procedure.candidature
+    tell(procedure, EventKind.PROCEDURE_OPENED, by, due_at=due.isoformat())
     if procedure.urgent_grounds:
         take_offline(candidature, procedure.urgent_grounds, by=by)
     correspondence.post(
@@ -66,9 +69,16 @@ def open_procedure(candidature, kind, grounds, documents, *, due_at, urgent_grou
         candidature,
         occasion=procedure.pk,
         procedure=procedure,
-        due=paris(due_at),
+        due=paris(due),
     )
-    return procedure
+
+
+def _bears_on(candidature, kind):
+    """What would be undone: the selection, or the fiche that is online."""
+    decision = candidature.decisions.standing().get()
+    is_selection = kind == ProcedureKind.SELECTION
+    at = decision.decided_at if is_selection else candidature.published_at
+    return {"decision": decision, "taken_at": at}
 
 
 def actor_of(kind):

@@ -76,6 +76,13 @@ def _received(kind, said, uploads, call, reference, candidature, *, by, **column
             due_at=law.due_at(kind, received_at),
             **columns,
         )
+    _kept(enquiry, said, uploads, by=by)
+    letters.acknowledge(enquiry)
+    return enquiry
+
+
+def _kept(enquiry, said, uploads, *, by):
+    """Who asks, apart; the files; and the entry of the log, which holds neither names nor words."""
     asker, sealed = Asker.sealed(said)
     asker.enquiry = enquiry
     asker.save(force_insert=True)
@@ -85,14 +92,12 @@ def _received(kind, said, uploads, call, reference, candidature, *, by, **column
         enquiry.subject_key,
         EventKind.ENQUIRY_RECEIVED,
         by=by,
-        nature=str(kind),
-        received_at=received_at.isoformat(),
+        nature=str(enquiry.kind),
+        received_at=enquiry.received_at.isoformat(),
         due_at=enquiry.due_at.isoformat(),
         asker=sealed,
         files=[facts["sha256"] for _, facts in uploads],
     )
-    letters.acknowledge(enquiry)
-    return enquiry
 
 
 def _named(reference):

@@ -180,26 +180,35 @@ def ask_completion(
     `criteria` are the codes of those on which something is missing; `delay_grounds` say why this
     file has another delay than the usual one of its call.
     """
-    candidature = _examined(candidature, by)
+    candidature, now = _examined(candidature, by), timezone.now()
     refuse_if(_objections_to_asking(candidature, message, sections))
-    refuse_if(objections_to_delay(candidature.call, due_at, delay_grounds, at=timezone.now()))
-    known = [one.code for one in candidature.call.grid.eligibility]
+    refuse_if(objections_to_delay(candidature.call, due_at, delay_grounds, at=now))
+    return _asked(
+        candidature=candidature,
+        message=message.strip(),
+        sections=[section(code).code for code in sections],
+        criteria=_in_order(candidature.call.grid, criteria),
+        delay_grounds=delay_grounds.strip(),
+        effect=effect,
+        due_at=due_at,
+        asked_by=by,
+    )
+
+
+def _asked(candidature, **columns):
+    """Written down, told to the candidate; the file is hers again for what is asked."""
+    request = CompletionRequest(candidature=candidature, **columns)
     with refusing():
-        request = CompletionRequest.objects.create(
-            candidature=candidature,
-            message=message.strip(),
-            sections=[section(code).code for code in sections],
-            criteria=[code for code in known if code in criteria],
-            delay_grounds=delay_grounds.strip(),
-            effect=effect,
-            due_at=due_at,
-            asked_by=by,
-        )
-        move(candidature, Transition.ASK_COMPLETION, by=by)
+        request.save(force_insert=True)
+        move(candidature, Transition.ASK_COMPLETION, by=request.asked_by)
     correspondence.post(
         Letter.COMPLETION_REQUEST, candidature, occasion=request.pk, request=request
     )
     return request
+
+
+def _in_order(grid, codes):
+    return [one.code for one in grid.eligibility if one.code in codes]
 
 
 def _objections_to_asking(candidature, message, sections):

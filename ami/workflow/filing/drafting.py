@@ -77,20 +77,10 @@ def save_answers(candidature, typed, *, by, versions=None, at=None):
     candidature = opened(candidature, typed, by, at)
     answers = candidature.answers.filter(code__in=typed).select_related("saved_by")
     stored = {answer.code: answer for answer in answers}
-    saved = {"saved_by": by, "saved_at": timezone.now()}
-    changed, clashes = [], []
-    for code, raw in typed.items():
-        value, answer = clean(QUESTIONS[code], raw), stored.get(code)
-        if value == (answer.value if answer else blank(QUESTIONS[code])):
-            continue
-        seen = (versions or {}).get(code)
-        if answer and seen is not None and seen != answer.version:
-            clashes.append(Clash.with_stored(answer, value))
-            continue
-        version = answer.version + 1 if answer else 1
-        changed.append(
-            Answer(candidature=candidature, code=code, value=value, version=version, **saved)
-        )
+    given = {code: clean(QUESTIONS[code], raw) for code, raw in typed.items()}
+    new, clashes = _sorted_out(given, stored, versions or {})
+    saved = {"candidature": candidature, "saved_by": by, "saved_at": timezone.now()}
+    changed = [Answer(**columns, **saved) for columns in new]
     Answer.objects.bulk_create(
         changed,
         update_conflicts=True,
@@ -99,6 +89,21 @@ def save_answers(candidature, typed, *, by, versions=None, at=None):
     )
     _copy_name(candidature, changed)
     return clashes
+
+
+def _sorted_out(given, stored, versions):
+    """(columns of what changes, clashes): of `given` by code, against the answers that are stored."""
+    changed, clashes = [], []
+    for code, value in given.items():
+        answer, seen = stored.get(code), versions.get(code)
+        if value == (answer.value if answer else blank(QUESTIONS[code])):
+            continue
+        if answer and seen is not None and seen != answer.version:
+            clashes.append(Clash.with_stored(answer, value))
+        else:
+            version = answer.version + 1 if answer else 1
+            changed.append({"code": code, "value": value, "version": version})
+    return changed, clashes
 
 
 @transaction.atomic

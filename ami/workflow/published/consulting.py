@@ -45,23 +45,18 @@ def consult(listing, code, piece, sentence, *, page=None, by):
     It takes the place of what was recorded before; the fiche says so at once if it is online.
     """
     candidature = _locked(listing, by)
-    refuse_if(objections_to_mentioning(listing))
     sentence = " ".join(sentence.split())
-    refuse_if(_objections_to_field(listing, code))
-    refuse_if(_objections_to_piece(candidature, code, piece, page))
-    refuse_if(_objections_to_sentence(sentence))
+    refuse_if(
+        objections_to_mentioning(listing)
+        or _objections_to_field(listing, code)
+        or _objections_to_piece(candidature, code, piece, page)
+        or _objections_to_sentence(sentence)
+    )
     _withdraw(candidature, code, by)
-    is_brochure = piece._meta.model_name == "attachment"
+    read = {**_held_in(piece), "page": page, "answer": listing.content[code]}
     with refusing():
         consultation = Consultation.objects.create(
-            candidature=candidature,
-            code=code,
-            attachment=piece if is_brochure else None,
-            evidence=None if is_brochure else piece,
-            page=page,
-            answer=listing.content[code],
-            sentence=sentence,
-            consulted_by=by,
+            candidature=candidature, code=code, sentence=sentence, consulted_by=by, **read
         )
     record(
         candidature.subject_key,
@@ -74,6 +69,11 @@ def consult(listing, code, piece, sentence, *, page=None, by):
     )
     _tell(candidature)
     return consultation
+
+
+def _held_in(piece):
+    is_brochure = piece._meta.model_name == "attachment"
+    return {"attachment" if is_brochure else "evidence": piece}
 
 
 @transaction.atomic

@@ -42,27 +42,26 @@ def write_to_vendor(candidature, *, name, organisation, email, message, by):
     occasion = sha256(f"{timezone.localdate()}\n{email}\n{message}")[:32]
     if occasion in _passed_on(candidature):
         return
-    deposit = Deposit.objects.latest_of(candidature)
-    outbox.post(
-        Letter.VENDOR_MESSAGE,
-        to=correspondence.addressees(deposit, deposit.deposited_by)["to"],
-        reply_to=email,
-        **correspondence.drawn(
-            Letter.VENDOR_MESSAGE,
-            candidature,
-            **said,
-            email=email,
-            page=f"{settings.SITE_URL}/panorama/{candidature.slug}/",
-        ),
-        subject_key=candidature.subject_key,
-        occasion=occasion,
-    )
+    _post(candidature, occasion, **said, email=email)
     record(
         candidature.subject_key,
         EventKind.VENDOR_WRITTEN_TO,
         by=by,
         personal={"name": name, "organisation": organisation, "email": email},
         length=len(message),
+    )
+
+
+def _post(candidature, occasion, *, email, **said):
+    deposit = Deposit.objects.latest_of(candidature)
+    page = f"{settings.SITE_URL}/panorama/{candidature.slug}/"
+    outbox.post(
+        Letter.VENDOR_MESSAGE,
+        to=correspondence.addressees(deposit, deposit.deposited_by)["to"],
+        reply_to=email,
+        **correspondence.drawn(Letter.VENDOR_MESSAGE, candidature, **said, email=email, page=page),
+        subject_key=candidature.subject_key,
+        occasion=occasion,
     )
 
 

@@ -69,20 +69,20 @@ def estimated(files, readers, totals):
     inverse = np.linalg.inv(system + kernel) - kernel
     leniency = inverse @ (np.bincount(reader, totals) - np.bincount(reader, means[file]))
     corrected = np.round(means - (share @ leniency)[lot], DIGITS)
-    freedom = len(totals) - len(file_keys) - len(reader_keys) + round(np.trace(kernel))
-    if freedom < 1:
+    unknowns = len(file_keys) + len(reader_keys) - round(np.trace(kernel))
+    variance = _variance(totals - corrected[file] - leniency[reader], unknowns)
+    if variance is None:
         return None
-    residuals = totals - corrected[file] - leniency[reader]
-    variance = residuals @ residuals / freedom
     of_readers = np.maximum(0, ((share @ inverse) * share).sum(axis=1))[lot]
-    return Effects(
-        file_keys,
-        reader_keys,
-        leniency,
-        corrected,
-        np.round(np.sqrt(variance * (1 / sheets + of_readers)), DIGITS),
-        np.round(np.sqrt(variance * of_readers), DIGITS),
-    )
+    errors = (1 / sheets + of_readers, of_readers)
+    error, reader_error = (np.round(np.sqrt(variance * one), DIGITS) for one in errors)
+    return Effects(file_keys, reader_keys, leniency, corrected, error, reader_error)
+
+
+def _variance(residuals, unknowns):
+    """That of the error; None when nothing is left to measure it by."""
+    freedom = len(residuals) - unknowns
+    return residuals @ residuals / freedom if freedom >= 1 else None
 
 
 def _lots(file, reader, readers):

@@ -92,15 +92,11 @@ def extend(call, closes_at, grounds, *, by, at=None):
     at = at or timezone.now()
     refuse_if(objections_to_running(by, call))
     refuse_if(objections_to_extending(call, closes_at, grounds, at=at))
+    extension = Extension(
+        call=call, previous=call.ends_at, closes_at=closes_at, grounds=grounds.strip(), by=by, at=at
+    )
     with refusing():
-        extension = Extension.objects.create(
-            call=call,
-            previous=call.ends_at,
-            closes_at=closes_at,
-            grounds=grounds.strip(),
-            by=by,
-            at=at,
-        )
+        extension.save(force_insert=True)
         call.extended_to = closes_at
         call.save(update_fields=["extended_to"])
     record(
