@@ -40,10 +40,10 @@ def test_beyond_a_line_entries_are_gathered_and_none_is_lost():
 
 def test_entries_of_another_application_are_gathered_under_its_name():
     here = apps("Call", "Candidature", "Claim", "Erratum", "Event", "Pairing", "Reading")
-    elsewhere = [{"name": "Panorama", **apps("Alert", "Need")[0]}]
-    menu = rubrics(here + elsewhere, "/Need/")
+    elsewhere = [{"name": "Panorama", **apps("Visual", "Word")[0]}]
+    menu = rubrics(here + elsewhere, "/Word/")
     assert [rubric.label for rubric in menu][-1] == "Panorama"
-    assert [entry.label for entry in menu[-1].entries] == ["Alert", "Need"]
+    assert [entry.label for entry in menu[-1].entries] == ["Visual", "Word"]
     assert menu[-1].is_current
 
 
