@@ -47,20 +47,8 @@ class Drawing:
         answers = _answers(told)
         sections, essentials = public.declared(answers, imported.source_day.isoformat())
         sentences = {one.code: one.value for section in sections for one in section.answers}
-        confirmed = timezone.make_aware(datetime.datetime.combine(on, datetime.time(12)))
         return public.Fiche(
-            public_id=imported.public_id,
-            slug=imported.slug,
-            name=told["nom"],
-            pitch=told["phrase"],
-            description=told.get("description") or "",
-            category=told["categorie"],
-            category_label=self.categories[told["categorie"]],
-            theme=told.get("thematique") or "",
-            theme_label=told.get("thematique_libelle") or told.get("thematique") or "",
-            call_slug="",
-            call_title="",
-            vendor=self._vendor(told),
+            **self._identity(imported),
             secnumcloud=told.get("secnumcloud") or "",
             secnumcloud_sentence=sentences.get("secnumcloud", ""),
             secnumcloud_until=answers.get("secnumcloud_until", ""),
@@ -73,10 +61,27 @@ class Drawing:
             visuals=(),
             published_at=None,
             updated_at=None,
-            confirmed_at=confirmed,
-            is_fictitious=bool(told.get("donnees_fictives")),
+            confirmed_at=timezone.make_aware(datetime.datetime.combine(on, datetime.time(12))),
             provenance=provenance(imported, on),
         )
+
+    def _identity(self, imported):
+        told = imported.content
+        return {
+            "public_id": imported.public_id,
+            "slug": imported.slug,
+            "name": told["nom"],
+            "pitch": told["phrase"],
+            "description": told.get("description") or "",
+            "category": told["categorie"],
+            "category_label": self.categories[told["categorie"]],
+            "theme": told.get("thematique") or "",
+            "theme_label": told.get("thematique_libelle") or told.get("thematique") or "",
+            "call_slug": "",
+            "call_title": "",
+            "vendor": self._vendor(told),
+            "is_fictitious": bool(told.get("donnees_fictives")),
+        }
 
     def _vendor(self, told):
         size = told.get("editeur_taille") or ""

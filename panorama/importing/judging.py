@@ -18,6 +18,7 @@ OF_A_CALL = (
     "Cette fiche vient d’un appel\u00a0: seule l’organisation la change, depuis son espace. Ôtez cette ligne, ou "
     "rendez-lui ce que dit le panorama\u00a0: {columns}."
 )
+NAMELESS = "L’identifiant manque\u00a0: c’est lui qui reconnaît la fiche au prochain import."
 
 
 @dataclass
@@ -55,6 +56,8 @@ class Judging:
 
     def _read(self, number, cells, beyond):
         line = Line(number)
+        if not cells.get(IDENTIFIER):
+            line.refuse(NAMELESS)
         for name, cell in cells.items():
             try:
                 told = bare(cell)
@@ -92,12 +95,7 @@ class Judging:
         return held
 
     def _judge(self, line, fiche, of_call, held):
-        if not line.public_id:
-            if IDENTIFIER not in str(line.details):
-                line.refuse(
-                    "L’identifiant manque\u00a0: c’est lui qui reconnaît la fiche au prochain import."
-                )
-        elif line.public_id in self.seen:
+        if line.public_id in self.seen:
             line.refuse(
                 f"L’identifiant {line.public_id} est déjà à la ligne {self.seen[line.public_id]}\u00a0: gardez-en une."
             )
