@@ -1,7 +1,7 @@
 """Campaigns: letting many letters leave together, at a pace, and stopping them on the way."""
 
 from django.db import transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
@@ -121,9 +121,14 @@ def standing(subject_keys, *kinds):
 
 
 def gone(subject_keys, *kinds):
-    """The last letter of these kinds that left about each subject, cancelled since or not: {key: letter}."""
-    sent = Notification.objects.filter(
-        subject_key__in=subject_keys, kind__in=map(str, kinds), state=State.SENT
-    )
-    letters = sent.order_by("subject_key", "-sent_at").distinct("subject_key")
-    return {letter.subject_key: letter for letter in letters.defer("text", "html")}
+    """The last letter of these kinds that left about each subject, or may have: {key: letter}.
+
+    Each knows `left_at`. One that was interrupted may have been accepted just before: whoever is told
+    otherwise is told that the other is worth nothing.
+    """
+    left = Q(state=State.SENT) | Q(attempts__gt=0, rejected=False)
+    about_them = Notification.objects.filter(subject_key__in=subject_keys, kind__in=map(str, kinds))
+    left_at = Coalesce("sent_at", "cancelled_at", "due_at")
+    letters = about_them.filter(left).annotate(left_at=left_at).order_by("subject_key", "-left_at")
+    found = letters.distinct("subject_key").defer("text", "html")
+    return {letter.subject_key: letter for letter in found}

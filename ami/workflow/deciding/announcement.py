@@ -238,7 +238,7 @@ def _files(call, seen, texts):
             [
                 candidature.decided_on,
                 texts.get(Letter[candidature.status.upper()]),
-                getattr(gone.get(candidature.key), "sent_at", None),
+                getattr(gone.get(candidature.key), "left_at", None),
             ],
             contact_leaves=candidature.pk in leaving,
             owes_a_letter=not call.rehearses_id,

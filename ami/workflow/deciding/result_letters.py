@@ -71,7 +71,11 @@ class Words:
 
 
 def _told(gone):
-    return {"on": day(timezone.localtime(gone.sent_at)), "said": Letter(gone.kind).label}
+    return {
+        "on": day(timezone.localtime(gone.left_at)),
+        "said": Letter(gone.kind).label,
+        "is_doubtful": gone.state != outbox.State.SENT,
+    }
 
 
 @transaction.atomic

@@ -217,6 +217,16 @@ def test_send_again_ignores_an_erased_letter(post):
     assert outbox.send_again(failed(post(erase_after_sending=True))) is False
 
 
+def test_a_letter_interrupted_then_cancelled_may_have_gone(post):
+    never, refused, interrupted = (post(subject_key=f"candidature:{n}") for n in range(3))
+    failed(refused)
+    delivery.put_back(delivery.claim(Notification.objects.filter(pk=interrupted.pk)), "coupé")
+    keys = [letter.subject_key for letter in (never, refused, interrupted)]
+    outbox.cancel_all(keys, interrupted.kind)
+
+    assert list(outbox.gone(keys, interrupted.kind)) == [interrupted.subject_key]
+
+
 def test_redraw_rewrites_a_held_letter(post):
     letter = post(held=True)
 

@@ -210,11 +210,11 @@ def announced(numbers):
 
 
 def supersede(n):
-    """A decision changes while results leave: the other outcome, unless the first one has gone."""
+    """A decision changes while results leave: the other outcome, unless the first one may have gone."""
+    subject = f"candidature:{n}"
     with transaction.atomic():
-        outbox.cancel(f"candidature:{n}", "retenue")
-        first = outbox.about(f"candidature:{n}").get(kind="retenue")
-        gone = first.state in (State.SENDING, State.SENT)
+        outbox.cancel(subject, "retenue")
+        gone = subject in outbox.gone([subject], "retenue")
         return write(n, "rectificatif" if gone else "non retenue")
 
 
