@@ -1,10 +1,5 @@
 """The secretariat examines a file: findings, then eligible, to complete or dismissed."""
 
-import datetime
-
-import pytest
-from django.utils import timezone
-
 from alliance.letters.models import Notification
 from alliance.models import User
 from ami.enums import Letter, Role, Status, Verdict
@@ -12,15 +7,10 @@ from ami.models import Access, Candidature
 from ami.workflow.examining import eligibility
 from ami.workflow.running import calls
 from tests.ami.committee.conftest import signed_in
-from tests.ami.committee.pages import form_errors, messages, text
+from tests.ami.committee.pages import form_errors, text
 from tests.factories import CallFactory, CandidatureFactory, find_all, member, pair
 
 PAGE = "/admin/ami/candidature/{}/"
-
-
-@pytest.fixture
-def candidature(call):
-    return CandidatureFactory(call=call, status=Status.SUBMITTED)
 
 
 def status(candidature):
@@ -160,7 +150,6 @@ def test_dismissal_is_proposed_then_confirmed(secretariat, secretary, candidatur
 
 
 def test_dismissal_waits_for_another_person_when_the_call_says_so(db):
-
     call = CallFactory(is_demonstration=False)
     first, second = member(call, Role.SECRETARIAT), member(call, Role.SECRETARIAT)
     candidature = CandidatureFactory(call=call, status=Status.SUBMITTED)
@@ -173,41 +162,6 @@ def test_dismissal_waits_for_another_person_when_the_call_says_so(db):
     }
     signed_in(second).post(address)
     assert status(candidature) == Status.INELIGIBLE
-
-
-def test_completion_is_asked_until_the_last_minute_of_the_day(secretariat, candidature):
-    due = timezone.localdate() + datetime.timedelta(days=4)
-    response = secretariat.post(
-        PAGE.format(candidature.pk) + "completer/",
-        {
-            "message": "Précisez l’hébergement.",
-            "criteria": ["E5"],
-            "sections": ["hosting"],
-            "delay_grounds": "Une seule phrase à préciser.",
-            "due_on": due.isoformat(),
-            "effect": "Examen en l’état.",
-        },
-        follow=True,
-    )
-    request = candidature.completion_requests.get()
-    assert timezone.localtime(request.due_at).strftime("%Y-%m-%d %H:%M") == f"{due} 23:59"
-    assert status(candidature) == Status.TO_COMPLETE
-    assert messages(response)[0].startswith("Compléments demandés à ")
-
-
-def test_completion_in_the_past_keeps_the_message(secretariat, candidature):
-    response = secretariat.post(
-        PAGE.format(candidature.pk) + "completer/",
-        {
-            "message": "Un long message.",
-            "criteria": ["E5"],
-            "sections": ["hosting"],
-            "due_on": "2020-01-01",
-            "effect": "–",
-        },
-    )
-    assert form_errors(response) == {"due_on": ["L’échéance est à venir."]}
-    assert "Un long message." in response.content.decode()
 
 
 def test_story_shows_deposits_log_and_letters(secretariat, candidature):
