@@ -2,7 +2,6 @@
 
 from uuid import uuid4
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -15,6 +14,7 @@ from ami.workflow.assigning import (
 from ami.workflow.deciding import agenda, cutting
 from ami.workflow.enquiry import disclosing
 from ami.workflow.running import calls
+from tests.ami.committee.conftest import signed_in
 from tests.ami.committee.subjects import (
     claim_on,
     erratum_in,
@@ -193,27 +193,23 @@ def sit(session, number):
     return {"sitting": session.pk, "point": session.items.first().pk}
 
 
-@pytest.mark.parametrize("role", LISTS)
-def test_screens_cost_the_same_with_one_row_and_three(role, request, call, team, secretary, judge):
-    client = request.getfixturevalue(role)
+def test_screens_cost_the_same_with_one_row_and_three(call, team, secretary, judge):
+    clients = {
+        "secretariat": signed_in(secretary),
+        "reviewer": signed_in(team.first_reader),
+        "committee": signed_in(judge),
+    }
     add_files(call, team, secretary, 1)
-    pk = Candidature.objects.get(status=Status.SCORED).pk
-    keys = {"pk": pk, "call": call.pk}
-    if role == "secretariat":
-        keys |= add_subjects(call, secretary, 1)
-    if role == "committee":
-        keys |= add_lines(call, judge, 1)
+    keys = {"pk": Candidature.objects.get(status=Status.SCORED).pk, "call": call.pk}
     session = planned(call, secretary=secretary, chair=judge)
-    keys |= sit(session, 1)
-    screens = [where.format(**keys) for where in LISTS[role]]
-    few = {where: queries(client, where) for where in screens}
+    keys |= add_subjects(call, secretary, 1) | add_lines(call, judge, 1) | sit(session, 1)
+    screens = [(role, where.format(**keys)) for role in LISTS for where in LISTS[role]]
+    few = {(role, where): queries(clients[role], where) for role, where in screens}
     add_files(call, team, secretary, 2)
-    if role == "secretariat":
-        add_subjects(call, secretary, 2)
-    if role == "committee":
-        add_lines(call, judge, 2)
+    add_subjects(call, secretary, 2)
+    add_lines(call, judge, 2)
     sit(session, 3)
-    many = {where: queries(client, where) for where in screens}
+    many = {(role, where): queries(clients[role], where) for role, where in screens}
     assert {where: len(found) for where, found in many.items()} == {
         where: len(found) for where, found in few.items()
     }
