@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Case, IntegerField, Q, When
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -27,6 +28,9 @@ ACTS = {
         "Réponse refusée\u00a0: l’éditeur reçoit le motif.",
     ),
 }
+
+
+TO_REREAD = Q(state=FeedbackState.WAITING) | Q(reply__state=ReplyState.WAITING)
 
 
 class WordsForm(forms.Form):
@@ -93,6 +97,12 @@ class FeedbackAdmin(Kept, admin.ModelAdmin):
     list_select_related = ["solution", "reply"]
     search_fields = ["organisation", "solution__name"]
     date_hierarchy = "confirmed_at"
+    # What waits to be reread comes first, an account or its reply.
+    ordering = [
+        Case(When(TO_REREAD, then=0), default=1, output_field=IntegerField()),
+        "-confirmed_at",
+        "-pk",
+    ]
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
 

@@ -69,6 +69,13 @@ def test_curator_publishes_and_author_and_company_are_told(curator, plume):
     assert AGENT not in rung.text + rung.html
 
 
+def test_what_waits_to_be_reread_comes_first(curator):
+    first, second = waiting(), waiting(email="autre@sgg.gouv.fr")
+    curator.post(reading(second), {"publish": ""})
+    shown_first = [one.pk for one in curator.get(LIST).context["cl"].result_list]
+    assert shown_first == [first.pk, second.pk]
+
+
 def test_what_is_not_confirmed_is_nobody_s_to_read(curator):
     one = sent()
     assert "Valombre" not in text(curator.get(LIST))
