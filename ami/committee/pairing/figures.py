@@ -5,9 +5,10 @@ from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Paginator
-from django.db.models import BigIntegerField, Case, Count, OuterRef, Q, Sum, When
+from django.db.models import BigIntegerField, Case, Count, OuterRef, Sum, When
 from django.db.models.functions import JSONArray
 
+from ami.committee.paging import among
 from ami.enums import READABLE, Status
 from ami.models import Assignment, Candidature, Pair
 from ami.models.counting import counted
@@ -116,11 +117,17 @@ class Standing:
     @cached_property
     def _named(self):
         """The common files, and the first of those to give, in the order of thématiques."""
-        named = Q(common_file__isnull=False) | Q(pk__in=self._short[:MOST_NAMED])
+        files = self.files.order_by()
+        keys = [
+            files.filter(common_file__isnull=False),
+            files.filter(pk__in=self._short[:MOST_NAMED]),
+        ]
         if self._number_alone:
             alone = self.files.filter(status=Status.ELIGIBLE, assignment=None)
-            named |= Q(pk__in=alone.values("pk")[:MOST_NAMED])
-        return list(self.files.filter(named))
+            keys.append(alone[:MOST_NAMED])
+        first, *others = (found.values("pk") for found in keys)
+        # An OR of the three would be asked of every file; their keys, united, are looked up.
+        return list(among(self.files, first.union(*others)))
 
     @cached_property
     def common(self):

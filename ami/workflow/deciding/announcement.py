@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONArray
 
 from alliance.letters import outbox
@@ -41,6 +41,7 @@ COLUMNS = (
     "decided_on",
     "is_retaken",
     "is_seen",
+    "contact_leaves",
 )
 
 
@@ -64,7 +65,6 @@ class File:
     candidature: tuple
     letter: object
     others: list
-    contact_leaves: bool
     outdated: bool
     owes_a_letter: bool
 
@@ -81,7 +81,7 @@ class File:
             Anomaly.OUTDATED: self.outdated,
             Anomaly.NO_ADDRESS: self.letter.to.endswith(NOWHERE),
             Anomaly.BOUNCED: self.letter.to_bounced,
-            Anomaly.CONTACT_ERASED: self.contact_leaves,
+            Anomaly.CONTACT_ERASED: self.candidature.contact_leaves,
         }
         return found | {anomaly for anomaly, is_so in wrong.items() if is_so}
 
@@ -230,7 +230,6 @@ def _files(call, seen, texts):
     keys = untold_of(call).with_subject_keys().order_by().values("key")
     letters = outbox.unsent(keys, *RESULT_LETTERS)
     gone = outbox.gone([one.key for one in candidatures if one.is_retaken], *RESULT_LETTERS)
-    leaving = _leaving_contacts(call)
     return [
         _file(
             candidature,
@@ -240,7 +239,6 @@ def _files(call, seen, texts):
                 texts.get(Letter[candidature.status.upper()]),
                 getattr(gone.get(candidature.key), "left_at", None),
             ],
-            contact_leaves=candidature.pk in leaving,
             owes_a_letter=not call.rehearses_id,
         )
         for candidature in candidatures
@@ -250,6 +248,7 @@ def _files(call, seen, texts):
 def _rows(call, seen):
     decisions = Decision.objects.filter(candidature=OuterRef("pk")).order_by()
     standing = decisions.standing()
+    seen = seen.filter(call=call, status__in=DECIDED)
     return (
         untold_of(call)
         .with_subject_keys()
@@ -259,6 +258,7 @@ def _rows(call, seen):
             decided_on=Subquery(standing.values("decided_at")[:1]),
             is_retaken=Exists(decisions.exclude(superseded_at=None)),
             is_seen=Exists(seen.filter(pk=OuterRef("pk"))),
+            contact_leaves=Subquery(_leaving().values("leaves")[:1]),
         )
         .order_by("reference")
         .values_list(*COLUMNS, named=True)
@@ -274,11 +274,8 @@ def _file(candidature, unsent, changed, **facts):
     return File(candidature, letter, others, outdated=outdated, **facts)
 
 
-def _leaving_contacts(call):
-    """The keys of those whose contact asked to be erased, or is."""
-    deposits = Deposit.objects.filter(candidature__in=untold_of(call).order_by().values("pk"))
-    later = Deposit.objects.filter(
-        candidature=OuterRef("candidature"), number__gt=OuterRef("number")
-    )
+def _leaving():
+    """The last deposit of a file, with whether its contact asked to be erased, or is."""
     leaving = Q(personal=None) | Q(personal__erasure_asked_at__isnull=False)
-    return set(deposits.filter(~Exists(later), leaving).values_list("candidature", flat=True))
+    deposits = Deposit.objects.filter(candidature=OuterRef("pk")).order_by("-number")
+    return deposits.annotate(leaves=ExpressionWrapper(leaving, BooleanField()))
