@@ -1,16 +1,33 @@
 """The secretariat examines a file: findings, then eligible, to complete or dismissed."""
 
+import pytest
+
 from alliance.letters.models import Notification
 from alliance.models import User
 from ami.enums import Letter, Role, Status, Verdict
 from ami.models import Access, Candidature
 from ami.workflow.examining import eligibility
 from ami.workflow.running import calls
-from tests.ami.committee.conftest import signed_in
+from tests.ami.committee.conftest import call_and_its_people, signed_in
 from tests.ami.committee.pages import form_errors, text
 from tests.factories import CallFactory, CandidatureFactory, find_all, member, pair
+from tests.shared import anew, made_once
 
 PAGE = "/admin/ami/candidature/{}/"
+
+
+def one_file():
+    made = call_and_its_people()
+    made.file = CandidatureFactory(call=made.call, status=Status.SUBMITTED)
+    return made
+
+
+stage = made_once(one_file)
+
+
+@pytest.fixture
+def candidature(stage, db):
+    return anew(stage.file)
 
 
 def status(candidature):
@@ -172,11 +189,9 @@ def test_story_shows_deposits_log_and_letters(secretariat, candidature):
     assert Notification.objects.get().subject in page
 
 
-def test_next_to_examine_follows_references(secretariat, call):
-    files = sorted(
-        (CandidatureFactory(call=call, status=Status.SUBMITTED) for _ in range(3)),
-        key=lambda candidature: candidature.reference,
-    )
+def test_next_to_examine_follows_references(secretariat, call, candidature):
+    others = [CandidatureFactory(call=call, status=Status.SUBMITTED) for _ in range(2)]
+    files = sorted([candidature, *others], key=lambda one: one.reference)
     following = [
         secretariat.get(PAGE.format(file.pk)).context["following"].reference for file in files
     ]
