@@ -84,7 +84,7 @@ def test_page_leads_from_the_home_the_fiche_and_the_sitemap(client, use):
 def test_home_of_the_panorama_shows_six_pages_at_most(client):
     UsePage.objects.update(published_at="2026-03-02T10:00Z")
     page = content(client.get("/panorama/"))
-    assert page.count("fr-tile__title") == 6
+    assert len(re.findall(r'class="fr-tag" href="/panorama/usages/[\w-]+/"', page)) == 6
     assert "Tous les usages" in page
 
 
