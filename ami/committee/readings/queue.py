@@ -80,10 +80,11 @@ def with_my_review(queryset, user):
     files come first; `to_reconcile`, that her last word is awaited; `to_sign`, that her partner has signed.
     """
     mine = Review.objects.live().of(user).filter(candidature=OuterRef("pk")).order_by("pk")
+    # A common file has a sheet for every pair.
     standing = Signature.objects.filter(
+        review__in=Review.objects.live().of(user),
         review__candidature=OuterRef("pk"),
         review__version=F("version"),
-        review__set_aside_at=None,
     )
     signed, awaited = standing.filter(signer=user), standing.filter(review__submitted_at=None)
     reconciled = Reconciliation.objects.open().filter(

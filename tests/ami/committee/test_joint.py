@@ -1,7 +1,7 @@
 """A pair that reads together has one sheet, which both sign."""
 
 from ami.enums import ReadingMode, Role, Status
-from ami.models import Review
+from ami.models import CommonFile, Review
 from ami.workflow.assigning import assignment
 from tests import factories
 from tests.ami.committee.conftest import signed_in
@@ -48,3 +48,18 @@ def test_a_pair_that_reads_together_signs_twice(secretary):
     assert messages(handed_in) == [f"Fiche de {reference} remise\u00a0: 1 sur 1."]
     assert anew(candidature).status == Status.SCORED
     assert f"signée par {team.second_reader} et vous" in text(first.get(page(candidature)))
+
+
+def test_signature_of_another_pair_on_a_common_file_asks_nothing_of_this_one(secretary):
+    call = CallFactory(reading_mode=ReadingMode.JOINT)
+    one, other = factories.pair(call), factories.pair(call)
+    common = CandidatureFactory(call=call, status=Status.ELIGIBLE)
+    CommonFile.objects.create(candidature=common, chosen_by=member(call, Role.SECRETARIAT))
+    signer, partner, stranger = map(
+        signed_in, (one.first_reader, one.second_reader, other.first_reader)
+    )
+    signer.post(page(common), typed())
+    signer.post(f"{LIST}{common.pk}/remettre/", {"version": "1"})
+    queues = [person.get(LIST).context["queues"] for person in (partner, stranger)]
+    assert [[queue["to_sign"] for queue in found] for found in queues] == [[1], [0]]
+    assert "l’autre lecteur a signé" not in text(stranger.get(LIST))
