@@ -4,13 +4,14 @@ import datetime
 import hashlib
 import json
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from ami.doorbell import Refused
 from panorama.enums import LineOutcome
 from panorama.history import record
 from panorama.importing.judging import Judging
+from panorama.importing.queueing import one_at_a_time
 from panorama.importing.reading import Rows
 from panorama.models import ImportedFiche, ImportLine, SolutionImport
 
@@ -49,7 +50,7 @@ def propose(file, *, source, source_day, by):
 @transaction.atomic
 def apply(file, *, by):
     """Do what was told, if it would still be the same; fiches wait out of sight to be published."""
-    _one_at_a_time()
+    one_at_a_time()
     file = SolutionImport.objects.select_for_update().get(pk=file.pk)
     if objections := objections_to_applying(file):
         raise Refused(objections)
@@ -143,12 +144,6 @@ def _write(batch, file, now):
             written[line.outcome].append(fiche)
     ImportedFiche.objects.bulk_create(written[LineOutcome.CREATE])
     ImportedFiche.objects.bulk_update(written[LineOutcome.CHANGE], [*OWN, *told])
-
-
-def _one_at_a_time():
-    """Two files that create the same fiche: the second one is read again after the first."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('panorama:import', 0))")
 
 
 def _sha256(file):

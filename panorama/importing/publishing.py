@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from ami.doorbell import Refused
 from panorama.history import record_all
 from panorama.importing.drawing import Drawing
+from panorama.importing.queueing import one_at_a_time
 from panorama.models import ImportedFiche, Solution
 
 BATCH = 500
@@ -36,6 +37,7 @@ def objections_to_publishing(fiches):
 @transaction.atomic
 def publish(fiches, *, agreement, agreed_on, by):
     """Show those of `fiches`, a queryset, that wait for it; how many they are."""
+    one_at_a_time()
     objections = [
         *_objections_to_agreement(agreement, agreed_on),
         *objections_to_publishing(fiches),

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from ami.doorbell import Refused
 from panorama.exports.columns import COLUMNS
 from panorama.importing.columns import LEFT_ASIDE, NEEDED
+from panorama.importing.values import UNREADABLE
 
 # Bytes and lines: a hundred times the largest panorama there has been.
 LARGEST, MOST_LINES = 60_000_000, 50_000
@@ -85,9 +86,8 @@ class Rows:
         refuse(_objections_to_header(header, names, plain))
         unknown = [cell for cell, name in zip(header, names, strict=True) if cell and not name]
         if unknown:
-            self.notes.append(
-                f"Colonnes inconnues, laissées de côté\u00a0: {', '.join(unknown)[:300]}."
-            )
+            told = UNREADABLE.sub("\ufffd", ", ".join(unknown))[:300]
+            self.notes.append(f"Colonnes inconnues, laissées de côté\u00a0: {told}.")
         if aside := [name for name in names if name in LEFT_ASIDE]:
             self.notes.append(
                 f"Colonnes laissées de côté\u00a0: {', '.join(aside)}. Elles disent ce que seuls un appel, "

@@ -30,3 +30,16 @@ def test_two_files_at_once_create_a_fiche_once_and_publish_it_once():
     )
     assert outcomes.count(None) >= 1
     assert Solution.objects.get().name == ImportedFiche.objects.get().name
+
+
+def test_change_that_comes_while_its_fiche_is_published_is_shown_or_waits():
+    by = UserFactory()
+    told = {"source": "Essai", "source_day": DAY, "by": by}
+    applying.apply(applying.propose(upload(text(row())), **told), by=by)
+    changed = applying.propose(upload(text(row(nom="Plume d’or"))), **told)
+    fiches = ImportedFiche.objects.all()
+    at_once(
+        lambda: applying.apply(changed, by=by),
+        lambda: publishing.publish(fiches.all(), agreement="Courriel.", agreed_on=DAY, by=by),
+    )
+    assert fiches.waiting().exists() or Solution.objects.get().name == "Plume d’or"

@@ -157,6 +157,11 @@ def test_spreadsheets_of_windows_are_read_and_the_report_says_so(curator):
     assert (last().notes, last().unchanged) == ([], 1)
 
 
+def test_unknown_column_that_cannot_be_read_is_told_all_the_same(curator):
+    assert read(curator, text({**ROW, "inc\0nnue": "x"})).status_code == 302
+    assert last().notes == ["Colonnes inconnues, laissées de côté\u00a0: inc\ufffdnnue."]
+
+
 def test_columns_that_only_a_call_can_say_are_left_aside_and_told(curator):
     read(curator, text(row(provenance="Vérifié par l’État", couleur="bleu")))
     assert last().notes == [
