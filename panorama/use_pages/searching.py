@@ -1,7 +1,5 @@
 """The search of a page per use: as it is typed, as it is kept, as it stands today."""
 
-from urllib.parse import urlsplit
-
 from django.http import QueryDict
 
 from panorama.address import Order
@@ -51,5 +49,6 @@ def search_of(page, day=None):
 
 def _asked(typed):
     """Of an address, of what follows its question mark, or of parameters alone."""
-    text = "".join(typed.split("\n")).strip()
-    return QueryDict(urlsplit(text).query if "?" in text else text)
+    text = "".join(typed.splitlines()).strip()
+    # What comes before is not read: it may be no address at all.
+    return QueryDict(text.partition("?")[2].partition("#")[0] if "?" in text else text)

@@ -55,6 +55,7 @@ def test_page_is_written_from_an_address_of_the_panorama_and_its_search_is_told(
     [
         ("/panorama/", "Cette recherche ne retient rien en particulier"),
         ("tri=nom", "Cette recherche ne retient rien en particulier"),
+        ("https://[exemple/?tri=nom", "Cette recherche ne retient rien en particulier"),
         (
             "famille=voice&pays=ZZZ",
             "Le panorama ne connaît pas ce qui est demandé pour «\u00a0Pays de l’éditeur\u00a0»",
