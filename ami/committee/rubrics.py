@@ -29,7 +29,7 @@ GROUPS = (
             "ProcurementThreshold",
         ),
     ),
-    ("Voix du public", ("Need", "Feedback", "PublicDomain", "SearchUse", "WithheldWords", "Alert")),
+    ("Voix du public", ("Need", "Feedback", "PublicDomain", "SearchUse", "ToldWords", "Alert")),
 )
 
 

@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from alliance.read_only import ReadOnly
-from panorama.models import SearchUse, WithheldWords
+from panorama.models import SearchUse, ToldWords
 from panorama.statistics.employment import FEWEST_DAYS, unfound
 from panorama.statistics.months import Span
 
@@ -53,7 +53,7 @@ class SearchUseAdmin(ReadOnly, admin.ModelAdmin):
             "opts": self.opts,
             "title": "Recherches sans résultat",
             "rows": unfound(span).order_by("-days", "-times", "words")[:MOST],
-            "withheld": set(WithheldWords.objects.values_list("words", flat=True)),
+            "told": set(ToldWords.objects.values_list("words", flat=True)),
             "span": span,
             "most": MOST,
             "least": FEWEST_DAYS,
@@ -61,8 +61,8 @@ class SearchUseAdmin(ReadOnly, admin.ModelAdmin):
         return TemplateResponse(request, "admin/panorama/search_unfound.html", context)
 
 
-@admin.register(WithheldWords)
-class WithheldWordsAdmin(admin.ModelAdmin):
+@admin.register(ToldWords)
+class ToldWordsAdmin(admin.ModelAdmin):
     list_display = ["words"]
     search_fields = ["words"]
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from panorama.enums import Taken, Use
 from panorama.facets import index_of
-from panorama.models import DailyUse, SearchUse
+from panorama.models import DailyUse, SearchUse, ToldWords
 
 DAYS = 395
 # (words, solutions found, how often looked for).
@@ -56,6 +56,8 @@ def write(rng):
         if (day := today - datetime.timedelta(days=DAYS - rank))
     ]
     SearchUse.objects.bulk_create(one for day in days for one in _searches(rng, *day))
+    reread = [ToldWords(words=words) for words, found, _ in SEARCHES if not found]
+    ToldWords.objects.bulk_create(reread, ignore_conflicts=True)
     DailyUse.objects.bulk_create(one for day in days for one in _filters(rng, *day, vocabulary))
     DailyUse.objects.bulk_create(one for day in days for one in _files(rng, *day))
 

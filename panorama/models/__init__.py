@@ -16,7 +16,7 @@ from panorama.models.importing import (
 )
 from panorama.models.need import Need, NeedQuerySet
 from panorama.models.reply import Reply
-from panorama.models.search_use import RareSearch, SearchUse, WithheldWords
+from panorama.models.search_use import RareSearch, SearchUse, ToldWords
 from panorama.models.solution import Solution, SolutionQuerySet
 from panorama.models.synonym import Synonym
 from panorama.models.threshold import ProcurementThreshold
@@ -48,10 +48,10 @@ __all__ = [
     "SolutionQuerySet",
     "Subscriber",
     "Synonym",
+    "ToldWords",
     "UsePage",
     "UsePageQuerySet",
     "Visual",
-    "WithheldWords",
     "Word",
     "renews_edition",
     "import_path",

@@ -62,20 +62,20 @@ class RareSearch(models.Model):
         return str(self.day)
 
 
-class WithheldWords(models.Model):
-    """A search that found nothing, and that the curator keeps from the public figures."""
+class ToldWords(models.Model):
+    """A search that found nothing, which the curator has reread: anyone may have typed it."""
 
     words = models.CharField(
         "recherche",
         max_length=200,
         unique=True,
         help_text="Telle que la liste des recherches du public l’écrit.",
-        error_messages={"unique": "Cette recherche est déjà retenue."},
+        error_messages={"unique": "Cette recherche est déjà montrée."},
     )
 
     class Meta:
-        verbose_name = "recherche tenue hors des statistiques"
-        verbose_name_plural = "recherches tenues hors des statistiques"
+        verbose_name = "recherche montrée dans les statistiques"
+        verbose_name_plural = "recherches montrées dans les statistiques"
         ordering = ["words"]
 
     def __str__(self):

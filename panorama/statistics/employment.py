@@ -7,7 +7,7 @@ from django.db.models.functions import TruncMonth
 
 from panorama.enums import Taken, Use
 from panorama.facets import FACET
-from panorama.models import DailyUse, SearchUse, WithheldWords
+from panorama.models import DailyUse, SearchUse, ToldWords
 from panorama.statistics.months import month_label
 from panorama.statistics.shape import LEAST, Figure, Line, safe
 
@@ -128,9 +128,9 @@ def _lines(pairs):
 
 
 def fruitless(span):
-    """[(words, days, times)] of those that often find nothing, but what the curator withholds."""
+    """[(words, days, times)] of those that often find nothing, once the curator has reread them."""
     often = unfound(span).filter(days__gte=FEWEST_DAYS)
-    told = often.exclude(words__in=WithheldWords.objects.values("words"))
+    told = often.filter(words__in=ToldWords.objects.values("words"))
     return list(told.order_by("-times", "words").values_list("words", "days", "times")[:MOST_WORDS])
 
 

@@ -89,7 +89,7 @@ def test_curator_reads_what_was_looked_for_and_changes_none_of_it(
     assert curator.get(reverse(f"{SYNONYMS}_changelist"), {"q": "état"}).status_code == 200
 
 
-def test_curator_sees_what_finds_nothing_and_keeps_words_from_the_public_figures(curator):
+def test_curator_rereads_what_finds_nothing_before_the_public_figures_show_it(curator):
     yesterday = timezone.localdate() - timedelta(days=1)
     given = {"day": yesterday, "found": 0, "times": 2, "fruitless": 2}
     SearchUse.objects.create(words="badgeage", **given)
@@ -98,12 +98,12 @@ def test_curator_sees_what_finds_nothing_and_keeps_words_from_the_public_figures
     assert [(one["words"], one["days"], one["times"]) for one in page.context["rows"]] == [
         ("badgeage", 1, 2)
     ]
-    address = reverse("admin:panorama_withheldwords_add") + "?words=badgeage"
+    address = reverse("admin:panorama_toldwords_add") + "?words=badgeage"
     assert address in page.content.decode()
     assert 'value="badgeage"' in curator.get(address).content.decode()
     assert curator.post(address, {"words": "badgeage"}).status_code == 302
     assert (
-        "tenue hors des statistiques"
+        "montrée dans les statistiques"
         in curator.get(reverse(f"{SEARCHES}_unfound")).content.decode()
     )
     assert (
