@@ -31,10 +31,11 @@ class Person:
     def follows_the_menu(self, rubric):
         """The menu of the administration, which stands above every page; its groups open first."""
         menu = self.page.get_by_role("navigation", name="Rubriques")
-        group = menu.locator("details:not([open])").filter(has_text=rubric)
+        named = self.page.get_by_text(rubric, exact=True)
+        group = menu.locator("details:not([open])").filter(has=named)
         if group.count():
             group.locator("summary").click()
-        self._goes_by(menu.get_by_role("link", name=rubric))
+        self._goes_by(menu.get_by_role("link", name=rubric, exact=True))
 
     def presses(self, name):
         self._goes_by(self.page.get_by_role("main").get_by_role("button", name=name, exact=True))

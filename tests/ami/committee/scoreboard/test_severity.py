@@ -16,6 +16,7 @@ from tests.ami.committee.conftest import call_and_its_people
 from tests.ami.committee.pages import pages_of, text
 from tests.factories import CandidatureFactory, pair, review, score
 from tests.shared import undone_afterwards
+from tests.spreadsheets import rows_of_bundle
 
 ROOT = Path(__file__).parents[4]
 WORDS = ("entre les rangs", "effet des lecteurs", "sans l’effet")
@@ -144,7 +145,8 @@ def test_interval_enters_no_other_screen_export_line_or_letter(committee, call, 
     ]
     tab = "Effet des lecteurs"
     found = [text(committee.get(where)).replace(tab, "") for where in screens]
-    found.append(committee.post(f"{base}/exporter/", {"form": "csv"}).getvalue().decode())
+    exported = committee.post(f"{base}/exporter/", {"form": "csv"}).getvalue()
+    found.append(str(rows_of_bundle(exported)))
     found += [letter.text for letter in Notification.objects.all()]
     found += [str(value) for value in vars(line).values()]
     assert [word for word in WORDS for one in found if word in one.lower()] == []
