@@ -25,6 +25,8 @@ class FamilyForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "themes" in self.fields:
             self.fields["themes"].widget.attrs |= {"size": 70}
+            # Changes are told from the stored row; HTML lets no hidden field be described.
+            self.fields["themes"].show_hidden_initial = False
 
     def clean_themes(self):
         themes = list(dict.fromkeys(filter(None, map(str.strip, self.cleaned_data["themes"]))))
