@@ -20,12 +20,11 @@ def attached(name, sheets, about, *, form):
 def explained(name, sheets, about, *, form):
     """The answer that gives `sheets` with what they are, whatever the format: a CSV comes in a ZIP."""
     if tables.Format(form) == tables.Format.CSV:
-        return bundled(name, sheets, about)
+        return _bundled(name, sheets, about)
     return attached(name, sheets, about, form=form)
 
 
-def bundled(name, sheets, about):
-    """The answer that gives `sheets` as a ZIP of CSV, with what they are beside them."""
+def _bundled(name, sheets, about):
     return _given(
         f"{name}.zip", "application/zip", lambda out: tables.bundle(out, name, sheets, about)
     )

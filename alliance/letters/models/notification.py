@@ -235,11 +235,6 @@ class Notification(models.Model):
         return f"{self.subject} ({self.delivery.label})"
 
     @property
-    def worded_at(self):
-        """Since when its text is what it is."""
-        return self.redrawn_at or self.created_at
-
-    @property
     def delivery(self):
         """What became of it, as people ask: accepted, rejected, not delivered…"""
         return delivery_of(self.state, rejected=self.rejected, bounced=self.bounced_at is not None)

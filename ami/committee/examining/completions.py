@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime, now
 
-from alliance.tables import Sheet
-from alliance.tables.downloads import bundled
+from alliance.tables import Format, Sheet
+from alliance.tables.downloads import explained
 from ami.committee.desk import Desk
 from ami.committee.examining.equality import (
     Equality,
@@ -158,7 +158,7 @@ class CompletionRequestAdmin(Desk):
             ("Par", str(request.user)),
             ("Nombre de demandes", rows.count()),
         ]
-        return bundled(f"complements-{call.slug}", [sheet], about)
+        return explained(f"complements-{call.slug}", [sheet], about, form=Format.CSV)
 
     def page_view(self, request, pk):
         """A request is read with the story of its file."""

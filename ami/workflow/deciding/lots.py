@@ -115,16 +115,7 @@ def recap_of(deliberation, user):
 def propose_many(deliberation, keys, outcome, grounds, *, departure="", by):
     """Propose the same decision, on the same grounds, for points of the lot; ranks follow the scores."""
     deliberation, items = _locked(deliberation, by)
-    keys = set(keys)
-    chosen = [item for item in items if item.pk in keys]
-    if not chosen:
-        raise Refused(NOTHING_TICKED)
-    if missing := len(keys) - len(chosen):
-        verb = "ne sont" if missing > 1 else "n’est"
-        raise Refused(
-            f"{missing} des dossiers cochés {verb} plus à proposer par vous dans ce lot\u00a0: relisez-le, "
-            "puis recommencez."
-        )
+    chosen = _ticked(items, set(keys))
     refuse_if(objections_to_proposing(outcome, grounds, 1 if outcome == Outcome.RESERVED else None))
     scores = _scores(chosen)
     chosen.sort(key=lambda item: (-scores[item.pk], item.candidature.reference))
@@ -144,6 +135,20 @@ def propose_many(deliberation, keys, outcome, grounds, *, departure="", by):
         proposals.append((item, ranks[item.pk], departure if found else ""))
     propose_all(proposals, outcome, grounds, by=by)
     return len(chosen)
+
+
+def _ticked(items, keys):
+    """Those of `items` that were ticked: all of them, or none is proposed."""
+    chosen = [item for item in items if item.pk in keys]
+    if not chosen:
+        raise Refused(NOTHING_TICKED)
+    if missing := len(keys) - len(chosen):
+        verb = "ne sont" if missing > 1 else "n’est"
+        raise Refused(
+            f"{missing} des dossiers cochés {verb} plus à proposer par vous dans ce lot\u00a0: relisez-le, "
+            "puis recommencez."
+        )
+    return chosen
 
 
 def _ranks(items, outcome):
