@@ -7,11 +7,11 @@ from dataclasses import asdict, replace
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from ami import public
 from panorama.facets import facts
 from panorama.families import family_by_theme
+from panorama.importing.addresses import with_identifier
 from panorama.models import ImportedFiche, Solution
 from panorama.pictures import redrawn
 
@@ -83,7 +83,7 @@ def _make_way(fiche):
     ImportedFiche.objects.filter(public_id=fiche.public_id).update(solution=None)
     rivals = ImportedFiche.objects.filter(solution__slug=fiche.slug)
     for rival in rivals.exclude(public_id=fiche.public_id).select_related("solution"):
-        rival.slug = rival.solution.slug = f"{fiche.slug}-{slugify(rival.public_id)}"
+        rival.slug = rival.solution.slug = with_identifier(fiche.slug, rival.public_id)
         rival.solution.save(update_fields=["slug"])
         rival.save(update_fields=["slug"])
 

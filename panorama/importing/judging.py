@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from panorama.enums import LineOutcome
 from panorama.exports import rows
 from panorama.families import OTHER, family_by_theme
+from panorama.importing.addresses import LONGEST, with_identifier
 from panorama.importing.columns import ADDRESS, IDENTIFIER, REQUIRED, is_reserved, taken
 from panorama.importing.values import Odd, bare, shown
 from panorama.models import ImportedFiche, Solution
@@ -185,8 +186,8 @@ class Judging:
 
 def _minted(line):
     """The addresses that it may be given, the first one that is free."""
-    first = slugify(line.name)[:80]
-    return [first, slugify(f"{first}-{line.public_id.replace('.', '-')}")[:120]]
+    first = slugify(line.name)[:LONGEST]
+    return [first, with_identifier(first, line.public_id)]
 
 
 def _differ(before, after):

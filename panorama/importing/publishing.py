@@ -4,10 +4,10 @@ from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from ami.doorbell import Refused
 from panorama.history import record_all
+from panorama.importing.addresses import with_identifier
 from panorama.importing.drawing import Drawing
 from panorama.importing.queueing import one_at_a_time
 from panorama.models import ImportedFiche, Solution
@@ -100,4 +100,4 @@ def _settle_addresses(batch):
     taken = set(others.filter(slug__in=[one.slug for one in batch]).values_list("slug", flat=True))
     for one in batch:
         if one.slug in taken:
-            one.slug = f"{one.slug[:80]}-{slugify(one.public_id.replace('.', '-'))}"
+            one.slug = with_identifier(one.slug, one.public_id)

@@ -120,6 +120,16 @@ def test_what_a_company_publishes_goes_before_what_a_file_told(curator, fiche):
     assert Candidature.objects.get().slug == "plume"
 
 
+def test_fiche_that_makes_way_goes_where_an_import_would_put_it(curator):
+    fiche = imported(curator, row(identifiant="P.25"))
+    curator.post(page(fiche), AGREED)
+    published({"name": "Plume"})
+    catalogue.refresh_all()
+    assert curator.get("/panorama/plume-p-25/").status_code == 200
+    again = imported(curator, row(identifiant="P.26"))
+    assert again.slug == "plume-p-26"
+
+
 def test_all_the_fiches_of_a_file_are_published_on_one_agreement_in_as_many_queries(
     curator, django_assert_max_num_queries
 ):
