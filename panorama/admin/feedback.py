@@ -5,11 +5,11 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, Q, When
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 
 from alliance.read_only import Kept
 from ami import doorbell
+from panorama.admin.screens import page
 from panorama.enums import FeedbackState, ReplyState
 from panorama.feedback import moderating, replying
 from panorama.models import Feedback
@@ -140,9 +140,8 @@ class FeedbackAdmin(Kept, admin.ModelAdmin):
         form = WordsForm(request.POST if request.method == "POST" else None)
         if form.is_valid() and self._decided(request, feedback, form):
             return redirect("admin:panorama_feedback_change", pk)
-        return TemplateResponse(
-            request, "admin/panorama/feedback_reading.html", self._shown(request, feedback, form)
-        )
+        shown = self._shown(feedback, form)
+        return page(self, request, "feedback_reading.html", str(feedback), **shown)
 
     def _decided(self, request, feedback, form):
         name = next((name for name in ACTS if name in request.POST), None)
@@ -160,16 +159,12 @@ class FeedbackAdmin(Kept, admin.ModelAdmin):
         messages.success(request, done)
         return True
 
-    def _shown(self, request, feedback, form):
+    def _shown(self, feedback, form):
         reply = getattr(feedback, "reply", None)
         objections = []
         if feedback.state == FeedbackState.WAITING:
             objections = moderating.objections_to_publishing(feedback)
         return {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": str(feedback),
-            "list_url": reverse("admin:panorama_feedback_changelist"),
             "feedback": feedback,
             "reply": reply,
             "form": form,

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 
+from alliance.read_only import Kept
 from ami import doorbell
 from panorama.admin.screens import page, refused_on
 from panorama.forms.importing import AgreementForm
@@ -43,19 +44,13 @@ def state_of(fiche):
 
 
 @admin.register(ImportedFiche)
-class ImportedFicheAdmin(admin.ModelAdmin):
+class ImportedFicheAdmin(Kept, admin.ModelAdmin):
     list_display = ["name", "vendor", "public_id", "source", "state", "published_at"]
     list_filter = [StateFilter]
     search_fields = ["public_id", "name", "vendor"]
     list_per_page = 50
     actions = None
     show_facets = admin.ShowFacets.NEVER
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("content")

@@ -4,11 +4,11 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 
 from alliance.read_only import Kept
 from alliance.tables import EXPLAINED
+from panorama.admin.screens import page
 from panorama.enums import NeedState
 from panorama.models import Need
 from panorama.models.need import LONGEST_NEED
@@ -93,9 +93,8 @@ class NeedAdmin(Kept, admin.ModelAdmin):
             *map(constraint_label, need.constraints),
         ]
         is_erased = need.state == NeedState.ERASED
-        return self._page(
-            request, "reading", str(need), need=need, form=form, asked=asked, is_erased=is_erased
-        )
+        context = {"need": need, "form": form, "asked": asked, "is_erased": is_erased}
+        return page(self, request, "need_reading.html", str(need), **context)
 
     def _reread(self, request, need, form):
         given = form.cleaned_data
@@ -115,9 +114,10 @@ class NeedAdmin(Kept, admin.ModelAdmin):
     def figures_view(self, request):
         self._allowed(request)
         needs = Need.objects.counted()
-        return self._page(
+        return page(
+            self,
             request,
-            "figures",
+            "need_figures.html",
             "Besoins, en chiffres",
             figures=list(figures(needs)),
             states=states(),
@@ -137,13 +137,3 @@ class NeedAdmin(Kept, admin.ModelAdmin):
     def _allowed(self, request):
         if not self.has_view_permission(request):
             raise PermissionDenied
-
-    def _page(self, request, name, title, **context):
-        shown = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": title,
-            "list_url": reverse("admin:panorama_need_changelist"),
-            **context,
-        }
-        return TemplateResponse(request, f"admin/panorama/need_{name}.html", shown)

@@ -2,10 +2,10 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.template.response import TemplateResponse
 from django.urls import path
 
 from alliance.read_only import ReadOnly
+from panorama.admin.screens import page
 from panorama.models import SearchUse, ToldWords
 from panorama.statistics.employment import FEWEST_DAYS, unfound
 from panorama.statistics.months import Span
@@ -37,9 +37,9 @@ class SearchUseAdmin(ReadOnly, admin.ModelAdmin):
     change_list_template = "admin/panorama/search_list.html"
 
     def get_urls(self):
-        page = self.admin_site.admin_view(self.unfound_view)
+        view = self.admin_site.admin_view(self.unfound_view)
         return [
-            path("sans-resultat/", page, name="panorama_searchuse_unfound"),
+            path("sans-resultat/", view, name="panorama_searchuse_unfound"),
             *super().get_urls(),
         ]
 
@@ -49,16 +49,13 @@ class SearchUseAdmin(ReadOnly, admin.ModelAdmin):
             raise PermissionDenied
         span = Span.now()
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "Recherches sans résultat",
             "rows": unfound(span).order_by("-days", "-times", "words")[:MOST],
             "told": set(ToldWords.objects.values_list("words", flat=True)),
             "span": span,
             "most": MOST,
             "least": FEWEST_DAYS,
         }
-        return TemplateResponse(request, "admin/panorama/search_unfound.html", context)
+        return page(self, request, "search_unfound.html", "Recherches sans résultat", **context)
 
 
 @admin.register(ToldWords)
