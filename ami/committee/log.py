@@ -53,7 +53,7 @@ def _corrected(fields, before=None, **_):
     before = before or {}
     labels = {name: Organisation._meta.get_field(name).verbose_name for name in fields}
     return ", ".join(
-        f"{label} (« {before[name]} » auparavant)" if before.get(name) else str(label)
+        f"{label} («\u00a0{before[name]}\u00a0» auparavant)" if before.get(name) else str(label)
         for name, label in labels.items()
     )
 

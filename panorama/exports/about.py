@@ -17,7 +17,7 @@ TITLE = "Panorama des solutions d’IA pour le public"
 LICENCE = "Licence Ouverte 2.0 (etalab-2.0)"
 LICENCE_ADDRESS = "https://github.com/etalab/licence-ouverte/blob/master/LO.md"
 PRODUCER = "ALLiaNCE, direction interministérielle du numérique (DINUM)"
-FICTITIOUS = "Données fictives : cette édition contient des fiches de démonstration."
+FICTITIOUS = "Données fictives\u00a0: cette édition contient des fiches de démonstration."
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def feedback_fields(hints, own):
         yield (
             name_of(hint),
             forms.ChoiceField(
-                label=f"Ce signal est-il utile ? {hint.kind.label}, {hint.question.label}",
+                label=f"Ce signal est-il utile\u00a0? {hint.kind.label}, {hint.question.label}",
                 choices=SAID,
                 widget=forms.RadioSelect,
                 required=False,

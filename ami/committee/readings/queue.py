@@ -33,7 +33,7 @@ class Queue:
 
     @property
     def handed_in(self):
-        """Those of `done` that wait for nobody’s signature."""
+        """Those of `done` that wait for nobody's signature."""
         return sum(1 for row in self.rows if row.mine_handed_in)
 
     @property

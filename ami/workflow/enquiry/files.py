@@ -14,7 +14,7 @@ from ami.workflow.log import record
 from ami.workflow.refusals import Refused, refusing
 
 MOST_KEPT = 20
-GONE = "Cette pièce n’est plus là : rechargez la page."
+GONE = "Cette pièce n’est plus là\u00a0: rechargez la page."
 
 
 def store(enquiry, content, origin, *, added_by=None, **facts):

@@ -34,7 +34,7 @@ OF_FILE = {
 }
 OF_CONTACT = {
     "prenom": (
-        "le prénom du contact (« Madame, Monsieur » s’il est effacé)",
+        "le prénom du contact («\u00a0Madame, Monsieur\u00a0» s’il est effacé)",
         lambda c: (c.get("contact") or {}).get("contact_first_name") or "Madame, Monsieur",
     ),
     "nom": ("le nom du contact", lambda c: (c.get("contact") or {}).get("contact_last_name") or ""),
