@@ -1,5 +1,7 @@
 """Imported fiches: reread one by one, published on an agreement, taken back."""
 
+import datetime
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q
@@ -7,9 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 
+from alliance.dates import day
 from alliance.read_only import Kept
 from ami import doorbell
 from panorama.admin.screens import page, refused_on
+from panorama.exports.columns import Kind
 from panorama.forms.importing import AgreementForm
 from panorama.importing import publishing
 from panorama.importing.columns import taken
@@ -91,7 +95,7 @@ class ImportedFicheAdmin(Kept, admin.ModelAdmin):
     def _told(self, fiche, form):
         state = state_of(fiche)
         told = [
-            (one.column.title, _in_words(one, fiche.content[name]))
+            (one.column.title.removesuffix(" (code)"), _in_words(one, fiche.content[name]))
             for name, one in taken().items()
             if fiche.content.get(name) not in (None, "", [])
         ]
@@ -136,6 +140,10 @@ class ImportedFicheAdmin(Kept, admin.ModelAdmin):
 
 
 def _in_words(one, value):
+    if one.column.kind is Kind.TRUTH:
+        return "Oui" if value else "Non"
+    if one.column.kind is Kind.DAY:
+        return day(datetime.date.fromisoformat(value))
     labels = dict(one.choices)
     values = value if isinstance(value, list) else [value]
     return ", ".join(str(labels.get(told, shown(told))) for told in values)

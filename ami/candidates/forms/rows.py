@@ -61,7 +61,9 @@ class Rows:
         count, most = len(clean(self.question, self.raw)), self.question.max_rows
         if count <= most:
             return []
-        return [f"«\u00a0{self.question.label}\u00a0»\u00a0: {most} blocs au maximum, il y en a {count}."]
+        return [
+            f"«\u00a0{self.question.label}\u00a0»\u00a0: {most} blocs au maximum, il y en a {count}."
+        ]
 
     @property
     def may_grow(self):

@@ -53,6 +53,21 @@ def test_draft_is_nowhere_in_the_panorama(curator, fiche):
     assert "Nuage d’essai, échéance 1er mai 2027" in preview
 
 
+def test_what_the_file_says_is_read_in_words(curator):
+    given = {"sur_site": "true", "donnees_fictives": "false", "mise_a_jour_le": "2026-03-02"}
+    fiche = imported(curator, row(**given))
+    assert dict(curator.get(page(fiche)).context["told"]) == {
+        "Nom": "Plume",
+        "En une phrase": "Rédige les comptes rendus.",
+        "Famille fonctionnelle": "Transcrire la parole",
+        "Catégorie": "Solution applicative",
+        "Éditeur": "Société d’essai",
+        "Installable chez l’administration": "Oui",
+        "Mise à jour le": "2 mars 2026",
+        "Données fictives": "Non",
+    }
+
+
 def test_fiche_is_published_on_an_agreement_and_says_whence_it_comes(curator, fiche):
     refused = curator.post(page(fiche), AGREED | {"agreement": " "})
     assert "Écrivez ce qui prouve l’accord" in content(refused)
