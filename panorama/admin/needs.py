@@ -8,7 +8,7 @@ from django.urls import path
 
 from alliance.read_only import Kept
 from alliance.tables import EXPLAINED
-from panorama.admin.screens import page
+from panorama.admin.screens import HoldsLists, page
 from panorama.enums import NeedState
 from panorama.models import Need
 from panorama.models.need import LONGEST_NEED
@@ -35,7 +35,7 @@ class ReadingForm(forms.Form):
 
 
 @admin.register(Need)
-class NeedAdmin(Kept, admin.ModelAdmin):
+class NeedAdmin(Kept, HoldsLists, admin.ModelAdmin):
     list_display = ["consented_at", "state", "organisation_kind", "families_told", "trades_told"]
     list_filter = ["state", "organisation_kind"]
     search_fields = ["text"]

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
+from panorama.admin.screens import HoldsLists
 from panorama.models import Synonym
 from panorama.words.synonyms import objections_to_group
 
@@ -40,7 +41,7 @@ class SynonymForm(forms.ModelForm):
 
 
 @admin.register(Synonym)
-class SynonymAdmin(admin.ModelAdmin):
+class SynonymAdmin(HoldsLists, admin.ModelAdmin):
     form = SynonymForm
     list_display = ["__str__", "note"]
     search_fields = ["expressions", "note"]

@@ -121,3 +121,11 @@ def test_list_of_solutions_costs_the_same_queries_whatever_their_number(
     SolutionFactory.create_batch(3)
     with django_assert_max_num_queries(10):
         curator.get(reverse("admin:panorama_solution_changelist"))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["functionalfamily/?themes=x", "need/?trades__gte=x", "synonym/?expressions=x"],
+)
+def test_address_that_asks_what_no_filter_asks_is_refused(curator, asked):
+    assert curator.get(f"/admin/panorama/{asked}").status_code == 400
