@@ -44,19 +44,7 @@ def minutes_of_a_former_sitting(call, judge, secretary):
         capacity="Comité",
         arrived_by=secretary,
     )
-    decided = {
-        "state": ItemState.DECIDED,
-        "grounds": "Un motif, en une phrase ou deux. " * 4,
-        "proposed_at": now,
-        "proposed_by": judge,
-        "presiding": judge,
-        "votes_for": 1,
-        "votes_against": 0,
-        "abstentions": 0,
-        "present": [stay.pk],
-        "settled_at": now,
-        "settled_by": judge,
-    }
+    decided = _decided(judge, stay, at=now)
     files = call.candidatures.filter(status__in=DECIDED).order_by("pk")
     AgendaItem.objects.bulk_create(
         AgendaItem(
@@ -70,6 +58,23 @@ def minutes_of_a_former_sitting(call, judge, secretary):
         for turn, file in enumerate(files, start=1)
     )
     return sealing.seal(session, by=secretary)
+
+
+def _decided(judge, stay, *, at):
+    """What every point says of how it was decided."""
+    return {
+        "state": ItemState.DECIDED,
+        "grounds": "Un motif, en une phrase ou deux. " * 4,
+        "proposed_at": at,
+        "proposed_by": judge,
+        "presiding": judge,
+        "votes_for": 1,
+        "votes_against": 0,
+        "abstentions": 0,
+        "present": [stay.pk],
+        "settled_at": at,
+        "settled_by": judge,
+    }
 
 
 def _sitting(call, judge, secretary, **given):
