@@ -10,7 +10,7 @@ import { followSignatures } from "./signatures.js";
 
 const PAUSE = 1_000;
 const SENTENCES = {
-  idle: "Votre fiche s’enregistre au fur et à mesure.",
+  idle: "La fiche s’enregistre au fur et à mesure.",
   clash: "Deux versions de votre fiche\u00a0: choisissez celle à garder.",
 };
 
