@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
+from panorama.admin.ordering import OrderedInPlace
 from panorama.admin.screens import HoldsLists
 from panorama.facets.vocabularies import themes
 from panorama.families import settle
@@ -40,11 +41,9 @@ class FamilyForm(forms.ModelForm):
 
 
 @admin.register(FunctionalFamily)
-class FunctionalFamilyAdmin(HoldsLists, admin.ModelAdmin):
+class FunctionalFamilyAdmin(HoldsLists, OrderedInPlace, admin.ModelAdmin):
     form = FamilyForm
     list_display = ["label", "order", "number", "themes_told", "code"]
-    list_editable = ["order"]
-    actions = None
     readonly_fields = ["known"]
     fields = ["label", "code", "description", "order", "themes", "known"]
 

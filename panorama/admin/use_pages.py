@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from ami import doorbell
+from panorama.admin.ordering import OrderedInPlace
 from panorama.facets import index_of
 from panorama.models import UsePage
 from panorama.use_pages import publishing
@@ -66,15 +67,13 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(UsePage)
-class UsePageAdmin(admin.ModelAdmin):
+class UsePageAdmin(OrderedInPlace, admin.ModelAdmin):
     form = UsePageForm
     list_display = ["title", "state", "order", "found", "author", "updated_at", "preview"]
-    list_editable = ["order"]
     list_filter = [StateFilter]
     list_select_related = ["author"]
     search_fields = ["title", "lead"]
     show_facets = admin.ShowFacets.NEVER
-    actions = None
     # The preview shows drafts too.
     view_on_site = False
     change_form_template = "admin/panorama/use_page_form.html"

@@ -1,11 +1,14 @@
 """The curator words the families; fiches are copies that nobody edits."""
 
+import re
+
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
-from panorama.models import FunctionalFamily
+from panorama.models import FunctionalFamily, UsePage
 from tests.panorama.factories import SolutionFactory, family
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +86,16 @@ def test_order_of_families_is_that_of_the_filters_and_of_the_map_at_once(curator
         "Contrôler et repérer des anomalies",
         "Transcrire la parole",
     ]
+
+
+@pytest.mark.parametrize("model", [FunctionalFamily, UsePage])
+def test_boxes_of_an_order_say_whose_it_is(curator, model):
+    page = curator.get(reverse(f"admin:panorama_{model._meta.model_name}_changelist"))
+    boxes = re.findall(r'<input type="number"[^>]*>', page.content.decode())
+    assert len(boxes) == model.objects.count() > 0
+    for box, row in zip(boxes, page.context["cl"].result_list, strict=True):
+        assert f'aria-label="Ordre de «\u00a0{escape(row)}\u00a0»"' in box
+        assert "aria-describedby" not in box
 
 
 def test_curator_adds_a_family_and_nobody_deletes_one(curator, admin_client):
