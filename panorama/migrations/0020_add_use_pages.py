@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('panorama', '0019_withhold_words'),
+        ('panorama', '0019_tell_words_once_reread'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 from panorama.first_rows import written_by
 from panorama.models import UsePage
 
-BEFORE_USE_PAGES = ("panorama", "0019_withhold_words")
+BEFORE_USE_PAGES = ("panorama", "0019_tell_words_once_reread")
 
 
 @pytest.mark.django_db

@@ -5,14 +5,14 @@ class Migration(migrations.Migration):
     dependencies = [("panorama", "0018_count_fruitless_searches")]
     operations = [
         migrations.CreateModel(
-            name='WithheldWords',
+            name='ToldWords',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(error_messages={'unique': 'Cette recherche est déjà retenue.'}, help_text='Telle que la liste des recherches du public l’écrit.', max_length=200, unique=True, verbose_name='recherche')),
+                ('words', models.CharField(error_messages={'unique': 'Cette recherche est déjà montrée.'}, help_text='Telle que la liste des recherches du public l’écrit.', max_length=200, unique=True, verbose_name='recherche')),
             ],
             options={
-                'verbose_name': 'recherche tenue hors des statistiques',
-                'verbose_name_plural': 'recherches tenues hors des statistiques',
+                'verbose_name': 'recherche montrée dans les statistiques',
+                'verbose_name_plural': 'recherches montrées dans les statistiques',
                 'ordering': ['words'],
             },
         ),
